@@ -1,0 +1,52 @@
+# Two commands matter: `make run` and `make test`. Each sets everything up by itself.
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
+
+.PHONY: run test lint look bench faults docs lock clean
+
+run: .venv/.run
+	$(BIN)/python -m bot demo
+
+test: lint
+	$(BIN)/python -m pytest -n 2 tests
+
+lint: .venv/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m tests.house
+
+look: .venv/.dev
+	$(BIN)/python -m pytest -m look tests/look
+
+bench: .venv/.dev
+	$(BIN)/python -m tests.bench
+
+faults: .venv/.dev
+	$(BIN)/python -m pytest -m "faults or not faults" tests/faults
+
+docs: .venv/.dev
+	$(BIN)/python -m tests.house --docs
+
+lock:  ## for maintainers: refresh the locks (needs uv)
+	uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 -q --upgrade pyproject.toml -o requirements.lock
+	uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 -q pyproject.toml --group dev --group look -c requirements.lock -o requirements-dev.lock
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.venv/.made:
+	@test -n "$(PYTHON)" || { echo "Linli needs Python 3.11 or newer with venv (Debian/Ubuntu: apt install python3-venv). Then: make run"; exit 1; }
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/.run: .venv/.made requirements.lock
+	$(PIP) -r requirements.lock
+	@touch $@
+
+.venv/.dev: .venv/.made requirements-dev.lock
+	$(PIP) -r requirements-dev.lock
+	@touch $@ .venv/.run

@@ -1,0 +1,73 @@
+"""The neighbourhood (社区) as the rules see it: grids, buildings, services, phones.  A value; storage makes it from rows."""
+
+from dataclasses import dataclass, field
+from datetime import time
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A grid (网格): the area one grid worker looks after."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Building:
+    """A building (楼栋).  aliases: every other way people write it, such as 三栋, 3棟, 3幢."""
+
+    key: str
+    name: str
+    grid: str
+    aliases: tuple[str, ...] = ()
+    lat: float | None = None  # WGS-84 degrees
+    long: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A place with a name that is no building: 东门, 中心花园."""
+
+    name: str
+    grid: str
+    aliases: tuple[str, ...] = ()
+    lat: float | None = None
+    long: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service of the list (服务目录), named as in Open311.  category: one of the 22 keys of flows/services.py."""
+
+    service_code: str
+    service_name: str
+    category: str
+    description: str = ""
+    keywords: tuple[str, ...] = ()
+    group: str = ""
+    department: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """All that a flow may know of the place it works for."""
+
+    name: str
+    zone: str = "Asia/Shanghai"  # IANA name
+    languages: tuple[str, ...] = ("zh-Hans", "zh-Hant", "en")
+    phones: dict[str, str] = field(default_factory=dict)  # office, gas, lift, property, …
+    working_hours: tuple[time, time] = (time(9), time(18))
+    quiet_hours: tuple[time, time] = (time(21), time(8))
+    grids: tuple[Grid, ...] = ()
+    buildings: tuple[Building, ...] = ()
+    landmarks: tuple[Landmark, ...] = ()
+    services: tuple[Service, ...] = ()
+    departments: tuple[str, ...] = ()
+
+    def service(self, service_code: str) -> Service | None:
+        """The service with this code, or None."""
+        return next((s for s in self.services if s.service_code == service_code), None)
+
+    def building(self, key: str) -> Building | None:
+        """The building with this key, or None."""
+        return next((b for b in self.buildings if b.key == key), None)

@@ -1,0 +1,42 @@
+"""A card: what goes out to a person, free of any wire format.  speak renders it; channels degrade and escape it."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Ask = Literal["", "location"]  # what a reply keyboard may ask of the phone
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """label: a few words the person reads.  data: action:id:version:mac, at most 64 bytes.  url: opens a page instead."""
+
+    label: str
+    data: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A stored picture or voice note to show with the card.  ids: media rows; several are composed side by side."""
+
+    kind: Literal["photo", "before-after", "voice"]
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """title stands out (bold), text follows; both are plain words, never markup (R21)."""
+
+    text: str
+    title: str = ""
+    rows: tuple[tuple[Button, ...], ...] = ()
+    media: tuple[Picture, ...] = ()
+    without: str = ""  # said instead of the media when they cannot be had in time
+    ask: Ask = ""
+    subject: str = ""  # the living card this is ("request:17"); a later one edits it
+    quiet: bool = False  # no sound
+    links: tuple[tuple[str, str], ...] = field(default=())  # (words, address), shown under the text
+
+    def buttons(self) -> tuple[Button, ...]:
+        """All buttons in reading order; digit n means the nth."""
+        return tuple(button for row in self.rows for button in row)

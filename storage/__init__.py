@@ -1,0 +1,1 @@
+"""Facts at rest: tables, migrations, one repository per noun.  The only room that speaks SQL."""
