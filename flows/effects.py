@@ -1,0 +1,52 @@
+"""What a finished dialogue wants done.  Handlers apply effects in order inside the unit of work."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from flows.places import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Tell the person something: a locale key and what it needs."""
+
+    key: str
+    args: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRequest:
+    """Open a request (工单).  photos, voices: media row ids.  public: neighbours may see it."""
+
+    description: str
+    service_code: str
+    place: Place
+    photos: tuple[int, ...] = ()
+    voices: tuple[int, ...] = ()
+    public: bool = False
+    agreed: bool = False  # the notice was shown and agreed to with this submission (R32)
+
+
+@dataclass(frozen=True, slots=True)
+class Supplement:
+    """补充情况: words and files added to a request."""
+
+    text: str
+    photos: tuple[int, ...] = ()
+    voices: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Handle:
+    """已处理: the worker's report with after-photos, or why there are none."""
+
+    photos: tuple[int, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The person does not agree to the notice: nothing is kept."""
+
+
+Effect = Say | OpenRequest | Supplement | Handle | Refused

@@ -1,0 +1,121 @@
+"""The report (上报): what, where, and a yes; photos, voice and position are taken if they came, never asked for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flows.dialogue import Item, Script, Spare, Unclear, ask, forget, take
+from flows.effects import OpenRequest, Refused, Say
+from flows.expect import Files, LastPress, OneOf, Point, SpareWords, Words
+from flows.places import Place, near
+from flows.reading import Town
+
+PHOTOS, VOICES = 9, 3
+OTHER = "other"
+LIKE_A_PLACE = tuple("楼樓栋棟幢座号號门門路口旁边邊库庫区區园園院场場梯室层層街巷弄店站坡井池亭道内內外里裡前后後")
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceOf:
+    """Which service: known from the words when sure, else three buttons and 其他."""
+
+    town: Town
+    words: str
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        return (*(s.service_code for s in self.town.guesses(self.words)[0]), OTHER)
+
+    def glean(self, material: Sequence[Item]) -> str | None:
+        services, sure = self.town.guesses(self.words)
+        return services[0].service_code if sure else None
+
+    def read(self, item: Item, material: Sequence[Item]) -> str:
+        if item.kind in ("photo", "voice", "location"):
+            raise Spare
+        if item.kind == "press":
+            if item.value == OTHER:
+                return self.town.other()
+            if self.accepts(item.value):
+                return str(item.value)
+            raise Unclear("unclear-choice")
+        named = [s for s in self.town.community.services if s.service_name in item.value]
+        if named:
+            return named[0].service_code
+        services, sure = self.town.guesses(item.value)
+        if not sure:
+            raise Unclear("unclear-choice")
+        return services[0].service_code
+
+    def accepts(self, answer: Any) -> bool:
+        return isinstance(answer, str) and self.town.community.service(answer) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceIn:
+    """A building by number or alias, a landmark, a position, or – when asked – words that sound like a place.  Words that
+    do not are asked again once, then taken as they are: the resident knows where it is."""
+
+    town: Town
+    choices: tuple[str, ...] = ()
+
+    def glean(self, material: Sequence[Item]) -> dict[str, Any] | None:
+        words = (i.value for i in material if i.kind == "words")
+        named = next((p for p in map(self._find, words) if p), None)
+        point = next((i.value for i in reversed(material) if i.kind == "location"), None)
+        if named is None and point is None:
+            return None
+        return (named or near(point[0], point[1], self.town.community)).as_json()
+
+    def read(self, item: Item, material: Sequence[Item]) -> dict[str, Any]:
+        if item.kind in ("photo", "voice"):
+            raise Spare
+        if item.kind == "location":
+            return near(item.value[0], item.value[1], self.town.community).as_json()
+        if item.kind == "press":
+            raise Unclear("unclear-choice")
+        text = str(item.value).strip()
+        asked_before = any(i.role == "unclear" for i in material)
+        if place := self._find(text):
+            return place.as_json()
+        if text and (asked_before or any(c in LIKE_A_PLACE for c in text)):
+            return Place(text[:200], certainty=0.2).as_json()
+        raise Unclear("unclear-where")
+
+    def accepts(self, answer: Any) -> bool:
+        return isinstance(answer, dict) and "text" in answer
+
+    def _find(self, text: str) -> Place | None:
+        return self.town.read(text).place
+
+
+def report(town: Town, agreed: bool) -> Script:
+    """agreed: the person has agreed to the notice of today's version before; else the yes on the card says both."""
+    what = yield from ask("report-what", Words(4))
+    more = yield from take("report-more", SpareWords("report-what"))
+    words = "，".join(part for part in (what, *more) if part)
+    photos = yield from take("report-photos", Files("photo", PHOTOS))
+    voices = yield from take("report-voices", Files("voice", VOICES))
+    service = yield from ask("report-service", ServiceOf(town, words), words=words)
+    place = Place(**(yield from ask("report-where", PlaceIn(town), words=words, photos=len(photos))))
+    point = yield from take("report-point", Point())
+    if point is not None:
+        place = Place(**{**place.as_json(), "lat": point[0], "long": point[1]})
+        place = place if place.grid else Place(**{**place.as_json(), "grid": near(*point, town.community).grid})
+    seen = yield from take("report-visible", LastPress(("hide", "publish")))
+    yes, no = ("submit", "drop") if agreed else ("agree", "refuse")
+    sure = yield from ask(
+        "report-confirm",
+        OneOf((yes, "change", no), toggles=("publish", "hide"), open_to=("words", "photo", "voice", "location")),
+        words=words, service=service, place=place.as_json(), photos=len(photos), voices=len(voices), seen=seen, agreed=agreed,
+    )  # fmt: skip
+    if sure == "change":
+        part = yield from ask("report-change", OneOf(("what", "where", "service")))
+        names = ("report-what", "report-more", "report-service") if part == "what" else (f"report-{part}",)
+        yield from forget(*names, "report-confirm", "report-change")
+    if sure == "refuse":
+        return (Refused(),)
+    if sure == "drop":
+        return (Say("report-dropped"),)
+    request = OpenRequest(words, service, place, tuple(photos), tuple(voices), seen == "publish", not agreed)
+    return (request,)

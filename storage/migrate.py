@@ -1,0 +1,107 @@
+"""From whatever schema a database has to today's (R53): a copy first, foreign keys off around the work, counts compared."""
+
+import sqlite3
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from storage.store import connect_postgres, connect_sqlite
+
+HEAD = "0001"  # the newest file in migrations/versions; a test holds them together
+FOLDER = Path(__file__).with_name("migrations")
+
+
+class TooNew(Exception):
+    """The database was made by a newer Linli."""
+
+
+def schema(url: str) -> str | None:
+    """The schema revision of a database, None when it is empty.  Cheap: no Alembic.  Raises the driver's errors."""
+    if path := sqlite_path(url):
+        if not path.exists():
+            return None
+        conn: Any = connect_sqlite(path)
+        known = "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
+    else:
+        conn = connect_postgres(url.replace("postgresql+psycopg://", "postgresql://"))
+        known = "SELECT count(*) FROM pg_tables WHERE tablename = 'alembic_version'"
+    try:
+        if not conn.execute(known).fetchone()[0]:
+            return None
+        row = conn.execute("SELECT version_num FROM alembic_version").fetchone()
+        return row and str(row[0])
+    finally:
+        conn.close()
+
+
+def sqlite_path(url: str) -> Path | None:
+    """The file of a SQLite address, None for PostgreSQL."""
+    return Path(url.removeprefix("sqlite:///")) if url.startswith("sqlite:///") else None
+
+
+def migrate(url: str, now: datetime, say: Callable[[str], None] = lambda line: None) -> bool:
+    """Bring the schema to HEAD; True if anything was to do.  Raises TooNew, and RuntimeError when rows went missing (the
+    copy made before is named in it)."""
+    have = schema(url)
+    if have == HEAD:
+        return False
+    if have is not None and have > HEAD:
+        raise TooNew(f"this database has schema {have}, this Linli knows {HEAD}: install the newer Linli again")
+    copy = _copy(url, now) if have is not None else None
+    if copy:
+        say(f"copied the database to {copy}")
+    _upgrade(url, copy)
+    say(f"schema is now {HEAD}")
+    return True
+
+
+def _upgrade(url: str, copy: Path | None) -> None:
+    import sqlalchemy as sa
+    from alembic import command
+    from alembic.config import Config
+
+    if path := sqlite_path(url):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
+    engine = sa.create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
+    try:
+        with engine.connect() as conn:
+            if engine.dialect.name == "sqlite":
+                conn.exec_driver_sql("PRAGMA foreign_keys=OFF")  # batch mode would delete every child row (R53)
+                conn.commit()
+            before = _counts(conn)
+            config.attributes["connection"] = conn
+            command.upgrade(config, "head")
+            conn.commit()
+            after = _counts(conn)
+            lost = {t: n for t, n in before.items() if after.get(t, 0) < n and t != "alembic_version"}
+            broken = engine.dialect.name == "sqlite" and conn.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+            if lost or broken:
+                raise RuntimeError(f"the migration lost rows in {sorted(lost)} or broke references; go back to {copy}")
+    finally:
+        engine.dispose()
+
+
+def _counts(conn: Any) -> dict[str, int]:
+    import sqlalchemy as sa
+
+    names = sa.inspect(conn).get_table_names()
+    return {name: conn.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar() for name in names}  # noqa: S608
+
+
+def _copy(url: str, now: datetime) -> Path | None:
+    """A consistent copy beside a SQLite file.  PostgreSQL upgrades in one transaction and needs none."""
+    path = sqlite_path(url)
+    if path is None:
+        return None
+    target = path.with_name(f"{path.name}.before-{HEAD}-{now:%Y%m%d%H%M%S}")
+    source, copy = sqlite3.connect(path), sqlite3.connect(target)
+    try:
+        source.backup(copy)
+    finally:
+        source.close()
+        copy.close()
+    target.chmod(0o600)
+    return target

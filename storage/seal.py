@@ -1,0 +1,81 @@
+"""Sealing at rest: AES-GCM for names, words and updates; keyed hashes to look things up; macs for buttons (R17, R40)."""
+
+import hmac
+import json
+import os
+from base64 import urlsafe_b64encode
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+NONCE = 12  # bytes in front of every sealed value
+
+
+class Seal:
+    """All keys of one neighbourhood, derived from its key file."""
+
+    def __init__(self, master: bytes):
+        """master: 32 bytes."""
+        self._aes = AESGCM(_derive(master, b"seal"))
+        self._hash = _derive(master, b"hash")
+        self._mac = _derive(master, b"mac")
+        self.form_key = _derive(master, b"form")
+
+    @classmethod
+    def from_file(cls, path: Path) -> "Seal":
+        """Read the key file; make it (mode 0600) at first start.  Raises ValueError if it is no key of ours or open to
+        others than its owner."""
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+                file.write(os.urandom(32).hex().encode() + b"\n")
+                file.flush()
+                os.fsync(file.fileno())
+        if path.stat().st_mode & 0o077:
+            raise ValueError(f"others can read the key file {path}; run: chmod 600 {path}")
+        try:
+            master = bytes.fromhex(path.read_text().strip())
+        except ValueError as wrong:
+            raise ValueError(f"the key file {path} holds no key; put your backup of it back") from wrong
+        if len(master) != 32:
+            raise ValueError(f"the key file {path} is damaged (needs 32 bytes in hex); put your backup of it back")
+        return cls(master)
+
+    def seal(self, value: Any) -> bytes:
+        """Any JSON value, unreadable without the key."""
+        nonce = os.urandom(NONCE)
+        return nonce + self._aes.encrypt(
+            nonce, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(), None
+        )
+
+    def unseal(self, sealed: bytes) -> Any:
+        """The JSON value back.  Raises ValueError when sealed with another key, or changed."""
+        sealed = bytes(sealed)
+        try:
+            return json.loads(self._aes.decrypt(sealed[:NONCE], sealed[NONCE:], None))
+        except InvalidTag:
+            raise ValueError("sealed with another key (is LINLI_KEY_FILE the right one?)") from None
+
+    def digest(self, text: str) -> str:
+        """A keyed hash for equality look-ups, 32 hex digits."""
+        return hmac.digest(self._hash, text.encode(), "sha256").hex()[:32]
+
+    def mac(self, text: str) -> str:
+        """Eight url-safe characters that only we can make."""
+        return urlsafe_b64encode(hmac.digest(self._mac, text.encode(), "sha256"))[:8].decode()
+
+    def check(self, text: str, mac: str) -> bool:
+        """Did we make this mac?  In constant time."""
+        return hmac.compare_digest(self.mac(text).encode(), mac.encode())
+
+
+def fingerprint(body: str) -> str:
+    """An unkeyed hash of a raw update, 32 hex digits: the same update twice is one (R2)."""
+    return sha256(body.encode()).hexdigest()[:32]
+
+
+def _derive(master: bytes, use: bytes) -> bytes:
+    return hmac.digest(master, b"linli:" + use, "sha256")

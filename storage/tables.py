@@ -1,0 +1,405 @@
+"""All tables, declared with SQLModel.  Migrations are made from here; repositories speak plain SQL to them (ADR 0006).
+
+Moments are UtcDateTime: aware UTC in Python, microseconds since 1970 in both databases.  Sealed columns end in nothing
+special but are bytes: only storage/seal.py reads them.
+"""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import BigInteger, CheckConstraint, Index, Integer, LargeBinary, MetaData, Text, UniqueConstraint, text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+metadata: MetaData = SQLModel.metadata
+BigId = BigInteger().with_variant(Integer, "sqlite")
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """Aware UTC <-> microseconds since 1970.  Refuses naive datetimes: SQLite would drop the zone without a word."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        """To the database."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a zone")
+        return (value - EPOCH) // MICROSECOND
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        """From the database."""
+        return None if value is None else EPOCH + value * MICROSECOND
+
+
+def key() -> Any:
+    """A surrogate primary key."""
+    return Field(default=None, primary_key=True, sa_type=BigId)
+
+
+def to(table: str, *, null: bool = False, index: bool = False) -> Any:
+    """A foreign key to another table's id."""
+    return Field(foreign_key=f"{table}.id", nullable=null, sa_type=BigId, index=index)
+
+
+def moment(*, null: bool = False, index: bool = False) -> Any:
+    """A point in time."""
+    return Field(nullable=null, sa_type=UtcDateTime, index=index)
+
+
+def sealed(*, null: bool = False) -> Any:
+    """Bytes only the key opens."""
+    return Field(nullable=null, sa_type=LargeBinary)
+
+
+def words() -> Any:
+    """Text of any length."""
+    return Field(sa_type=Text)
+
+
+def one_of(column: str, *values: str) -> CheckConstraint:
+    """A CHECK that a column holds one of these."""
+    listed = ", ".join(f"'{v}'" for v in values)
+    return CheckConstraint(f"{column} IN ({listed})", name=column)
+
+
+class Person(SQLModel, table=True):
+    """Somebody, on whatever channels.  merged_into: the person this guest turned out to be."""
+
+    id: int = key()
+    name: bytes | None = sealed(null=True)
+    language: str = ""  # '' = not chosen: the channel's guess or the community's first
+    agreed_version: int = 0  # the notice (R32) agreed to; 0 = none
+    agreed_at: datetime | None = moment(null=True)
+    merged_into: int | None = to("person", null=True)
+    created_at: datetime = moment()
+
+
+class Identity(SQLModel, table=True):
+    """How a channel knows a person; external is a keyed hash."""
+
+    __table_args__ = (UniqueConstraint("channel", "external"),)
+    id: int = key()
+    channel: str
+    external: str
+    person_id: int = to("person", index=True)
+
+
+class Chat(SQLModel, table=True):
+    """Where a person can be reached.  address: sealed, the channel's own name of the chat."""
+
+    __table_args__ = (UniqueConstraint("channel", "external"),)
+    id: int = key()
+    channel: str
+    external: str
+    address: bytes = sealed()
+    person_id: int | None = to("person", null=True, index=True)
+    unreachable: bool = False
+    last_used_at: datetime = moment()
+
+
+class Role(SQLModel, table=True):
+    """A role somebody holds, until it is revoked."""
+
+    __table_args__ = (one_of("role", "admin", "worker", "facilitator", "auditor"),)
+    id: int = key()
+    person_id: int = to("person", index=True)
+    role: str
+    grid: str | None = None
+    granted_at: datetime = moment()
+    revoked_at: datetime | None = moment(null=True)
+
+
+class Claim(SQLModel, table=True):
+    """A one-time code for a role (R19); only its keyed hash is kept."""
+
+    __table_args__ = (UniqueConstraint("code"),)
+    id: int = key()
+    code: str
+    role: str
+    grid: str | None = None
+    expires_at: datetime = moment()
+    used_at: datetime | None = moment(null=True)
+    used_by: int | None = to("person", null=True)
+
+
+class Inbox(SQLModel, table=True):
+    """Every update as it came, committed before it is acknowledged (R1, R2)."""
+
+    __table_args__ = (
+        UniqueConstraint("channel", "external", "body_hash"),
+        one_of("state", "new", "done", "parked"),
+        Index("ix_inbox_new", "id", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")),
+    )
+    id: int = key()
+    channel: str
+    external: str
+    body_hash: str
+    lane: str  # a keyed hash of the chat: strictly in order within it (R4)
+    body: bytes = sealed()
+    received_at: datetime = moment(index=True)
+    state: str = "new"
+    error: str | None = None
+
+
+class Outbox(SQLModel, table=True):
+    """The only way out (R5).  state: new -> (sending) -> sent | unknown | failed; replaced by a newer card before it left."""
+
+    __table_args__ = (
+        one_of("state", "new", "sending", "sent", "unknown", "failed", "replaced"),
+        Index(
+            "ix_outbox_new",
+            "priority",
+            "id",
+            sqlite_where=text("state = 'new'"),
+            postgresql_where=text("state = 'new'"),
+        ),
+        Index("ix_outbox_chat_id_id", "chat_id", "id"),
+        Index(
+            "ix_outbox_sending",
+            "id",
+            sqlite_where=text("state = 'sending'"),
+            postgresql_where=text("state = 'sending'"),
+        ),
+    )
+    id: int = key()
+    chat_id: int = to("chat")
+    priority: int  # 0 reply, 1 dispatch, 2 reminder, 3 broadcast
+    body: bytes = sealed()
+    buttons: bool = False
+    subject: str = ""
+    edits: str = ""  # message id to edit, or 'card' = the living card of the subject
+    needs: str = ""  # media row ids that should be ready first, comma separated
+    state: str = "new"
+    tries: int = 0
+    not_before: datetime = moment()
+    created_at: datetime = moment()
+    message_id: str | None = None
+    error: str | None = None
+
+
+class CardAt(SQLModel, table=True):
+    """Which message is the living card of a subject in a chat."""
+
+    __tablename__ = "card"
+    __table_args__ = (UniqueConstraint("chat_id", "subject"),)
+    id: int = key()
+    chat_id: int = to("chat")
+    subject: str
+    message_id: str
+    media: bool = False
+
+
+class Dialogue(SQLModel, table=True):
+    """A talk in progress: answers and material, sealed; never a position."""
+
+    __table_args__ = (
+        one_of("state", "open", "parked", "done"),
+        Index(
+            "uq_dialogue_open", "chat_id", "person_id", unique=True,
+            sqlite_where=text("state <> 'done'"), postgresql_where=text("state <> 'done'"),
+        ),
+        Index("ix_dialogue_chat_id_id", "chat_id", "id"),
+    )  # fmt: skip
+    id: int = key()
+    chat_id: int = to("chat")
+    person_id: int = to("person")
+    flow: str
+    subject: str = ""
+    start: bytes = sealed()
+    talk: bytes = sealed()
+    album: str = ""
+    state: str = "open"
+    opened_at: datetime = moment()
+    touched_at: datetime = moment(index=True)
+
+
+class Series(SQLModel, table=True):
+    """The last number given in a series on a local day."""
+
+    prefix: str = Field(primary_key=True)
+    day: str = Field(primary_key=True)
+    last: int
+
+
+class RequestRow(SQLModel, table=True):
+    """A request (工单); see flows/request.py for its steps."""
+
+    __tablename__ = "request"
+    __table_args__ = (
+        UniqueConstraint("service_request_id"),
+        one_of("step", "open", "dispatched", "accepted", "handled", "closed", "withdrawn", "declined"),
+        one_of("outcome", "", "satisfied", "unsatisfied", "unrated"),
+        Index("ix_request_worker_id_step", "worker_id", "step"),
+        Index("ix_request_person_id_id", "person_id", "id"),
+        Index("ix_request_step_grid", "step", "grid"),
+    )
+    id: int = key()
+    service_request_id: str
+    service_code: str
+    description: str = words()
+    step: str
+    version: int
+    person_id: int = to("person")
+    worker_id: int | None = to("person", null=True)
+    grid: str | None = None
+    building: str | None = None
+    address_string: str
+    lat: float | None = None
+    long: float | None = None
+    public: bool = False
+    raised: bool = False
+    outcome: str = ""
+    requested_datetime: datetime = moment()
+    updated_datetime: datetime = moment()
+    expected_datetime: datetime | None = moment(null=True)
+
+
+class RequestEvent(SQLModel, table=True):
+    """One move or supplement of a request, for ever."""
+
+    __tablename__ = "request_event"
+    __table_args__ = (
+        Index("uq_request_event_version", "request_id", "version", unique=True,
+              sqlite_where=text("step_to <> ''"), postgresql_where=text("step_to <> ''")),
+        Index("ix_request_event_request_id_id", "request_id", "id"),
+    )  # fmt: skip
+    id: int = key()
+    request_id: int = to("request")
+    version: int  # of the request after it
+    verb: str
+    step_to: str = ""  # '' = a supplement: the step stayed
+    person_id: int | None = to("person", null=True)  # NULL = the house itself, or the clock
+    note: str = words()  # a reason's key, or the words of a supplement
+    at: datetime = moment()
+
+
+class MediaRow(SQLModel, table=True):
+    """A photo or voice note.  state: wanted until it is fetched, checked and re-encoded."""
+
+    __tablename__ = "media"
+    __table_args__ = (
+        one_of("kind", "photo", "voice"),
+        one_of("state", "wanted", "ready", "failed"),
+        Index(
+            "ix_media_wanted", "id", sqlite_where=text("state = 'wanted'"), postgresql_where=text("state = 'wanted'")
+        ),
+        Index("ix_media_request_id", "request_id"),
+    )
+    id: int = key()
+    kind: str
+    channel: str
+    ref: bytes = sealed()
+    person_id: int = to("person")
+    request_id: int | None = to("request", null=True)
+    stage: str = "before"  # before, after
+    state: str = "wanted"
+    tries: int = 0
+    not_before: datetime = moment()
+    file: str = ""  # name under LINLI_DATA_DIR/media
+    mime: str = ""
+    error: str = ""
+    created_at: datetime = moment()
+
+
+class Due(SQLModel, table=True):
+    """What is to happen, and when (R9).  APScheduler only wakes the loop that looks here."""
+
+    __table_args__ = (
+        UniqueConstraint("kind", "subject", "at"),
+        Index("ix_due_at", "at", sqlite_where=text("done_at IS NULL"), postgresql_where=text("done_at IS NULL")),
+    )
+    id: int = key()
+    kind: str
+    subject: str
+    at: datetime = moment()
+    person_id: int | None = to("person", null=True)
+    done_at: datetime | None = moment(null=True)
+
+
+class Audit(SQLModel, table=True):
+    """Who did what to what: ids and salted hashes, never words."""
+
+    id: int = key()
+    at: datetime = moment()
+    person_id: int | None = to("person", null=True)
+    verb: str
+    subject: str
+    detail: str = ""
+
+
+class WebLine(SQLModel, table=True):
+    """The history of a web chat.  seq grows with every new or changed line of the chat."""
+
+    __tablename__ = "web_line"
+    __table_args__ = (
+        UniqueConstraint("chat_id", "seq"),
+        Index("uq_web_line_outbox_id", "outbox_id", unique=True),
+    )
+    id: int = key()
+    chat_id: int = to("chat")
+    seq: int
+    mine: bool
+    body: bytes = sealed()
+    edited: bool = False
+    outbox_id: int | None = to("outbox", null=True)
+    at: datetime = moment()
+
+
+class Setting(SQLModel, table=True):
+    """What the community says of itself: one JSON value a name."""
+
+    name: str = Field(primary_key=True)
+    value: str = words()
+
+
+class GridRow(SQLModel, table=True):
+    """A grid (网格)."""
+
+    __tablename__ = "grid"
+    key: str = Field(primary_key=True)
+    name: str
+    position: int
+
+
+class BuildingRow(SQLModel, table=True):
+    """A building, or – kind landmark – another place with a name."""
+
+    __tablename__ = "building"
+    __table_args__ = (one_of("kind", "building", "landmark"),)
+    key: str = Field(primary_key=True)
+    kind: str = "building"
+    name: str
+    aliases: str = words()  # JSON array
+    grid: str = Field(foreign_key="grid.key")
+    lat: float | None = None
+    long: float | None = None
+    position: int
+
+
+class ServiceRow(SQLModel, table=True):
+    """A service of the list (服务目录)."""
+
+    __tablename__ = "service"
+    service_code: str = Field(primary_key=True)
+    service_name: str
+    category: str
+    description: str = words()
+    keywords: str = words()  # JSON array
+    service_group: str = ""
+    department: str = ""
+    days: int = 5
+    position: int
