@@ -46,6 +46,7 @@ class Service:
     keywords: tuple[str, ...] = ()
     group: str = ""
     department: str = ""
+    days: int = 5  # working days until it should be done (local configuration)
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,7 +185,8 @@ def turn(script: Callable[[], Script], talk: Talk, item: Item) -> Turn:
     open_ = walk(script, talk).open
     if open_ is None:
         return Turn(talk, None)  # law 6
-    heard, why, role, value = talk.heard(open_.name), "", "answer", None
+    heard, why, value = talk.heard(open_.name), "", None
+    role: Role = "answer"
     try:
         value = open_.expect.read(item, heard)
     except Spare:

@@ -62,16 +62,16 @@ class PlaceIn:
     def glean(self, material: Sequence[Item]) -> dict[str, Any] | None:
         words = (i.value for i in material if i.kind == "words")
         named = next((p for p in map(self._find, words) if p), None)
-        point = next((i.value for i in reversed(material) if i.kind == "location"), None)
+        point = Point().gather(material)
         if named is None and point is None:
             return None
-        return (named or near(point[0], point[1], self.town.community)).as_json()
+        return (named or self._near(point or [0, 0])).as_json()
 
     def read(self, item: Item, material: Sequence[Item]) -> dict[str, Any]:
         if item.kind in ("photo", "voice"):
             raise Spare
         if item.kind == "location":
-            return near(item.value[0], item.value[1], self.town.community).as_json()
+            return self._near(item.value).as_json()
         if item.kind == "press":
             raise Unclear("unclear-choice")
         text = str(item.value).strip()
@@ -84,6 +84,9 @@ class PlaceIn:
 
     def accepts(self, answer: Any) -> bool:
         return isinstance(answer, dict) and "text" in answer
+
+    def _near(self, point: list[float]) -> Place:
+        return near(point[0], point[1], self.town.community)
 
     def _find(self, text: str) -> Place | None:
         return self.town.read(text).place
@@ -101,7 +104,9 @@ def report(town: Town, agreed: bool) -> Script:
     point = yield from take("report-point", Point())
     if point is not None:
         place = Place(**{**place.as_json(), "lat": point[0], "long": point[1]})
-        place = place if place.grid else Place(**{**place.as_json(), "grid": near(*point, town.community).grid})
+        place = (
+            place if place.grid else Place(**{**place.as_json(), "grid": near(point[0], point[1], town.community).grid})
+        )
     seen = yield from take("report-visible", LastPress(("hide", "publish")))
     yes, no = ("submit", "drop") if agreed else ("agree", "refuse")
     sure = yield from ask(

@@ -103,7 +103,7 @@ def _insert(table: str, columns: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=1024)
 def _shape(columns: tuple[str, ...]) -> Any:
-    return namedtuple("Row", columns, rename=True)  # type: ignore[misc]
+    return namedtuple("Row", columns, rename=True)
 
 
 def sqlite_rows(cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> Any:

@@ -1,0 +1,88 @@
+"""Dialogues in progress: answers and material, sealed."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from flows.dialogue import Item, Talk
+from storage.db import Db, us, when
+from storage.seal import Seal
+
+OPEN = """SELECT id, flow, subject, start, talk, state, album, touched_at FROM dialogue
+WHERE chat_id = :chat_id AND person_id = :person_id AND state <> 'done'"""
+RECENT = """SELECT id, flow, subject, start, talk, state, album, touched_at FROM dialogue
+WHERE chat_id = :chat_id ORDER BY id DESC LIMIT 1"""
+SAVE = "UPDATE dialogue SET talk = :talk, state = :state, subject = :subject, album = :album, touched_at = :now WHERE id = :id"
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """A stored dialogue.  start: what the handler recorded when it began.  subject: what it is about ("request:17")."""
+
+    id: int
+    flow: str
+    subject: str
+    start: dict[str, Any]
+    talk: Talk
+    state: str
+    album: str
+    touched_at: datetime
+
+
+def open_one(db: Db, seal: Seal, chat_id: int, person_id: int) -> Dialogue | None:
+    """The one dialogue that is open or parked here (there is never more than one)."""
+    row = db.one(OPEN, chat_id=chat_id, person_id=person_id)
+    return None if row is None else _dialogue(seal, row)
+
+
+def recent(db: Db, seal: Seal, chat_id: int) -> Dialogue | None:
+    """The last dialogue of the chat, finished or not: late pictures of an album belong to it."""
+    row = db.one(RECENT, chat_id=chat_id)
+    return None if row is None else _dialogue(seal, row)
+
+
+def begin(
+    db: Db,
+    seal: Seal,
+    chat_id: int,
+    person_id: int,
+    flow: str,
+    subject: str,
+    start: dict[str, Any],
+    talk: Talk,
+    now: datetime,
+) -> int:
+    """A new dialogue; its id."""
+    return db.insert(
+        "dialogue", chat_id=chat_id, person_id=person_id, flow=flow, subject=subject, start=seal.seal(start),
+        talk=seal.seal(_as_json(talk)), album=_album(talk.material), state="open", opened_at=us(now), touched_at=us(now),
+    )  # fmt: skip
+
+
+def save(db: Db, seal: Seal, id: int, talk: Talk, state: str, subject: str, now: datetime) -> None:
+    """Where the dialogue stands.  A finished one keeps no words (R37), only which messages it was made of."""
+    marks = tuple(Item(i.kind, None, i.message) for i in talk.material)
+    kept = Talk(material=marks) if state == "done" else talk
+    db.run(
+        SAVE, talk=seal.seal(_as_json(kept)), state=state, subject=subject, album=_album(talk.material), now=us(now), id=id
+    )  # fmt: skip
+
+
+def _dialogue(seal: Seal, row: Any) -> Dialogue:
+    return Dialogue(
+        row.id, row.flow, row.subject, seal.unseal(row.start), _from_json(seal.unseal(row.talk)), row.state, row.album,
+        when(row.touched_at),
+    )  # fmt: skip
+
+
+def _album(material: Iterable[Item]) -> str:
+    return next((i.album for i in reversed(tuple(material)) if i.album), "")
+
+
+def _as_json(talk: Talk) -> dict[str, Any]:
+    return {"answers": talk.answers, "material": [asdict(item) for item in talk.material], "since": talk.since}
+
+
+def _from_json(value: dict[str, Any]) -> Talk:
+    return Talk(value["answers"], tuple(Item(**item) for item in value["material"]), value["since"])

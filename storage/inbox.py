@@ -1,0 +1,61 @@
+"""The inbox: every update as it came, committed before anybody acknowledges it (R1, R2)."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from storage.db import Db, us
+from storage.seal import Seal, fingerprint
+
+PUT = """INSERT INTO inbox (channel, external, body_hash, lane, body, received_at, state)
+VALUES (:channel, :external, :body_hash, :lane, :body, :received_at, 'new')
+ON CONFLICT (channel, external, body_hash) DO NOTHING RETURNING id"""
+WAITING = "SELECT id, channel, lane, body FROM inbox WHERE state = 'new' AND id > :after ORDER BY id LIMIT :most"
+DONE = "UPDATE inbox SET state = 'done' WHERE id = :id AND state = 'new'"
+PARK = "UPDATE inbox SET state = 'parked', error = :error WHERE id = :id AND state = 'new'"
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """One stored update.  lane: updates of one lane are handled strictly in order."""
+
+    id: int
+    channel: str
+    lane: str
+    raw: dict[str, Any]
+
+
+def put(db: Db, seal: Seal, channel: str, external: str, lane: str, raw: dict[str, Any], now: datetime) -> int | None:
+    """Store one update; its id, or None when the very same one is here already."""
+    body = json.dumps(raw, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    row = db.one(
+        PUT, channel=channel, external=external, body_hash=fingerprint(body), lane=seal.digest(f"{channel}:{lane}"),
+        body=seal.seal(raw), received_at=us(now),
+    )  # fmt: skip
+    if row is None:
+        return None
+    db.touched.add("inbox")
+    return int(row[0])
+
+
+def waiting(db: Db, seal: Seal, after: int, most: int) -> list[Update]:
+    """Updates not yet handled with an id above `after`, oldest first."""
+    rows = db.all(WAITING, after=after, most=most)
+    return [Update(r.id, r.channel, r.lane, seal.unseal(r.body)) for r in rows]
+
+
+def done(db: Db, id: int) -> bool:
+    """Mark as handled; False when it already was (another process, or a second try)."""
+    return db.run(DONE, id=id) == 1
+
+
+def park(db: Db, id: int, error: str) -> None:
+    """A poison update: kept, with what went wrong, never tried again by itself (R4)."""
+    db.run(PARK, id=id, error=error[:500])
+
+
+def counts(db: Db) -> dict[str, int]:
+    """How many wait and how many are parked."""
+    rows = db.all("SELECT state, count(*) AS n FROM inbox WHERE state <> 'done' GROUP BY state")
+    return {r.state: r.n for r in rows}

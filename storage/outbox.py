@@ -1,0 +1,135 @@
+"""The outbox: the only way out (R5).  Rows are cards, sealed; the sender in bot/ takes them and writes what became of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from storage.db import Db, us
+from storage.seal import Seal
+
+REPLY, DISPATCH, REMINDER, BROADCAST = range(4)
+PATIENCE = timedelta(seconds=60)  # a card waits this long for its pictures
+
+REPLACE = """UPDATE outbox SET state = 'replaced'
+WHERE chat_id = :chat_id AND subject = :subject AND edits = :edits AND state = 'new' AND tries = 0 AND id > :since"""
+READY = """SELECT o.id, o.chat_id, o.priority, o.body, o.subject, o.edits, o.needs, o.tries, c.channel, c.address
+FROM outbox o JOIN chat c ON c.id = o.chat_id
+WHERE o.state = 'new' AND o.not_before <= :now AND (o.priority > :priority OR (o.priority = :priority AND o.id > :id))
+ORDER BY o.priority, o.id LIMIT :most"""
+RESULT = """UPDATE outbox SET state = :state, message_id = :message_id, error = :error, tries = tries + 1
+WHERE id = :id AND state IN ('new', 'sending')"""
+AGAIN = (
+    "UPDATE outbox SET not_before = :not_before, tries = tries + :tried, error = :error, state = 'new' WHERE id = :id"
+)
+HOLD = "UPDATE outbox SET not_before = :until WHERE chat_id = :chat_id AND state = 'new' AND not_before < :until"
+NEWEST = """SELECT body FROM outbox WHERE chat_id = :chat_id AND buttons AND state IN ('new', 'sending', 'sent', 'unknown')
+ORDER BY id DESC LIMIT 1"""
+CARD = "SELECT message_id, media FROM card WHERE chat_id = :chat_id AND subject = :subject"
+FILED = """INSERT INTO card (chat_id, subject, message_id, media) VALUES (:chat_id, :subject, :message_id, :media)
+ON CONFLICT (chat_id, subject) DO UPDATE SET message_id = excluded.message_id, media = excluded.media"""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One row on its way out.  card: as JSON.  edits: '' = a new message, 'card' = the living card of the subject, else a
+    message id.  needs: media rows that should be ready."""
+
+    id: int
+    chat_id: int
+    priority: int
+    card: dict[str, Any]
+    subject: str
+    edits: str
+    needs: tuple[int, ...]
+    tries: int
+    channel: str
+    address: str
+
+
+def put(
+    db: Db, seal: Seal, chat_id: int, card: dict[str, Any], now: datetime, *, priority: int = REPLY, edits: str = "",
+    subject: str = "", buttons: bool = False, needs: Sequence[int] = (), replaces: bool = False,
+) -> int:  # fmt: skip
+    """Write a letter.  replaces: an unsent one of the same subject and kind is dropped, this one says it all."""
+    if replaces:
+        db.run(REPLACE, chat_id=chat_id, subject=subject, edits=edits, since=0)
+    db.touched.add("outbox")
+    moment = us(now)
+    return db.insert(
+        "outbox", chat_id=chat_id, priority=priority, body=seal.seal(card), buttons=buttons, subject=subject, edits=edits,
+        needs=",".join(map(str, needs)), state="new", tries=0, not_before=moment, created_at=moment,
+    )  # fmt: skip
+
+
+def ready(db: Db, seal: Seal, now: datetime, most: int, after: tuple[int, int] = (-1, 0)) -> list[Letter]:
+    """Letters that may leave now, by priority and age, behind (priority, id); those whose pictures are on their way wait."""
+    rows = db.all(READY, now=us(now), priority=after[0], id=after[1], most=most)
+    return [
+        Letter(
+            r.id, r.chat_id, r.priority, seal.unseal(r.body), r.subject, r.edits,
+            tuple(int(n) for n in r.needs.split(",") if n), r.tries, r.channel, seal.unseal(r.address),
+        )
+        for r in rows
+    ]  # fmt: skip
+
+
+def missing(db: Db, needs: Sequence[int], now: datetime) -> bool:
+    """Is a picture this letter needs still being fetched, and is there patience left?"""
+    if not needs:
+        return False
+    marks = ",".join(str(int(n)) for n in needs)
+    oldest = us(now - PATIENCE)
+    wanted = f"SELECT count(*) FROM media WHERE id IN ({marks}) AND state = 'wanted' AND created_at > :oldest"  # noqa: S608
+    return bool(db.value(wanted, oldest=oldest))
+
+
+def sent(db: Db, id: int, message_id: str | None, *, state: str = "sent", error: str | None = None) -> bool:
+    """What became of a letter: sent, unknown or failed.  False when it was settled already."""
+    return db.run(RESULT, id=id, state=state, message_id=message_id, error=error) == 1
+
+
+def again(db: Db, id: int, not_before: datetime, error: str, *, tried: bool) -> None:
+    """Try later.  tried: it counts as an attempt (the message may have left)."""
+    db.run(AGAIN, id=id, not_before=us(not_before), error=error[:200], tried=int(tried))
+
+
+def hold(db: Db, chat_id: int, until: datetime) -> None:
+    """Nothing leaves for this chat before `until` (429)."""
+    db.run(HOLD, chat_id=chat_id, until=us(until))
+
+
+def begin(db: Db, ids: Sequence[int]) -> None:
+    """Commit that these are leaving, before any byte does (broadcasts and notices with legal effect)."""
+    db.many("UPDATE outbox SET state = 'sending' WHERE id = :id AND state = 'new'", [{"id": id} for id in ids])
+
+
+def newest_card(db: Db, seal: Seal, chat_id: int) -> dict[str, Any] | None:
+    """The newest card with buttons in this chat: digits and typed labels mean its buttons."""
+    body = db.value(NEWEST, chat_id=chat_id)
+    return None if body is None else dict(seal.unseal(body))
+
+
+def file_card(db: Db, chat_id: int, subject: str, message_id: str, *, media: bool) -> None:
+    """This message is now the living card of the subject."""
+    db.run(FILED, chat_id=chat_id, subject=subject, message_id=message_id, media=media)
+
+
+def living_card(db: Db, chat_id: int, subject: str) -> tuple[str, bool] | None:
+    """(message id, has a picture) of the subject's living card in this chat."""
+    row = db.one(CARD, chat_id=chat_id, subject=subject)
+    return None if row is None else (str(row.message_id), bool(row.media))
+
+
+def counts(db: Db) -> dict[str, int]:
+    """How many letters are in each state that somebody should know of."""
+    rows = db.all(
+        "SELECT state, count(*) AS n FROM outbox WHERE state IN ('new','sending','unknown','failed') GROUP BY state"
+    )
+    return {r.state: r.n for r in rows}
+
+
+def next_at(db: Db) -> int | None:
+    """When the next waiting letter may leave (microseconds), or None."""
+    value = db.value("SELECT min(not_before) FROM outbox WHERE state = 'new'")
+    return None if value is None else int(value)

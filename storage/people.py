@@ -1,0 +1,145 @@
+"""Persons, how channels know them, where they are reached, and the roles they hold."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from storage.db import Db, Row, us
+from storage.seal import Seal
+
+CODE_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # nothing that reads like something else
+CODE_LIFE = timedelta(hours=24)
+
+WHO = """SELECT p.id, p.language, p.agreed_version, p.name, p.merged_into FROM identity i JOIN person p ON p.id = i.person_id
+WHERE i.channel = :channel AND i.external = :external"""
+PERSON = "SELECT id, language, agreed_version, name, merged_into FROM person WHERE id = :id"
+CHAT = "SELECT id, person_id, unreachable FROM chat WHERE channel = :channel AND external = :external"
+LAST_CHAT = """SELECT id FROM chat WHERE person_id = :person_id AND NOT unreachable ORDER BY last_used_at DESC, id DESC LIMIT 1"""
+ROLES = "SELECT role, grid FROM role WHERE person_id = :person_id AND revoked_at IS NULL"
+HOLDERS = "SELECT DISTINCT person_id FROM role WHERE role = :role AND revoked_at IS NULL ORDER BY person_id"
+CREW = """SELECT r.person_id, count(q.id) AS load FROM role r
+LEFT JOIN request q ON q.worker_id = r.person_id AND q.step IN ('dispatched', 'accepted')
+WHERE r.role = 'worker' AND r.revoked_at IS NULL AND (r.grid = :grid OR :grid = '') GROUP BY r.person_id
+ORDER BY load, r.person_id"""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody, with the roles they hold now: (role, grid or '')."""
+
+    id: int
+    language: str
+    agreed_version: int
+    name: str
+    roles: tuple[tuple[str, str], ...]
+
+    def has(self, role: str) -> bool:
+        """Do they hold this role now, in any grid?"""
+        return any(role == held for held, _ in self.roles)
+
+
+def meet(db: Db, seal: Seal, channel: str, external: str, name: str, language: str, now: datetime) -> Person:
+    """The person behind a channel's identity; made on first sight, then speaking the language the channel guessed."""
+    hashed = seal.digest(f"{channel}:{external}")
+    row = db.one(WHO, channel=channel, external=hashed)
+    if row is None:
+        id = db.insert("person", name=seal.seal(name), language=language, agreed_version=0, created_at=us(now))
+        db.insert("identity", channel=channel, external=hashed, person_id=id)
+        return Person(id, language, 0, name, ())
+    return get(db, seal, int(row.merged_into)) if row.merged_into is not None else _person(db, seal, row)
+
+
+def get(db: Db, seal: Seal, id: int) -> Person:
+    """The person with this id.  Raises LookupError."""
+    row = db.one(PERSON, id=id)
+    if row is None:
+        raise LookupError(f"person {id}")
+    return get(db, seal, int(row.merged_into)) if row.merged_into is not None else _person(db, seal, row)
+
+
+def chat(db: Db, seal: Seal, channel: str, address: str, person_id: int | None, now: datetime) -> int:
+    """The chat with this address, now last used by this person; made on first sight."""
+    hashed = seal.digest(f"{channel}:{address}")
+    row = db.one(CHAT, channel=channel, external=hashed)
+    if row is None:
+        return db.insert(
+            "chat", channel=channel, external=hashed, address=seal.seal(address), person_id=person_id, unreachable=False,
+            last_used_at=us(now),
+        )  # fmt: skip
+    db.run(
+        "UPDATE chat SET last_used_at = :now, unreachable = :no, person_id = :person_id WHERE id = :id",
+        now=us(now), no=False, person_id=person_id, id=row.id,
+    )  # fmt: skip
+    return int(row.id)
+
+
+def find_chat(db: Db, seal: Seal, channel: str, address: str) -> int | None:
+    """The chat with this address, if we know it."""
+    row = db.one(CHAT, channel=channel, external=seal.digest(f"{channel}:{address}"))
+    return None if row is None else int(row.id)
+
+
+def unreachable(db: Db, chat_id: int) -> None:
+    """They blocked us, or the chat is gone: send nothing there until they write again."""
+    db.run("UPDATE chat SET unreachable = :yes WHERE id = :id", yes=True, id=chat_id)
+
+
+def last_chat(db: Db, person_id: int) -> int | None:
+    """Where to reach a person: the chat they used last; None = nowhere."""
+    value = db.value(LAST_CHAT, person_id=person_id)
+    return None if value is None else int(value)
+
+
+def holders(db: Db, role: str) -> list[int]:
+    """Everybody who holds the role now."""
+    return [int(r.person_id) for r in db.all(HOLDERS, role=role)]
+
+
+def crew(db: Db, grid: str = "") -> list[int]:
+    """The grid's workers, least loaded first; '' = of every grid."""
+    return list(dict.fromkeys(int(r.person_id) for r in db.all(CREW, grid=grid)))
+
+
+def agree(db: Db, person_id: int, version: int, now: datetime) -> None:
+    """They agreed to this version of the notice (R32)."""
+    db.run(
+        "UPDATE person SET agreed_version = :v, agreed_at = :now WHERE id = :id", v=version, now=us(now), id=person_id
+    )
+
+
+def speak_in(db: Db, person_id: int, language: str) -> None:
+    """They chose a language."""
+    db.run("UPDATE person SET language = :language WHERE id = :id", language=language, id=person_id)
+
+
+def new_claim(db: Db, seal: Seal, role: str, grid: str | None, now: datetime) -> str:
+    """A one-time code for a role, good for 24 hours (R19)."""
+    code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(12))
+    db.insert("claim", code=seal.digest(f"claim:{code}"), role=role, grid=grid, expires_at=us(now + CODE_LIFE))
+    return code
+
+
+def use_claim(db: Db, seal: Seal, code: str, person_id: int, now: datetime) -> tuple[str, str] | None:
+    """Take the role of a code: (role, grid or ''); None when it is unknown, used or too old."""
+    plain = "".join(c for c in code.upper() if c.isalnum())
+    sql = """UPDATE claim SET used_at = :now, used_by = :person_id
+    WHERE code = :code AND used_at IS NULL AND expires_at > :now RETURNING role, grid"""
+    row = db.one(sql, now=us(now), person_id=person_id, code=seal.digest(f"claim:{plain}"))
+    if row is None:
+        return None
+    grant(db, person_id, row.role, row.grid, now)
+    return row.role, row.grid or ""
+
+
+def grant(db: Db, person_id: int, role: str, grid: str | None, now: datetime) -> None:
+    """Give a role; holding it already changes nothing."""
+    held = db.one(
+        f"{ROLES} AND role = :role AND COALESCE(grid, '') = :grid", person_id=person_id, role=role, grid=grid or ""
+    )
+    if held is None:
+        db.insert("role", person_id=person_id, role=role, grid=grid, granted_at=us(now))
+
+
+def _person(db: Db, seal: Seal, row: Row) -> Person:
+    roles = tuple((r.role, r.grid or "") for r in db.all(ROLES, person_id=row.id))
+    return Person(row.id, row.language, row.agreed_version, str(seal.unseal(row.name)) if row.name else "", roles)

@@ -1,0 +1,137 @@
+"""Requests (工单) at rest: rows, their append-only history, their numbers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flows.places import Place
+from flows.request import ONGOING, Request
+from storage.db import Conflict, Db, maybe_when, us, when
+
+COLUMNS = """id, service_request_id, service_code, description, step, version, person_id, worker_id, grid, building,
+address_string, lat, long, public, raised, outcome, requested_datetime, updated_datetime, expected_datetime"""
+GET = f"SELECT {COLUMNS} FROM request WHERE id = :id"  # noqa: S608
+SAVE = """UPDATE request SET step = :step, version = :version, worker_id = :worker, raised = :raised, outcome = :outcome,
+updated_datetime = :now WHERE id = :id AND version = :was"""
+NUMBER = """INSERT INTO series (prefix, day, last) VALUES (:prefix, :day, 1)
+ON CONFLICT (prefix, day) DO UPDATE SET last = series.last + 1 RETURNING last"""
+MINE = f"SELECT {COLUMNS} FROM request WHERE person_id = :person ORDER BY id DESC LIMIT :most"  # noqa: S608
+TASKS = f"""SELECT {COLUMNS} FROM request WHERE worker_id = :worker AND step IN ('dispatched', 'accepted')
+ORDER BY CASE WHEN expected_datetime < :now THEN 0 ELSE 1 END, COALESCE(building, '~'), expected_datetime, id LIMIT :most"""  # noqa: S608
+UNASSIGNED = f"SELECT {COLUMNS} FROM request WHERE step = 'open' ORDER BY id LIMIT :most"  # noqa: S608
+MADE = "SELECT person_id FROM request_event WHERE request_id = :id AND version = :version AND verb = :verb"
+HISTORY = "SELECT verb, step_to, person_id, note, at FROM request_event WHERE request_id = :id ORDER BY id"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of a request's history."""
+
+    verb: str
+    step_to: str
+    person: int | None
+    note: str
+    at: datetime
+
+
+def number(db: Db, prefix: str, local_day: str) -> str:
+    """The next number of a series on a local day: number(db, "LL", "20261122") -> "LL-20261122-0007"."""
+    return f"{prefix}-{local_day}-{db.value(NUMBER, prefix=prefix, day=local_day):04d}"
+
+
+def create(
+    db: Db, service_request_id: str, service_code: str, description: str, place: Place, reporter: int, public: bool,
+    now: datetime, expected: datetime,
+) -> Request:  # fmt: skip
+    """A new open request with its first line of history."""
+    id = db.insert(
+        "request", service_request_id=service_request_id, service_code=service_code, description=description, step="open",
+        version=1, person_id=reporter, grid=place.grid, building=place.building, address_string=place.text, lat=place.lat,
+        long=place.long, public=public, raised=False, outcome="", requested_datetime=us(now), updated_datetime=us(now),
+        expected_datetime=us(expected),
+    )  # fmt: skip
+    note(db, id, 1, "open", reporter, "", now, step_to="open")
+    return get(db, id)
+
+
+def get(db: Db, id: int) -> Request:
+    """The request with this id.  Raises LookupError."""
+    row = db.one(GET, id=id)
+    if row is None:
+        raise LookupError(f"request {id}")
+    return _request(row)
+
+
+def save(db: Db, moved: Request, verb: str, person: int | None, reason: str, now: datetime) -> None:
+    """Write a move and its line of history.  Raises Conflict when somebody else moved it since it was read."""
+    changed = db.run(
+        SAVE, step=moved.step, version=moved.version, worker=moved.worker, raised=moved.raised, outcome=moved.outcome,
+        now=us(now), id=moved.id, was=moved.version - 1,
+    )  # fmt: skip
+    if changed != 1:
+        raise Conflict
+    note(db, moved.id, moved.version, verb, person, reason, now, step_to=moved.step)
+
+
+def note(
+    db: Db, id: int, version: int, verb: str, person: int | None, words: str, now: datetime, *, step_to: str = ""
+) -> None:
+    """One line of history; step_to '' = the step stayed (a supplement)."""
+    db.insert(
+        "request_event",
+        request_id=id,
+        version=version,
+        verb=verb,
+        step_to=step_to,
+        person_id=person,
+        note=words,
+        at=us(now),
+    )
+
+
+def made(db: Db, id: int, version: int, verb: str) -> int | None:
+    """Who made the move that led to this version, if it was this verb."""
+    value = db.value(MADE, id=id, version=version, verb=verb)
+    return None if value is None else int(value)
+
+
+def history(db: Db, id: int) -> list[Event]:
+    """Everything that happened to a request, oldest first."""
+    return [Event(r.verb, r.step_to, r.person_id, r.note, when(r.at)) for r in db.all(HISTORY, id=id)]
+
+
+def mine(db: Db, person: int, most: int = 9) -> list[Request]:
+    """A resident's own requests, newest first."""
+    return [_request(r) for r in db.all(MINE, person=person, most=most)]
+
+
+def tasks(db: Db, worker: int, now: datetime, most: int = 30) -> list[Request]:
+    """A worker's tasks: overdue first, then by building."""
+    return [_request(r) for r in db.all(TASKS, worker=worker, now=us(now), most=most)]
+
+
+def unassigned(db: Db, most: int = 30) -> list[Request]:
+    """Requests that wait for somebody to dispatch them, oldest first."""
+    return [_request(r) for r in db.all(UNASSIGNED, most=most)]
+
+
+def show(db: Db, id: int, public: bool) -> None:
+    """Let neighbours see it, or not."""
+    db.run("UPDATE request SET public = :public WHERE id = :id", public=public, id=id)
+
+
+def counts(db: Db) -> dict[str, int]:
+    """Ongoing requests by step."""
+    listed = ", ".join(f"'{s}'" for s in ONGOING)
+    rows = db.all(f"SELECT step, count(*) AS n FROM request WHERE step IN ({listed}) GROUP BY step")  # noqa: S608
+    return {r.step: r.n for r in rows}
+
+
+def _request(r: Any) -> Request:
+    return Request(
+        id=r.id, service_request_id=r.service_request_id, service_code=r.service_code, description=r.description, step=r.step,
+        version=r.version, reporter=r.person_id, worker=r.worker_id, grid=r.grid, building=r.building,
+        address_string=r.address_string, lat=r.lat, long=r.long, public=bool(r.public), raised=bool(r.raised),
+        outcome=r.outcome, requested_datetime=when(r.requested_datetime), updated_datetime=when(r.updated_datetime),
+        expected_datetime=maybe_when(r.expected_datetime),
+    )  # fmt: skip
