@@ -46,17 +46,13 @@ def find(text: str, community: Community) -> Place | None:
     named = sorted(_names(community), key=lambda pair: -len(pair[0]))
     for name, spot in named:
         if name in text:
-            unit = UNIT.search(text)
-            return Place(
-                name, spot.key or None, unit and str(number(unit[1])), None, spot.grid, spot.lat, spot.long, 1.0
-            )
+            return _named(name, spot, text)
     for match in BUILDING.finditer(text):
         wanted = number(match[1])
         for building in community.buildings:
             own = BUILDING.search(building.name)
             if own and number(own[1]) == wanted:
-                unit = UNIT.search(text)
-                return _at(building, unit and str(number(unit[1])))
+                return _named(building.name, building, text)
     return None
 
 
@@ -93,8 +89,10 @@ def _names(community: Community) -> list[tuple[str, _Spot]]:
     return spots
 
 
-def _at(b: Building, unit: str | None) -> Place:
-    return Place(b.name, b.key, unit, None, b.grid, b.lat, b.long, 1.0)
+def _named(name: str, spot: "Building | _Spot", text: str) -> Place:
+    unit = UNIT.search(text)
+    said = f"{name}{unit[0]}" if unit else name
+    return Place(said, spot.key or None, unit and str(number(unit[1])), None, spot.grid, spot.lat, spot.long, 1.0)
 
 
 def _metres(lat: float, long: float, lat2: float | None, long2: float | None) -> float:

@@ -51,6 +51,7 @@ class Said:
     press: Press | None = None
     edited: bool = False
     private: bool = True  # a chat between one person and the bot
+    name: str = ""  # what the channel calls the person
     language: str = ""  # BCP 47, as the channel guesses it; "" = unknown
     start: str = ""  # payload of a deep link
     trusted: bool = True  # False: sent as a channel, an anonymous admin or a bot (R18)

@@ -42,6 +42,21 @@ def recent(db: Db, seal: Seal, chat_id: int) -> Dialogue | None:
     return None if row is None else _dialogue(seal, row)
 
 
+def subject_of(db: Db, id: int, person_id: int) -> str:
+    """What a person's dialogue became; '' = nothing, or not theirs."""
+    sql = "SELECT subject FROM dialogue WHERE id = :id AND person_id = :person_id"
+    return str(db.value(sql, id=id, person_id=person_id) or "")
+
+
+def made_of(db: Db, seal: Seal, chat_id: int, message: str) -> str:
+    """What the dialogue with this message became: one of the chat's last five; '' = nothing."""
+    sql = "SELECT subject, talk FROM dialogue WHERE chat_id = :chat_id AND state = 'done' ORDER BY id DESC LIMIT 5"
+    for row in db.all(sql, chat_id=chat_id):
+        if any(item["message"] == message for item in seal.unseal(row.talk)["material"]):
+            return str(row.subject)
+    return ""
+
+
 def begin(
     db: Db,
     seal: Seal,

@@ -1,0 +1,162 @@
+"""One thing said: who, may they, which flow or move.  One call is one unit of work; nothing is sent from here."""
+
+from datetime import datetime
+
+from flows.dialogue import Item
+from flows.language import negotiate
+from flows.limits import Bucket, pour
+from flows.said import Said
+from handlers import commands, presses, speak, talk
+from handlers.card import Card
+from handlers.house import House
+from handlers.scene import Scene, post
+from handlers.tell import tell
+from storage import dialogues, outbox, people
+from storage.db import Db
+from storage.dialogues import Dialogue
+
+
+def answer(db: Db, house: House, said: Said, now: datetime) -> None:
+    """Handle one message or press completely: rows, history, audit, outbox, all in the caller's transaction."""
+    if not said.trusted:
+        return None  # a channel, an anonymous admin or a bot speaks for nobody (R18)
+    if said.blocked is not None:
+        return _blocked(db, house, said)
+    if not said.private:
+        return _in_group(db, house, said, now)
+    guess = negotiate(said.language, house.languages())
+    person = people.meet(db, house.seal, said.channel, said.person, said.name, guess, now)
+    chat = people.chat(db, house.seal, said.channel, said.chat, person.id, now)
+    scene = Scene(db, house, now, said, person, chat)
+    if house.flood and not _within_limits(scene):
+        return None
+    _dispatch(scene)
+    tell(scene)
+    return None
+
+
+def apologise(db: Db, house: House, said: Said, now: datetime) -> None:
+    """A poison update was parked: tell the person honestly (R4)."""
+    chat = people.find_chat(db, house.seal, said.channel, said.chat)
+    if chat is None or not said.private:
+        return
+    person = people.meet(db, house.seal, said.channel, said.person, said.name, "", now)
+    scene = Scene(db, house, now, said, person, chat)
+    scene.reply_words("our-mistake", phone=speak.phone(scene, "office"))
+
+
+def _blocked(db: Db, house: House, said: Said) -> None:
+    chat = people.find_chat(db, house.seal, said.channel, said.chat)
+    if chat is not None and said.blocked:
+        people.unreachable(db, chat)
+
+
+def _in_group(db: Db, house: House, said: Said, now: datetime) -> None:
+    """Silent unless addressed; then only a way to the private chat, never anything of anybody's (R22)."""
+    if not said.text.startswith("/") or not house.bot_link:
+        return
+    language = negotiate(said.language, house.languages())
+    chat = people.chat(db, house.seal, said.channel, said.chat, None, now)
+    card = Card(
+        house.words.say(language, "group-private"), links=((house.words.say(language, "open-chat"), house.bot_link),)
+    )
+    post(db, house, chat, card, now)
+
+
+def _within_limits(scene: Scene) -> bool:
+    """R26, in memory: a restart forgives."""
+    buckets = scene.house.buckets
+    if len(buckets) > 10_000:
+        buckets.clear()
+    at = scene.now.timestamp()
+    bucket, fine, warn = pour(buckets.get(scene.person.id, Bucket(at=at)), at)
+    buckets[scene.person.id] = bucket
+    if warn:
+        scene.reply_words("slow-down")
+    return fine
+
+
+def _dispatch(scene: Scene) -> None:
+    said = scene.said
+    if said.press is not None:
+        return presses.press(scene, said.press.data, said.press.card_message_id)
+    open_ = talk.current(scene)
+    if said.edited:
+        return _edited(scene, open_)
+    if (data := _typed_button(scene)) is not None:
+        return presses.press(scene, data, "")
+    if (command := _command(scene)) is not None:
+        return _run(scene, open_, *command)
+    material = talk.items(scene)
+    if open_ is not None and material:
+        return talk.hear(scene, open_, material)
+    if material and not talk.late_picture(scene, said):
+        return _fresh(scene, material)
+    if not material:
+        scene.reply_words("cannot-read")
+    return None
+
+
+def _typed_button(scene: Scene) -> str | None:
+    """A digit, or a button's own words, mean that button of the newest card – on every channel."""
+    text = scene.said.text.strip()
+    if not text or len(text) > 24 or scene.said.media:
+        return None
+    digit = text if text.isdigit() and len(text) == 1 and text != "0" else ""
+    card = outbox.newest_card(scene.db, scene.house.seal, scene.chat)
+    buttons = [b for row in card["rows"] for b in row if b["data"]] if card else []
+    if digit:
+        return buttons[int(digit) - 1]["data"] if int(digit) <= len(buttons) else None
+    return next((b["data"] for b in buttons if b["label"].casefold() == text.casefold()), None)
+
+
+def _command(scene: Scene) -> tuple[str, str] | None:
+    """(name, rest) of a command, or of a word that works like one."""
+    text = scene.said.text.strip()
+    if text.startswith("/"):
+        name, _, rest = text[1:].partition(" ")
+        return name.partition("@")[0].lower(), rest.strip()
+    for key in commands.TYPED:
+        if text.casefold() in scene.house.words.everywhere(key):
+            return key, ""
+    return None
+
+
+def _run(scene: Scene, open_: Dialogue | None, name: str, rest: str) -> None:
+    known = commands.COMMANDS.get(name) or commands.TYPED.get(name)
+    if known is None:
+        return scene.reply_words("command-unknown")
+    known(scene, rest)
+    if open_ is not None and name in commands.PARKS:
+        dialogues.save(scene.db, scene.house.seal, open_.id, open_.talk, "parked", open_.subject, scene.now)
+        _parked(scene, open_)
+    return None
+
+
+def _parked(scene: Scene, open_: Dialogue) -> None:
+    """Something is half said: 继续 or 放弃?"""
+    buttons = speak.rows(scene, open_.id, 0, [("resume", "resume"), ("discard", "discard")])
+    scene.reply(Card(scene.say(f"parked-{open_.flow}"), rows=buttons), anew=True)
+
+
+def _edited(scene: Scene, open_: Dialogue | None) -> None:
+    """An edited message: its own answer while the dialogue is open, a 补充 later, never a vote."""
+    if open_ is not None and talk.rehear(scene, open_):
+        return
+    subject = dialogues.made_of(scene.db, scene.house.seal, scene.chat, scene.said.message_id)
+    if subject.startswith("request:") and scene.said.text:
+        talk.add_words(scene, talk.number(subject), scene.said.text)
+
+
+def _fresh(scene: Scene, material: list[Item]) -> None:
+    """Nothing is open: a problem, a photo or a place begins a report; anything else gets a way on."""
+    words = scene.said.text
+    reading = scene.house.town.read(words) if words else None
+    if reading is None or "report" in reading.intents or scene.said.media or len(words) >= LONG:
+        return talk.start(scene, "report", material=material)
+    if reading.place is not None:
+        return talk.start(scene, "report", material=material)
+    return scene.reply_words("what-can-i-do")
+
+
+LONG = 12  # characters: whoever writes this much has something to report

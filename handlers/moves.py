@@ -1,0 +1,74 @@
+"""Moves of requests: fetch, ask the rules, write, remember the fact.  Decides nothing itself."""
+
+from flows.effects import OpenRequest, Supplement
+from flows.facts import FACT, Fact
+from flows.request import HANDLED, RATING_DAYS, Request, expected, move
+from handlers.scene import Scene
+from handlers.speak import local
+from storage import audit, due, media, people, requests
+
+PREFIX = "LL"
+UNRATED = "request-unrated"
+
+
+def relations(scene: Scene, request: Request) -> frozenset[str]:
+    """How the person of the scene stands to the request, now, by the database (R17)."""
+    stands = {
+        "reporter": request.reporter == scene.person.id,
+        "worker": request.worker == scene.person.id and scene.person.has("worker"),
+        "admin": scene.person.has("admin"),
+    }
+    return frozenset(relation for relation, so in stands.items() if so)
+
+
+def open_request(scene: Scene, effect: OpenRequest) -> Request:
+    """Open a request and dispatch it to the least busy worker of its grid; without one it waits for the admins."""
+    community = scene.house.town.community
+    service = community.service(effect.service_code)
+    day = local(scene.now, community.zone).strftime("%Y%m%d")
+    request = requests.create(
+        scene.db, requests.number(scene.db, PREFIX, day), effect.service_code, effect.description, effect.place,
+        scene.person.id, effect.public, scene.now, expected(scene.now, service.days if service else 5),
+    )  # fmt: skip
+    media.keep(scene.db, (*effect.photos, *effect.voices), request.id, scene.person.id, "before")
+    _remember(scene, Fact(FACT["open"], request, scene.person.id))
+    crew = people.crew(scene.db, request.grid) if request.grid else []
+    if crew:
+        return make(scene, request, "dispatch", by_house=True, worker=crew[0])
+    _remember(scene, Fact(FACT["unassigned"], request))
+    return request
+
+
+def make(
+    scene: Scene, request: Request, verb: str, *, reason: str = "", worker: int | None = None, by_house: bool = False,
+    by_clock: bool = False, photos: tuple[int, ...] = (),
+) -> Request:  # fmt: skip
+    """One move.  Raises NotYours, NotNow (the rules say no) and Conflict (somebody was faster: the unit runs again)."""
+    stands = frozenset({"house"}) if by_house else frozenset({"clock"}) if by_clock else relations(scene, request)
+    by = None if by_house or by_clock else scene.person.id
+    moved = move(request, verb, stands, scene.now, worker)
+    requests.save(scene.db, moved, verb, by, reason, scene.now)
+    media.keep(scene.db, photos, moved.id, scene.person.id, "after")
+    due.drop(scene.db, UNRATED, f"request:{moved.id}")
+    if moved.step == HANDLED:
+        due.put(scene.db, UNRATED, f"request:{moved.id}", scene.now + RATING_DAYS, moved.reporter)
+    _remember(scene, Fact(FACT[verb], moved, by, request.worker, reason, photos))
+    if verb == "return":
+        _remember(scene, Fact(FACT["unassigned"], moved, by, request.worker, reason))
+    return moved
+
+
+def supplement(scene: Scene, request: Request, effect: Supplement) -> None:
+    """Words and files added to a request; its step stays."""
+    words = effect.text[:4000]
+    requests.note(scene.db, request.id, request.version, "supplement", scene.person.id, words, scene.now)
+    media.keep(scene.db, (*effect.photos, *effect.voices), request.id, scene.person.id, "before")
+    _remember(
+        scene,
+        Fact(FACT["supplement"], request, scene.person.id, None, words, effect.photos, effect.voices),
+    )
+
+
+def _remember(scene: Scene, fact: Fact) -> None:
+    scene.facts.append(fact)
+    audit.note(scene.db, scene.now, fact.by, fact.name, f"request:{fact.request.id}", str(fact.request.version))

@@ -1,0 +1,191 @@
+"""Dialogues: from what was said to a stored turn, a question card, or applied effects."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from flows import follow_up
+from flows.dialogue import Item, Script, Turn, amend, begin, turn
+from flows.effects import Effect, Handle, OpenRequest, Refused, Say, Supplement
+from flows.report import report
+from flows.said import Said
+from handlers import moves, speak
+from handlers.card import Card
+from handlers.house import NOTICE, House
+from handlers.scene import Scene, post
+from storage import dialogues, media, outbox, people, requests
+from storage.dialogues import Dialogue
+
+Start = dict[str, Any]
+DRAFT_LIFE = timedelta(hours=24)
+
+SCRIPTS: dict[str, Callable[[House, Start], Callable[[], Script]]] = {
+    "report": lambda house, start: partial(report, house.town, bool(start.get("agreed"))),
+    "supplement": lambda house, start: follow_up.supplement,
+    "reopened": lambda house, start: follow_up.reopened,
+    "handle": lambda house, start: follow_up.handle,
+}
+
+
+def items(scene: Scene) -> list[Item]:
+    """What was said, as material.  Files become media rows that the media loop will fetch."""
+    said, at = scene.said, scene.said.said_at.timestamp()
+    made = [
+        Item("photo" if m.kind == "photo" else "voice", _want(scene, m.kind, m.ref), said.message_id, at, said.album)
+        for m in said.media
+        if m.kind in ("photo", "voice")
+    ]
+    if said.text:
+        made.append(Item("words", said.text, said.message_id, at, said.album))
+    if said.location:
+        made.append(Item("location", [said.location.lat, said.location.long], said.message_id, at))
+    return made
+
+
+def _want(scene: Scene, kind: str, ref: str) -> int:
+    return media.want(scene.db, scene.house.seal, kind, scene.said.channel, ref, scene.person.id, scene.now)
+
+
+def start(scene: Scene, flow: str, subject: str = "", material: list[Item] | None = None) -> None:
+    """Begin a dialogue with what has been said; an older one here is let go."""
+    drop(scene)
+    recorded = {"agreed": scene.person.agreed_version >= NOTICE}
+    first = begin(SCRIPTS[flow](scene.house, recorded), material or [])
+    id = dialogues.begin(
+        scene.db, scene.house.seal, scene.chat, scene.person.id, flow, subject, recorded, first.talk, scene.now
+    )
+    stored = Dialogue(id, flow, subject, recorded, first.talk, "open", "", scene.now)
+    settle(scene, stored, first)
+
+
+def current(scene: Scene) -> Dialogue | None:
+    """The dialogue that is open or parked here; one left alone for a day is let go (R37)."""
+    known = dialogues.open_one(scene.db, scene.house.seal, scene.chat, scene.person.id)
+    if known is not None and scene.now - known.touched_at > DRAFT_LIFE:
+        drop(scene)
+        return None
+    return known
+
+
+def hear(scene: Scene, dialogue: Dialogue, material: list[Item]) -> None:
+    """Something said into an open dialogue."""
+    script = SCRIPTS[dialogue.flow](scene.house, dialogue.start)
+    now = Turn(dialogue.talk, None)
+    joined = bool(material)
+    for item in material:
+        now = turn(script, dialogue.talk, item)
+        joined = joined and now.joined
+        dialogue = replace(dialogue, talk=now.talk)
+    settle(scene, dialogue, replace(now, joined=joined))
+
+
+def rehear(scene: Scene, dialogue: Dialogue) -> bool:
+    """An edited message of the open dialogue: told again with the new words.  False when it is none of its messages."""
+    heard = {(i.message, i.kind) for i in dialogue.talk.material}
+    said = [i for i in items(scene) if i.kind == "words" and (i.message, i.kind) in heard]
+    if not said:
+        return False
+    script = SCRIPTS[dialogue.flow](scene.house, dialogue.start)
+    before = next(i for i in dialogue.talk.material if i.message == said[0].message and i.kind == "words")
+    now = amend(script, dialogue.talk, replace(said[0], at=before.at, asked=before.asked), {})
+    settle(scene, dialogue, replace(now, joined=True))
+    return True
+
+
+def settle(scene: Scene, dialogue: Dialogue, now: Turn) -> None:
+    """Store where the dialogue stands, then ask its question or apply its effects."""
+    state = "open" if now.open else "done"
+    dialogues.save(scene.db, scene.house.seal, dialogue.id, now.talk, state, dialogue.subject, scene.now)
+    if now.open:
+        ask(scene, replace(dialogue, talk=now.talk), now)
+        return
+    for effect in now.effects:
+        apply(scene, dialogue, effect, now)
+
+
+def ask(scene: Scene, dialogue: Dialogue, now: Turn) -> None:
+    """Show the open question.  What only joined the talk changes the living card; anything else is a new message."""
+    assert now.open is not None
+    version = len(now.talk.material)
+    card = speak.question(scene, now.open, dialogue.id, version, now.why)
+    first = version <= len(scene.said.media) + 2 and dialogue.touched_at == scene.now
+    if first and not dialogue.start.get("agreed") and now.open.name != "report-confirm" and dialogue.flow == "report":
+        card = replace(card, text=f"{card.text}\n\n{speak.notice(scene)}")
+    edits = "card" if now.joined and (scene.now - dialogue.touched_at).total_seconds() < 60 else ""
+    if scene.edits:
+        edits, scene.edits = scene.edits, ""
+    post(scene.db, scene.house, scene.chat, card, scene.now, edits=edits, replaces=True)
+
+
+def show(scene: Scene, dialogue: Dialogue, key: str = "") -> None:
+    """Show the open question again, with a friendly line in front."""
+    script = SCRIPTS[dialogue.flow](scene.house, dialogue.start)
+    now = begin(script, dialogue.talk.material, dialogue.talk.answers)
+    now = replace(now, why=key)
+    if now.open:
+        post(
+            scene.db, scene.house, scene.chat,
+            speak.question(scene, now.open, dialogue.id, len(dialogue.talk.material), key), scene.now, replaces=True,
+        )  # fmt: skip
+
+
+def drop(scene: Scene) -> bool:
+    """Let go of the dialogue that is open here; was there one?"""
+    known = dialogues.open_one(scene.db, scene.house.seal, scene.chat, scene.person.id)
+    if known is not None:
+        dialogues.save(scene.db, scene.house.seal, known.id, known.talk, "done", known.subject, scene.now)
+    return known is not None
+
+
+def apply(scene: Scene, dialogue: Dialogue, effect: Effect, now: Turn) -> None:
+    """Carry out one effect; facts are remembered in the scene and told at the end of the unit."""
+    if isinstance(effect, OpenRequest):
+        if effect.agreed:
+            people.agree(scene.db, scene.person.id, NOTICE, scene.now)
+        request = moves.open_request(scene, effect)
+        about(scene, dialogue, now, f"request:{request.id}")
+    elif isinstance(effect, Supplement):
+        moves.supplement(scene, requests.get(scene.db, number(dialogue.subject)), effect)
+    elif isinstance(effect, Handle):
+        request = requests.get(scene.db, number(dialogue.subject))
+        moves.make(scene, request, "handle", reason=effect.reason, photos=effect.photos)
+    elif isinstance(effect, Refused):
+        scene.reply(Card(scene.say("refused", phone=speak.phone(scene, "office"))))
+    elif isinstance(effect, Say):
+        scene.reply(Card(scene.say(effect.key, **effect.args)))
+
+
+def about(scene: Scene, dialogue: Dialogue, now: Turn, subject: str) -> None:
+    """Remember what a finished dialogue became; its pressed card becomes the subject's living card."""
+    dialogues.save(scene.db, scene.house.seal, dialogue.id, now.talk, "done", subject, scene.now)
+    if scene.edits:
+        outbox.file_card(scene.db, scene.chat, subject, scene.edits, media=False)
+
+
+def number(subject: str) -> int:
+    """request:17 -> 17."""
+    return int(subject.partition(":")[2])
+
+
+def add_words(scene: Scene, request_id: int, words: str) -> None:
+    """An edited message of a request that is still open becomes a 补充."""
+    request = requests.get(scene.db, request_id)
+    if request.status == "open" and request.reporter == scene.person.id:
+        moves.supplement(scene, request, Supplement(words))
+    else:
+        scene.reply_words("edit-too-late", number=request.service_request_id)
+
+
+def late_picture(scene: Scene, said: Said) -> bool:
+    """A picture of an album whose dialogue is finished already belongs to what that dialogue made."""
+    if not said.album or not said.media:
+        return False
+    last = dialogues.recent(scene.db, scene.house.seal, scene.chat)
+    if last is None or last.album != said.album or not last.subject.startswith("request:"):
+        return False
+    stage = "after" if last.flow == "handle" else "before"
+    ids = [item.value for item in items(scene) if item.kind in ("photo", "voice")]
+    media.keep(scene.db, ids, number(last.subject), scene.person.id, stage)
+    return True

@@ -1,0 +1,178 @@
+"""Which fact tells whom, with which card: one table, carried out at the end of every unit."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from flows.facts import Fact
+from flows.follow_up import NO_PHOTO
+from handlers import speak
+from handlers.card import Card
+from handlers.scene import Scene, post
+from storage import outbox, people, requests
+
+Who = Literal["reporter", "worker", "former", "admins"]
+How = Literal["edit", "new"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """edit: the living card changes silently.  new: a message of its own, for what a person must do or know."""
+
+    who: Who
+    card: str  # key of CARDS, or news-… (a sentence of locales/)
+    how: How = "edit"
+
+
+TELL: dict[str, tuple[Tell, ...]] = {
+    "RequestOpened": (Tell("reporter", "status"),),
+    "RequestDispatched": (
+        Tell("worker", "task", "new"),
+        Tell("worker", "evidence", "new"),
+        Tell("reporter", "status"),
+        Tell("reporter", "news-dispatched", "new"),
+    ),
+    "RequestUnassigned": (Tell("admins", "queue", "new"),),
+    "RequestDeclined": (Tell("reporter", "status"), Tell("reporter", "news-declined", "new")),
+    "RequestWithdrawn": (
+        Tell("reporter", "status"),
+        Tell("former", "task"),
+        Tell("former", "news-withdrawn", "new"),
+        Tell("admins", "queue"),
+    ),
+    "TaskAccepted": (Tell("worker", "task"), Tell("reporter", "status")),
+    "TaskReturned": (Tell("former", "task"), Tell("reporter", "status"), Tell("reporter", "news-returned", "new")),
+    "TaskTransferred": (
+        Tell("former", "task"),
+        Tell("worker", "task", "new"),
+        Tell("worker", "evidence", "new"),
+        Tell("reporter", "status"),
+    ),
+    "TaskHandled": (Tell("worker", "task"), Tell("reporter", "status"), Tell("reporter", "rate", "new")),
+    "RequestRated": (
+        Tell("reporter", "status"),
+        Tell("reporter", "rated"),
+        Tell("worker", "task"),
+        Tell("worker", "news-rated", "new"),
+    ),
+    "RequestReopened": (
+        Tell("reporter", "status"),
+        Tell("reporter", "rated"),
+        Tell("worker", "task", "new"),
+        Tell("admins", "news-reopened", "new"),
+    ),
+    "RequestExpired": (
+        Tell("reporter", "status"),
+        Tell("reporter", "rated"),
+        Tell("reporter", "news-expired", "new"),
+        Tell("worker", "task"),
+    ),
+    "RequestSupplemented": (
+        Tell("worker", "supplement", "new"),
+        Tell("worker", "evidence", "new"),
+        Tell("reporter", "news-supplemented", "new"),
+    ),
+}
+
+
+def tell(scene: Scene) -> None:
+    """Tell everybody what happened in this unit.  Cards are rendered from the state at its end, once a person."""
+    opened = any(fact.name == "RequestOpened" for fact in scene.facts)
+    told: set[tuple[int, str, int]] = set()
+    for fact in scene.facts:
+        for line in TELL[fact.name]:
+            if opened and line.card == "news-dispatched":
+                continue  # the status card in the same breath says it already
+            for person in _receivers(scene, line.who, fact):
+                key = (person, line.card, fact.request.id)
+                if key not in told:
+                    told.add(key)
+                    _send(scene, person, line, fact)
+
+
+def _receivers(scene: Scene, who: Who, fact: Fact) -> list[int]:
+    if who == "admins":
+        return [p for p in people.holders(scene.db, "admin") if p != fact.by or fact.name == "RequestUnassigned"]
+    one = {"reporter": fact.request.reporter, "worker": fact.request.worker, "former": fact.former}[who]
+    return [] if one is None else [one]
+
+
+def _send(scene: Scene, person: int, line: Tell, fact: Fact) -> None:
+    here = person == scene.person.id
+    receiver = scene if here else scene.as_(person)
+    chat = scene.chat if here and scene.chat else people.last_chat(scene.db, person)
+    if chat is None:
+        return
+    current = requests.get(scene.db, fact.request.id)
+    priority = outbox.REPLY if here else outbox.DISPATCH
+    for card in _cards(receiver, line, fact, current):
+        edits = ""
+        if line.how == "edit":
+            if here and scene.edits and _same(scene, card):
+                edits, scene.edits = scene.edits, ""  # the very card that was pressed
+            elif card.subject.startswith("rate:") and outbox.living_card(scene.db, chat, card.subject) is None:
+                continue  # there is no picture card to change
+            else:
+                edits = "card"
+        post(scene.db, scene.house, chat, card, scene.now, priority=priority, edits=edits, replaces=edits == "card")
+
+
+def _same(scene: Scene, card: Card) -> bool:
+    """Was the pressed message this card, or a question about it (so that it may become this card)?"""
+    living = outbox.living_card(scene.db, scene.chat, card.subject)
+    pressed = living is not None and living[0] == scene.edits
+    return pressed or living is None or not card.subject.startswith(("rate:", "request:"))
+
+
+def _cards(receiver: Scene, line: Tell, fact: Fact, current: object) -> list[Card]:
+    if line.card in CARDS:
+        return CARDS[line.card](receiver, fact)
+    request = requests.get(receiver.db, fact.request.id)
+    why = fact.note if fact.note and fact.name in ("RequestDeclined", "TaskReturned") else ""
+    verb = "decline" if fact.name == "RequestDeclined" else "return"
+    said = receiver.say(
+        line.card, number=request.service_request_id, place=request.address_string,
+        worker=speak.worker_name(receiver, request), why=receiver.say(f"{verb}-{why}") if why else "",
+        phone=speak.phone(receiver, "office"), outcome=request.outcome or "none",
+    )  # fmt: skip
+    return [Card(said)]
+
+
+def _evidence(scene: Scene, fact: Fact) -> list[Card]:
+    """Photos and voice of a supplement, or all that came with the request when a worker first gets it."""
+    from storage import media
+
+    photos, voices = fact.photos, fact.voices
+    if fact.name != "RequestSupplemented":
+        stored = [f for f in media.of_request(scene.db, fact.request.id) if f.stage == "before"]
+        photos = tuple(f.id for f in stored if f.kind == "photo")
+        voices = tuple(f.id for f in stored if f.kind == "voice")
+    return speak.evidence(scene, fact.request, photos, voices)
+
+
+def _supplement(scene: Scene, fact: Fact) -> list[Card]:
+    request = requests.get(scene.db, fact.request.id)
+    said = scene.say("supplement-for", words=fact.note) if fact.note else scene.say("supplement-files")
+    card = speak.task_card(scene, request)
+    return [Card(speak.lines(said, card.text), card.title, card.rows, subject=card.subject, links=card.links)]
+
+
+def _rated(scene: Scene, fact: Fact) -> list[Card]:
+    """The picture card after the answer: no buttons left, what was answered stays to be read."""
+    request = requests.get(scene.db, fact.request.id)
+    outcome = request.outcome or ("reopened" if fact.name == "RequestReopened" else "none")
+    title = scene.say("status-title", number=request.service_request_id)
+    return [Card(scene.say(f"rated-{outcome}"), title, subject=f"rate:{request.id}")]
+
+
+CARDS: dict[str, Callable[[Scene, Fact], list[Card]]] = {
+    "status": lambda scene, fact: [speak.status_card(scene, requests.get(scene.db, fact.request.id))],
+    "task": lambda scene, fact: [speak.task_card(scene, requests.get(scene.db, fact.request.id))],
+    "queue": lambda scene, fact: [speak.queue_card(scene, requests.get(scene.db, fact.request.id), fact.note)],
+    "rate": lambda scene, fact: [
+        speak.rate_card(scene, requests.get(scene.db, fact.request.id), fact.note if fact.note in NO_PHOTO else "")
+    ],
+    "rated": _rated,
+    "evidence": _evidence,
+    "supplement": _supplement,
+}
