@@ -1,0 +1,241 @@
+# 聊天里的每一句话。短、暖、明白；一次只问一件事。
+
+language-name = 简体中文
+language-which = 用哪种语言？
+language-chosen = 好的，以后用简体中文。
+
+start =
+    您好，这里是{ $name }。
+    家里楼里有什么要修、要管的，直接发一句话给我就行。
+    比如：3号楼电梯坏了
+    也可以发照片、语音或位置。
+help-title = 您可以这样用
+help =
+    直接发一句话，就能上报问题；照片、语音、位置都可以。
+    /mine 看我上报的
+    /report 上报一件事
+    /cancel 取消正在说的
+    /language 换语言
+    /privacy 您的信息怎么用
+next-report = 现在可以：把遇到的问题发一句话给我。
+next-mine = 现在可以：发 /mine 看看您的事办到哪了。
+next-rate = 现在可以：发 /mine，告诉我们修好了没有。
+next-tasks = 现在可以：发 /tasks 看您的任务。
+next-queue = 现在可以：发 /tasks 看等着派的工单。
+next-open-question = 现在可以：接着回答上面的问题，或者发“取消”。
+human = 要找人说，请打居委会电话 { $phone }。
+call-human = 找人工
+cancel = 取消
+cancelled = 好的，取消了，没有保存。
+nothing-to-cancel = 现在没有要取消的。有事直接发给我就行。
+what-can-i-do = 我在。遇到什么问题，直接说哪里、怎么了，比如：3号楼电梯坏了。要找人说，发“找人工”。
+cannot-read = 这个我看不了。请发文字、照片、语音或位置。
+command-unknown = 没有这个命令。发 /help 看看能做什么，或者直接说事。
+slow-down = 您发得有点快，我先歇一分钟。已经收下的不会丢。急事请打 119、110 或 120。
+our-mistake = 对不起，我们这边出错了，这一条没有办成。已经记下来了。请再发一次，或打电话 { $phone }。
+group-private = 为了保护隐私，请私下跟我说。
+open-chat = 打开聊天
+
+unclear-short = 再说清楚一点好吗？
+unclear-words = 请用文字或语音说一句。
+unclear-choice = 请点下面的按钮。
+unclear-where = 没找到这个地方。请说楼号，比如 3号楼；再说一遍，我就照您说的记。
+unclear-photo = 请发一张照片，或点下面的原因。
+stale-question = 内容有变化，请看新的这一张。
+stale-gone = 这件事已经说完了，这个按钮用不上了。
+stale-card = 情况有变化，这是现在的样子：
+button-unknown = 这个按钮不是给您的，或者已经失效。
+not-yours = 这件事现在不归您办。
+already-done = 已记录（{ $number }）。
+already-submitted = 已记录，编号 { $number }。
+no-such-worker = 这位网格员现在不在岗，请换一位。
+
+report-what = 出了什么事？说一句就行。
+report-service = 这属于哪一类？
+report-service-other = 其他
+report-heard = “{ $words }”
+report-where =
+    在哪里？
+    说楼号（比如 3号楼），或点下面发位置。
+report-got-photos = 收到 { $n } 张照片。
+report-change = 改哪一样？
+report-change-what = 说的事
+report-change-where = 地方
+report-change-service = 类别
+report-dropped = 好的，没有提交，也没有保存。
+report-confirm-submit = 提交
+report-confirm-agree = 同意并提交
+report-confirm-change = 改一改
+report-confirm-drop = 取消
+report-confirm-refuse = 不同意
+report-confirm-publish = 公开给邻居看
+report-confirm-hide = 改回仅工作人员可见
+confirm-title = 是这样吗？
+confirm-what = 事情：{ $words }
+confirm-where = 地方：{ $place }
+confirm-service = 类别：{ $service }
+confirm-photos = 照片：{ $n } 张
+confirm-voices = 语音：{ $n } 条
+confirm-seen-hide = 谁能看到：仅工作人员
+confirm-seen-publish = 谁能看到：工作人员和邻居
+by-voice = （见语音）
+place-by-position = （见位置）
+refused = 好的，没有保存您说的话。您随时可以再找我。急事请打 119（火警）、110（报警）、120（急救）；居委会电话 { $phone }。
+send-location = 📍 发送我的位置
+
+parked-report = 刚才那件事还没提交，可以接着说。
+parked-supplement = 刚才要补充的还没说完，可以接着说。
+parked-reopened = 刚才说没修好的地方，可以接着说。
+parked-handle = 刚才那单还差一张照片，可以接着发。
+resume = 继续
+discard = 放弃
+
+supplement = 补充情况
+supplement-what = 请说要补充什么，也可以发照片或语音。
+reopened-what = 已经重新交办。哪里没修好？说一句，或发张照片。
+reopened-what-skip = 不用说了，直接派
+reopened-unsaid = 好的，已经请网格员再去看。
+edit-too-late = { $number } 已经办结，改动没有记上。还有问题请重新说一句。
+withdraw = 撤回
+
+status-title = { $number }
+status-since = 上报时间：{ $clock }
+step-open = 🕒 已收到，正在安排人。
+step-dispatched = 🕒 已派给网格员 { $worker }，等他接单。
+step-accepted = 🔧 网格员 { $worker } 已接单，在办了。
+step-handled = ✅ { $worker } 说办好了。修好了吗?
+step-closed-satisfied = ✅ 已办结。您评价：满意。
+step-closed-unsatisfied = ✅ 已办结。您评价：不满意。
+step-closed-unrated = ☑️ 七天没有回音，视为办结（未评价）。
+step-withdrawn = ↩️ 您已撤回。
+step-declined = ⛔ 不予受理。
+short-open = 待派
+short-dispatched = 已派
+short-accepted = 在办
+short-handled = 待您确认
+short-closed = 办结
+short-withdrawn = 已撤回
+short-declined = 不受理
+
+rate-title = { $number } 修好了吗?
+rate-text =
+    { $worker } 说这件事办好了：
+    { $place }：{ $words }
+rate-satisfied = 已解决·满意
+rate-unsatisfied = 已解决·不满意
+rate-reopen = 没解决
+rated-satisfied = 谢谢！记下了：已解决·满意。
+rated-unsatisfied = 谢谢，记下了：已解决·不满意。我们会改进。
+rated-unrated = 七天没有回音，视为办结（未评价）。
+rated-reopened = 记下了：没解决。已经重新交办。
+rated-none = 记下了。
+before-after = 左边是处理前，右边是处理后。
+handled-without-photo = 没有照片：{ $why }
+picture-missing = （照片还没取到，稍后可以问网格员要。）
+
+news-dispatched = { $number }（{ $place }）已派给网格员 { $worker }。
+news-declined = { $number }（{ $place }）不予受理：{ $why }。有疑问请打 { $phone }。
+news-returned = { $number }（{ $place }）要换人办：{ $why }。我们正在重新安排。
+news-withdrawn = { $number }（{ $place }）居民已撤回，不用去了。
+news-rated =
+    { $number }（{ $place }）居民回复：{ $outcome ->
+        [satisfied] 已解决·满意
+        [unsatisfied] 已解决·不满意
+       *[none] 已记录
+    }。
+news-reopened = { $number }（{ $place }）居民说没解决，已重新交办给 { $worker }。
+news-expired = { $number }（{ $place }）七天没有收到您的回音，视为办结（未评价）。还有问题请再说一句。
+news-supplemented = 补充好了，已转给办事的人（{ $number }）。
+
+task-title = 工单 { $number }
+task-step-dispatched = 📌 新任务，请接单。
+task-step-accepted = 🔧 您已接单。
+task-step-handled = ✅ 已处理，等居民确认。
+task-step-closed = ✅ 已办结。
+task-step-withdrawn = ↩️ 居民已撤回，不用去了。
+task-step-declined = ⛔ 不予受理。
+task-step-open = 等待派单。
+task-step-gone = 这单现在不归您办。
+task-raised = ❗ 居民说没解决，重新交办。
+task-age = 已等：{ $age }
+task-late = ⏰ 已超时，已等：{ $age }
+evidence = { $number } 居民发来的
+evidence-missing = { $number } 的照片或语音没有取到，请联系居民。
+supplement-for = ➕ 居民补充：{ $words }
+supplement-files = ➕ 居民补充了照片或语音。
+accept = 接单
+handle = 已处理
+return = 退单
+transfer = 转派
+back = 返回
+map = 地图（WGS-84 坐标）
+handle-photo = 请发一张处理后的照片。没有照片就点原因。
+handle-photo-dark = 天黑拍不清
+handle-photo-indoors = 在居民家里，不便拍
+handle-photo-by-phone = 电话里解决了
+handle-photo-nothing-to-see = 看不出变化
+return-why = 为什么退单？
+return-not-ours = 不归我们管
+return-not-found = 找不到地方
+return-need-material = 缺材料或要专业人员
+return-duplicate = 和别的单重复
+return-wrong-grid = 不是我的网格
+returned-why = 退单原因：{ $why }
+decline = 不予受理
+decline-why = 为什么不予受理？
+decline-out-of-scope = 不属于社区职责
+decline-not-true = 核实后情况不存在
+decline-to-12345 = 请拨打 12345 反映
+transfer-to = 转给谁？
+transfer-nobody = 现在没有别的网格员。请退单，让管理员安排。
+dispatch-to = 派给 { $worker }
+queue-open = 📥 这一单没有人办，派给谁？
+queue-nobody = 📥 这一单没有人办，也还没有网格员。请先用命令行 claim worker 发一个邀请码。
+queue-step-dispatched = ✅ 已派给 { $worker }。
+queue-step-accepted = ✅ { $worker } 已接单。
+queue-step-handled = ✅ { $worker } 已处理。
+queue-step-closed = ✅ 已办结。
+queue-step-withdrawn = ↩️ 居民已撤回。
+queue-step-declined = ⛔ 已回复居民：不予受理。
+a-worker = 网格员
+
+mine-title = 我上报的（{ $n }）
+mine-none = 您还没有上报过。直接发一句话给我就行。
+mine-line = { $n }. { $number } { $place } { $words }——{ $step }{ $late }
+tasks-title = 我的任务（{ $n }）
+tasks-none = 现在没有任务。
+tasks-line = { $n }. { $late }{ $place } { $words }——{ $step }，{ $age }
+tasks-not-worker = 这是网格员和管理员用的。您上报的事请发 /mine 看。
+queue-title = 等着派的（{ $n }）
+queue-none = 没有等着派的工单。
+queue-line = { $n }. { $late }{ $place } { $words }——{ $age }
+
+age-minutes = { $n } 分钟
+age-hours = { $n } 小时
+age-days = { $n } 天
+clock = { $month }月{ $day }日 { $weekday } { $time }
+weekday-0 = 周一
+weekday-1 = 周二
+weekday-2 = 周三
+weekday-3 = 周四
+weekday-4 = 周五
+weekday-5 = 周六
+weekday-6 = 周日
+
+claim-how = 请发：/claim 加上邀请码。
+claim-wrong = 这个邀请码不对、用过了或过期了。请向管理员要一个新的。
+claimed-admin = 好了，您现在是管理员。发 /tasks 看等着派的工单。
+claimed-worker = 好了，您现在是网格员{ $grid }。新任务会发到这里，发 /tasks 看全部。
+claimed-facilitator = 好了，您现在是协商主持人。
+claimed-auditor = 好了，您现在是监督员。
+
+phone-office = 12345
+command-start = 开始
+command-report = 上报一件事
+command-mine = 我上报的
+command-tasks = 我的任务
+command-help = 帮助
+command-cancel = 取消正在说的
+command-language = 换语言
+command-claim = 用邀请码领角色
+command-privacy = 您的信息怎么用
