@@ -1,7 +1,7 @@
 """A card: what goes out to a person, free of any wire format.  speak renders it; channels degrade and escape it."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 Ask = Literal["", "location"]  # what a reply keyboard may ask of the phone
 
@@ -33,9 +33,19 @@ class Card:
     media: tuple[Picture, ...] = ()
     without: str = ""  # said instead of the media when they cannot be had in time
     ask: Ask = ""
+    ask_label: str = ""  # words of the button that asks it
+    ways_out: tuple[str, ...] = ()  # words beside it that work when sent: 取消, 找人工
     subject: str = ""  # the living card this is ("request:17"); a later one edits it
     quiet: bool = False  # no sound
     links: tuple[tuple[str, str], ...] = field(default=())  # (words, address), shown under the text
+
+    @classmethod
+    def from_json(cls, made: dict[str, Any]) -> "Card":
+        """A card back from asdict() and JSON."""
+        rows = tuple(tuple(Button(**button) for button in row) for row in made["rows"])
+        media = tuple(Picture(picture["kind"], tuple(picture["ids"])) for picture in made["media"])
+        links = tuple((words, address) for words, address in made["links"])
+        return cls(**{**made, "rows": rows, "media": media, "links": links, "ways_out": tuple(made["ways_out"])})
 
     def buttons(self) -> tuple[Button, ...]:
         """All buttons in reading order; digit n means the nth."""

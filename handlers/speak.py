@@ -79,7 +79,11 @@ def question(scene: Scene, ask: Ask[Any], dialogue: int, version: int, why: str 
     text = lines(wrong, scene.say(ask.name))
     if ask.name == "report-where":
         got = scene.say("report-got-photos", n=ask.facts["photos"]) if ask.facts["photos"] else ""
-        return Card(lines(wrong, got, scene.say(ask.name)), ask="location", subject=subject)
+        out = (scene.say("cancel"), scene.say("call-human"))
+        return Card(
+            lines(wrong, got, scene.say(ask.name)), ask="location", ask_label=scene.say("send-location"), ways_out=out,
+            subject=subject,
+        )  # fmt: skip
     choices = [(f"{ask.name}-{choice}", f"a.{choice}") for choice in ask.expect.choices]
     return Card(text, rows=rows(scene, dialogue, version, *([c] for c in choices), [_WAY_OUT]), subject=subject)
 

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from storage.db import Db, us
+from storage.db import Db, us, when
 from storage.seal import Seal
 
 REPLY, DISPATCH, REMINDER, BROADCAST = range(4)
 PATIENCE = timedelta(seconds=60)  # a card waits this long for its pictures
 
-REPLACE = """UPDATE outbox SET state = 'replaced'
-WHERE chat_id = :chat_id AND subject = :subject AND edits = :edits AND state = 'new' AND tries = 0 AND id > :since"""
+UNSENT = """SELECT id, edits FROM outbox WHERE chat_id = :chat_id AND subject = :subject AND state = 'new' AND tries = 0
+ORDER BY id DESC LIMIT 1"""
+REPLACE = "UPDATE outbox SET state = 'replaced' WHERE id = :id AND state = 'new'"
 READY = """SELECT o.id, o.chat_id, o.priority, o.body, o.subject, o.edits, o.needs, o.tries, c.channel, c.address
 FROM outbox o JOIN chat c ON c.id = o.chat_id
-WHERE o.state = 'new' AND o.not_before <= :now AND (o.priority > :priority OR (o.priority = :priority AND o.id > :id))
-ORDER BY o.priority, o.id LIMIT :most"""
+WHERE o.state = 'new' AND o.not_before <= :now AND o.id > :after ORDER BY o.id LIMIT :most"""
 RESULT = """UPDATE outbox SET state = :state, message_id = :message_id, error = :error, tries = tries + 1
 WHERE id = :id AND state IN ('new', 'sending')"""
 AGAIN = (
@@ -32,8 +32,8 @@ ON CONFLICT (chat_id, subject) DO UPDATE SET message_id = excluded.message_id, m
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One row on its way out.  card: as JSON.  edits: '' = a new message, 'card' = the living card of the subject, else a
-    message id.  needs: media rows that should be ready."""
+    """One row on its way out.  card: as JSON.  edits: '' = a new message, 'card' = the living card of the subject, 'letter:N' =
+    what letter N became, else a message id.  needs: media rows that should be ready."""
 
     id: int
     chat_id: int
@@ -51,9 +51,13 @@ def put(
     db: Db, seal: Seal, chat_id: int, card: dict[str, Any], now: datetime, *, priority: int = REPLY, edits: str = "",
     subject: str = "", buttons: bool = False, needs: Sequence[int] = (), replaces: bool = False,
 ) -> int:  # fmt: skip
-    """Write a letter.  replaces: an unsent one of the same subject and kind is dropped, this one says it all."""
-    if replaces:
-        db.run(REPLACE, chat_id=chat_id, subject=subject, edits=edits, since=0)
+    """Write a letter.  replaces: an unsent one of the same subject is dropped, this one says it all and takes its place;
+    if that one is leaving this very moment, this one edits what it becomes."""
+    unsent = db.one(UNSENT, chat_id=chat_id, subject=subject) if replaces else None
+    if unsent is not None:
+        db.run(REPLACE, id=unsent.id)
+        db.touched.add(f"replaced:{unsent.id}")
+        edits = unsent.edits or f"letter:{unsent.id}"
     db.touched.add("outbox")
     moment = us(now)
     return db.insert(
@@ -62,9 +66,9 @@ def put(
     )  # fmt: skip
 
 
-def ready(db: Db, seal: Seal, now: datetime, most: int, after: tuple[int, int] = (-1, 0)) -> list[Letter]:
-    """Letters that may leave now, by priority and age, behind (priority, id); those whose pictures are on their way wait."""
-    rows = db.all(READY, now=us(now), priority=after[0], id=after[1], most=most)
+def ready(db: Db, seal: Seal, now: datetime, most: int, after: int = 0) -> list[Letter]:
+    """Letters that may leave now with an id above `after`, oldest first."""
+    rows = db.all(READY, now=us(now), after=after, most=most)
     return [
         Letter(
             r.id, r.chat_id, r.priority, seal.unseal(r.body), r.subject, r.edits,
@@ -129,7 +133,7 @@ def counts(db: Db) -> dict[str, int]:
     return {r.state: r.n for r in rows}
 
 
-def next_at(db: Db) -> int | None:
-    """When the next waiting letter may leave (microseconds), or None."""
-    value = db.value("SELECT min(not_before) FROM outbox WHERE state = 'new'")
-    return None if value is None else int(value)
+def next_at(db: Db, now: datetime) -> datetime | None:
+    """When the next letter that has to wait may leave, or None."""
+    value = db.value("SELECT min(not_before) FROM outbox WHERE state = 'new' AND not_before > :now", now=us(now))
+    return None if value is None else when(value)

@@ -29,9 +29,11 @@ class Locked(Exception):
 
 
 class Store:
-    """write(unit) and read(unit) give futures; close() waits for what was begun."""
+    """write(unit) and read(unit) give futures; close() waits for what was begun.
+    listener: called after a commit with what it touched ("outbox", "web:17", …), from the writing thread."""
 
     postgres: bool
+    listener: Callable[[frozenset[str]], None] = staticmethod(lambda touched: None)
 
     def write(self, unit: Unit[T]) -> "Future[T]":
         """Run the unit in a transaction; the future has its value after COMMIT, or what it raised after ROLLBACK."""
@@ -128,8 +130,11 @@ class SqliteStore(Store):
                 for job in jobs:
                     self._commit([job])
             return
+        touched, self._db.touched = frozenset(self._db.touched), set()
         for job in jobs:
             job.resolve()
+        if touched:
+            self.listener(touched)
 
     def _savepoint(self, job: "_Job") -> None:
         """Run one unit.  Its own errors are its own; an error that ended the transaction (disk full) is everybody's."""
@@ -189,8 +194,12 @@ class PostgresStore(Store):
         conn = getattr(self._local, "conn", None)
         if conn is None or conn.closed:
             conn = self._local.conn = connect_postgres(self._url)
+        db = Db(conn.cursor(), True)
         with conn.transaction():
-            return unit(Db(conn.cursor(), True))
+            value = unit(db)
+        if db.touched:
+            self.listener(frozenset(db.touched))
+        return value
 
     def _forget(self) -> None:
         conn, self._local.conn = getattr(self._local, "conn", None), None

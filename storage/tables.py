@@ -160,10 +160,11 @@ class Outbox(SQLModel, table=True):
 
     __table_args__ = (
         one_of("state", "new", "sending", "sent", "unknown", "failed", "replaced"),
+        Index("ix_outbox_new", "id", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")),
         Index(
-            "ix_outbox_new",
-            "priority",
-            "id",
+            "ix_outbox_new_subject",
+            "chat_id",
+            "subject",
             sqlite_where=text("state = 'new'"),
             postgresql_where=text("state = 'new'"),
         ),
@@ -181,7 +182,7 @@ class Outbox(SQLModel, table=True):
     body: bytes = sealed()
     buttons: bool = False
     subject: str = ""
-    edits: str = ""  # message id to edit, or 'card' = the living card of the subject
+    edits: str = ""  # message id to edit, 'card' = the subject's living card, 'letter:N' = what letter N became
     needs: str = ""  # media row ids that should be ready first, comma separated
     state: str = "new"
     tries: int = 0

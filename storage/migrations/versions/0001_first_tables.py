@@ -318,7 +318,14 @@ def upgrade() -> None:
         batch_op.create_index("ix_outbox_chat_id_id", ["chat_id", "id"], unique=False)
         batch_op.create_index(
             "ix_outbox_new",
-            ["priority", "id"],
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'new'"),
+            postgresql_where=sa.text("state = 'new'"),
+        )
+        batch_op.create_index(
+            "ix_outbox_new_subject",
+            ["chat_id", "subject"],
             unique=False,
             sqlite_where=sa.text("state = 'new'"),
             postgresql_where=sa.text("state = 'new'"),

@@ -1,0 +1,114 @@
+"""The Telegram channel: cards out, files in, and what each failure means (R5, R6)."""
+
+import contextlib
+from collections.abc import Awaitable, Sequence
+from pathlib import Path
+from typing import Any
+
+from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.channels.base import Capabilities, NotDelivered, Receipt, Refused, Unknown
+from bot.channels.telegram import render, wire
+from bot.channels.telegram.api import Api
+from bot.channels.telegram.request import NotSent
+from bot.pictures import Pictures
+from flows.said import Said
+from handlers.card import Card
+from storage.media import File
+
+SAME = "message is not modified"
+GONE = ("message to edit not found", "message can't be edited", "there is no", "message_id_invalid")
+NOBODY = ("chat not found", "user is deactivated", "bot was kicked", "peer_id_invalid", "user not found")
+BIGGEST = 20_000_000  # bytes that getFile gives
+
+
+class Telegram:
+    """A channel (bot/channels/base.py)."""
+
+    name = "telegram"
+    capabilities: Capabilities = render.CAPABILITIES
+
+    def __init__(self, api: Api, pictures: Pictures):
+        self.api, self._pictures = api, pictures
+
+    def said(self, raw: dict[str, Any]) -> Said | None:
+        return wire.said(raw)
+
+    async def send(self, address: str, card: Card, files: Sequence[File], letter: int) -> Receipt:
+        photos, voices = await self._pictures.paths(card, files)
+        if voices:
+            result = await self._do(
+                self.api.upload("sendVoice", "voice", voices[:1], chat_id=address, **render.caption(card))
+            )
+            return Receipt(str(result["message_id"]), media=True)
+        if not photos:
+            words = Card(card.without or card.text, card.title, card.rows, links=card.links, ask=card.ask,
+                         ask_label=card.ask_label, ways_out=card.ways_out) if card.media else card  # fmt: skip
+            result = await self._do(self.api.call("sendMessage", chat_id=address, **render.message(words)))
+            return Receipt(str(result["message_id"]))
+        if len(photos) > 1:
+            return await self._album(address, card, photos)
+        under = render.fits_caption(card)
+        params = render.caption(card) if under else {}
+        result = await self._do(self.api.upload("sendPhoto", "photo", photos, chat_id=address, **params))
+        if not under:
+            result = await self._do(self.api.call("sendMessage", chat_id=address, **render.message(card)))
+        return Receipt(str(result["message_id"]), media=under)
+
+    async def _album(self, address: str, card: Card, photos: list[Path]) -> Receipt:
+        """Several pictures, the words under the first one."""
+        said = render.caption(card)
+        group: list[dict[str, Any]] = [
+            {"type": "photo", "media": f"attach://photo{n}"} for n in range(len(photos[:10]))
+        ]
+        group[0] |= {"caption": said["caption"], "parse_mode": said["parse_mode"]}
+        result = await self._do(self.api.upload("sendMediaGroup", "photo", photos[:10], chat_id=address, media=group))
+        return Receipt(str(result[0]["message_id"]), media=True)
+
+    async def edit(self, address: str, message_id: str, card: Card, *, media: bool, letter: int) -> Receipt | None:
+        what, params = ("Caption", render.caption(card)) if media else ("Text", render.message(card))
+        params.pop("disable_notification", None)
+        if params["reply_markup"] is not None and "keyboard" in params["reply_markup"]:
+            params["reply_markup"] = None
+        try:
+            await self._do(self.api.call(f"editMessage{what}", chat_id=address, message_id=int(message_id), **params))
+        except Refused as refused:
+            if SAME in str(refused):
+                return Receipt(message_id, media)
+            if any(gone in str(refused).lower() for gone in GONE):
+                return None
+            raise
+        return Receipt(message_id, media)
+
+    async def acknowledge(self, said: Said) -> None:
+        if said.press is None:
+            return
+        with contextlib.suppress(TelegramError):  # too old, or the network: nothing depends on it (R8)
+            await self.api.call("answerCallbackQuery", callback_query_id=said.press.callback_id)
+
+    async def fetch(self, ref: str, target: Path) -> None:
+        file = await self._do(self.api.call("getFile", file_id=ref))
+        if not file.get("file_path") or file.get("file_size", 0) > BIGGEST:
+            raise Refused("too big")
+        content = await self._do(self.api.download(file["file_path"]))
+        await self._pictures.write(target, content)
+
+    async def _do(self, call: Awaitable[Any]) -> Any:
+        """The call, its failure told as what to do next."""
+        try:
+            return await call
+        except RetryAfter as error:
+            wait = error.retry_after
+            seconds = wait if isinstance(wait, int | float) else wait.total_seconds()
+            raise NotDelivered("429", float(seconds), chat=True) from None
+        except NotSent as error:
+            raise NotDelivered(str(error)) from None
+        except Forbidden as error:
+            raise Refused(str(error), unreachable=True) from None
+        except BadRequest as error:
+            text = str(error)
+            raise Refused(text, unreachable=any(word in text.lower() for word in NOBODY)) from None
+        except (InvalidToken, Conflict) as error:
+            raise NotDelivered(type(error).__name__, 30.0) from None
+        except (NetworkError, TelegramError) as error:
+            raise Unknown(type(error).__name__) from None

@@ -1,0 +1,45 @@
+"""What Telegram is told once at start: the command list by language and scope, webhook or polling."""
+
+import logging
+from typing import Any
+
+from telegram.error import TelegramError
+
+from bot.channels.telegram.api import Api
+from bot.channels.telegram.wire import ALLOWED
+from handlers.words import Words
+
+log = logging.getLogger("linli.telegram")
+
+CODES = {"zh-Hans": "zh", "zh-Hant": "", "en": "en"}  # Telegram knows two letters; '' is everybody else's
+LISTED = ("report", "mine", "help", "cancel", "language", "privacy", "tasks", "claim")
+GROUP = ("help",)
+
+
+async def introduce(api: Api, words: Words, first_language: str) -> dict[str, Any]:
+    """Set the command lists; who we are, as getMe says.  Raises telegram.error.* when the token is wrong."""
+    me = await api.call("getMe")
+    for language in words.languages:
+        codes = {CODES[language]} | ({""} if language == first_language else set())
+        for code in codes - ({""} if language != first_language else set()):
+            await _commands(api, words, language, code)
+    return dict(me)
+
+
+async def _commands(api: Api, words: Words, language: str, code: str) -> None:
+    for scope, names in (("all_private_chats", LISTED), ("all_group_chats", GROUP)):
+        listed = [{"command": name, "description": words.say(language, f"command-{name}")} for name in names]
+        try:
+            await api.call("setMyCommands", commands=listed, scope={"type": scope}, language_code=code or None)
+        except TelegramError as error:
+            log.warning("event=set_commands_failed error=%s", type(error).__name__)
+
+
+async def use_webhook(api: Api, url: str, secret: str) -> None:
+    """Ask Telegram to post updates to us."""
+    await api.call("setWebhook", url=url, secret_token=secret, allowed_updates=list(ALLOWED), max_connections=40)
+
+
+async def use_polling(api: Api) -> None:
+    """No webhook; what waits stays."""
+    await api.call("deleteWebhook", drop_pending_updates=False)

@@ -1,0 +1,140 @@
+"""community.toml: read it, compare it with the database, write it back."""
+
+import tomllib
+from dataclasses import asdict
+from datetime import time
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from flows.community import Building, Community, Grid, Landmark, Service
+from flows.reading import CATEGORIES
+from handlers.words import LANGUAGES
+
+
+class BadCommunity(Exception):
+    """What is wrong with the file, and where, for the person who edits it."""
+
+
+def read(path: Path) -> Community:
+    """The community in this file.  Raises BadCommunity with a line that says what to mend."""
+    try:
+        raw = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise BadCommunity(
+            f"{path} is not there: copy community.toml from the project, or set LINLI_COMMUNITY"
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadCommunity(f"{path}: {error}") from None
+    try:
+        return _checked(_community(raw))
+    except (KeyError, TypeError, ValueError) as error:
+        said = f"{error.args[0]} is missing" if isinstance(error, KeyError) else str(error)
+        raise BadCommunity(f"{path}: {said}") from None
+
+
+def _community(raw: dict[str, Any]) -> Community:
+    return Community(
+        name=raw["name"],
+        zone=raw.get("zone", "Asia/Shanghai"),
+        languages=tuple(raw.get("languages", LANGUAGES)),
+        phones={str(k): str(v) for k, v in raw.get("phones", {}).items()},
+        working_hours=_hours(raw.get("working_hours", ["09:00", "18:00"])),
+        quiet_hours=_hours(raw.get("quiet_hours", ["21:00", "08:00"])),
+        grids=tuple(Grid(**g) for g in raw["grids"]),
+        buildings=tuple(Building(**_listed(b, "aliases")) for b in raw["buildings"]),
+        landmarks=tuple(Landmark(**_listed(m, "aliases")) for m in raw.get("landmarks", [])),
+        services=tuple(Service(**_listed(s, "keywords")) for s in raw["services"]),
+        departments=tuple(raw.get("departments", [])),
+    )
+
+
+def _listed(table: dict[str, Any], name: str) -> dict[str, Any]:
+    return {**table, name: tuple(table.get(name, ()))}
+
+
+def _hours(pair: list[str]) -> tuple[time, time]:
+    start, end = (time.fromisoformat(p) for p in pair)
+    return start, end
+
+
+def _checked(community: Community) -> Community:
+    """The references inside the file.  Raises ValueError."""
+    try:
+        ZoneInfo(community.zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise ValueError(f"zone {community.zone!r} is unknown; an IANA name such as Asia/Shanghai") from None
+    grids = {g.key for g in community.grids}
+    spots: list[Building | Landmark] = [*community.buildings, *community.landmarks]
+    for spot in spots:
+        if spot.grid not in grids:
+            raise ValueError(f"{spot.name}: there is no grid {spot.grid!r}")
+    for service in community.services:
+        if service.category not in CATEGORIES:
+            raise ValueError(
+                f"service {service.service_code}: category {service.category!r}; one of {', '.join(CATEGORIES)}"
+            )
+    for tag in community.languages:
+        if tag not in LANGUAGES:
+            raise ValueError(f"languages: {tag!r}; we speak {', '.join(LANGUAGES)}")
+    _unique("grid key", [g.key for g in community.grids])
+    _unique("building key", [b.key for b in community.buildings] + [m.name for m in community.landmarks])
+    _unique("service_code", [s.service_code for s in community.services])
+    if not (community.grids and community.services and community.languages):
+        raise ValueError("it needs at least one grid, one service and one language")
+    return community
+
+
+def _unique(what: str, keys: list[str]) -> None:
+    twice = sorted({k for k in keys if keys.count(k) > 1})
+    if twice:
+        raise ValueError(f"{what} twice: {', '.join(twice)}")
+
+
+def differences(old: Community, new: Community) -> list[str]:
+    """What would change, a line each: '+ building b13', '~ service 001: days 1 -> 2', '- grid g4'."""
+    before, after = _flat(old), _flat(new)
+    lines = [f"+ {key}: {after[key]}" for key in after if key not in before]
+    lines += [f"- {key}" for key in before if key not in after]
+    lines += [f"~ {key}: {before[key]} -> {after[key]}" for key in after if key in before and before[key] != after[key]]
+    return sorted(lines, key=lambda line: (line[2:], line[0]))
+
+
+def _flat(community: Community) -> dict[str, str]:
+    plain: dict[str, Any] = asdict(community)
+    flat: dict[str, str] = {}
+    keys = {"grids": "key", "buildings": "key", "landmarks": "name", "services": "service_code"}
+    for name, value in plain.items():
+        if name in keys:
+            for row in value:
+                flat |= {f"{name[:-1]} {row[keys[name]]} {k}": str(v) for k, v in row.items() if k != keys[name]}
+        else:
+            flat[name] = str(value)
+    return flat
+
+
+def write(community: Community) -> str:
+    """The community as community.toml text."""
+    top = [
+        f"name = {_toml(community.name)}", f"zone = {_toml(community.zone)}",
+        f"languages = {_toml(community.languages)}", f"departments = {_toml(community.departments)}",
+        f"working_hours = {_toml(community.working_hours)}", f"quiet_hours = {_toml(community.quiet_hours)}",
+        "", "[phones]", *(f"{k} = {_toml(v)}" for k, v in community.phones.items()),
+    ]  # fmt: skip
+    for name in ("grids", "buildings", "landmarks", "services"):
+        for row in getattr(community, name):
+            filled = {k: v for k, v in asdict(row).items() if v not in (None, "", ())}
+            top += ["", f"[[{name}]]", *(f"{k} = {_toml(v)}" for k, v in filled.items())]
+    return "\n".join(top) + "\n"
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, time):
+        return f'"{value:%H:%M}"'
+    if isinstance(value, tuple | list):
+        return "[" + ", ".join(_toml(v) for v in value) + "]"
+    if isinstance(value, str):
+        import json
+
+        return json.dumps(value, ensure_ascii=False)
+    return str(value)

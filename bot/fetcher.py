@@ -1,0 +1,82 @@
+"""The media loop: files that are wanted are downloaded, checked, re-encoded; then letters that wait for them may leave."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from bot.channels.base import Channel, NotDelivered, Refused, Unknown
+from bot.pictures import Pictures, Unreadable
+from storage import media
+from storage.media import Wanted
+from storage.seal import Seal
+from storage.store import Store
+
+log = logging.getLogger("linli.media")
+
+AT_ONCE = 4
+
+
+class Fetcher:
+    """Start run() once; wake() after each commit that wants a file."""
+
+    def __init__(
+        self,
+        store: Store,
+        seal: Seal,
+        channels: Mapping[str, Channel],
+        pictures: Pictures,
+        clock: Callable[[], datetime],
+    ):
+        self._store, self._seal, self._channels, self._pictures, self._clock = store, seal, channels, pictures, clock
+        self._wake = asyncio.Event()
+
+    def wake(self) -> None:
+        """There may be files to fetch."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """For ever: fetch what is wanted, a few at once."""
+        while True:
+            self._wake.clear()
+            try:
+                now = self._clock()
+                rows = await asyncio.wrap_future(self._store.read(lambda db: media.wanted(db, self._seal, now)))  # noqa: B023
+            except Exception as error:
+                log.error("event=cannot_read error=%s", type(error).__name__)
+                rows = []
+            for n in range(0, len(rows), AT_ONCE):
+                await asyncio.gather(*(self._fetch(row) for row in rows[n : n + AT_ONCE]))
+            if not rows:
+                await self._rest()
+
+    async def _rest(self) -> None:
+        try:
+            async with asyncio.timeout(5):
+                await self._wake.wait()
+        except TimeoutError:
+            pass
+
+    async def _fetch(self, row: Wanted) -> None:
+        """One file.  What went wrong is written down; the last failure is final."""
+        part = self._pictures.folder / f"{row.id}.part"
+        try:
+            channel = self._channels.get(row.channel)
+            if channel is None:
+                raise NotDelivered("this channel is not open now")
+            await channel.fetch(row.ref, part)
+            name, mime = await self._pictures.keep(row.kind, part)
+        except (Unreadable, Refused) as error:
+            await self._failed(row, error, final=True)
+        except (NotDelivered, Unknown, OSError) as error:
+            await self._failed(row, error, final=False)
+        else:
+            await asyncio.wrap_future(self._store.write(lambda db: media.ready(db, row.id, name, mime)))
+        finally:
+            await asyncio.to_thread(Path.unlink, part, missing_ok=True)
+
+    async def _failed(self, row: Wanted, error: Exception, *, final: bool) -> None:
+        log.warning("event=fetch_failed media=%d error=%s", row.id, type(error).__name__)
+        why, now = type(error).__name__, self._clock()
+        await asyncio.wrap_future(self._store.write(lambda db: media.failed(db, row.id, why, now, final=final)))

@@ -1,0 +1,183 @@
+"""The processor: stored updates, strictly in order within a chat, parallel across chats; each is one unit of work (R3, R4).
+
+The inbox table is the queue; memory only holds the page that is being worked on.  A restart is the same path as a wake-up.
+"""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
+
+from bot.channels.base import Channel
+from bot.tasks import Tasks
+from flows.said import Said
+from handlers.answer import answer, apologise
+from handlers.house import House
+from storage import inbox
+from storage.db import Db
+from storage.inbox import Update
+from storage.store import Store
+
+log = logging.getLogger("linli.inbox")
+
+PAGE = 256  # updates in memory
+TRIES = 3
+PAUSE = 0.2  # seconds before a second try, doubled before the third
+
+
+class Processor:
+    """Start run() once; wake() after each commit that stored an update."""
+
+    def __init__(
+        self, store: Store, house: House, channels: Mapping[str, Channel], clock: Callable[[], datetime], tasks: Tasks
+    ):
+        self._store, self._house, self._channels, self._clock, self._tasks = store, house, channels, clock, tasks
+        self._wake, self._room = asyncio.Event(), asyncio.Event()
+        self._lanes: dict[str, deque[Update]] = {}
+        self._held = 0  # updates in memory
+        self._after = 0  # the last id taken from the database
+        self._room.set()
+        self.idle = asyncio.Event()
+
+    def wake(self) -> None:
+        """There may be new updates."""
+        self._wake.set()
+
+    async def has_room(self) -> None:
+        """Wait while more waits than a page: fetching more would only move the queue (R12)."""
+        await self._room.wait()
+
+    async def run(self) -> None:
+        """For ever: take a page, hand each update to its lane."""
+        while True:
+            if self._held < PAGE:
+                await self._take()
+            self._wake.clear()
+            await self._wake.wait()
+
+    async def _take(self) -> None:
+        """Updates behind the last one taken, as many as there is room for."""
+        after, most, seal = self._after, PAGE - self._held, self._house.seal
+        try:
+            page = await asyncio.wrap_future(self._store.read(lambda db: inbox.waiting(db, seal, after, most)))
+        except Exception as error:
+            log.error("event=cannot_read error=%s", type(error).__name__)
+            self._tasks.start(self._later(1.0), "inbox-again")
+            return
+        for update in page:
+            self._after = update.id
+            self._held += 1
+            lane = self._lanes.get(update.lane)
+            if lane is None:
+                self._lanes[update.lane] = deque([update])
+                self._tasks.start(self._work(update.lane), "lane")
+            else:
+                lane.append(update)
+        self._note()
+        if len(page) == most:
+            self._wake.set()
+
+    async def _later(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+        self.wake()
+
+    async def _work(self, name: str) -> None:
+        """One lane until it is empty."""
+        lane = self._lanes[name]
+        while lane:
+            await self._one(lane[0])
+            lane.popleft()
+            self._held -= 1
+            self._note()
+            if self._held == PAGE // 2:
+                self.wake()
+        del self._lanes[name]
+
+    def _note(self) -> None:
+        if self._held == 0:
+            self.idle.set()
+            self.wake()
+        else:
+            self.idle.clear()
+        if self._held < PAGE:
+            self._room.set()
+        else:
+            self._room.clear()
+
+    async def _one(self, update: Update) -> None:
+        """An update, tried three times, then parked with its error and an honest word to the person."""
+        channel = self._channels.get(update.channel)
+        said: Said | None = None
+        error: Exception = RuntimeError("nobody reads this channel now")
+        for attempt in range(TRIES):
+            try:
+                if attempt:
+                    await asyncio.sleep(PAUSE * attempt)
+                if channel is not None:
+                    said = channel.said(update.raw)
+                    if said is not None and said.press is not None and not attempt:
+                        self._tasks.start(channel.acknowledge(said), "acknowledge")
+                    await self._unit(update, said)
+                    return
+            except asyncio.CancelledError:
+                raise
+            except Exception as wrong:
+                error = wrong
+                log.error(
+                    "event=unit_failed inbox=%d attempt=%d error=%s", update.id, attempt + 1, type(wrong).__name__,
+                    exc_info=wrong if log.isEnabledFor(logging.DEBUG) else None,
+                )  # fmt: skip
+                if _storage(wrong):
+                    await self._until_writable()
+        await self._park(update, said, error)
+
+    async def _unit(self, update: Update, said: Said | None) -> None:
+        house, clock = self._house, self._clock
+
+        def unit(db: Db) -> None:
+            if inbox.done(db, update.id) and said is not None:
+                answer(db, house, said, clock())
+
+        await asyncio.wrap_future(self._store.write(unit))
+
+    async def _until_writable(self) -> None:
+        """The database cannot write: that is nobody's poison.  Wait until it can (R12)."""
+        pause = 0.5
+        while True:
+            await asyncio.sleep(pause)
+            try:
+                await asyncio.wrap_future(
+                    self._store.write(lambda db: db.run("UPDATE inbox SET state = state WHERE id = -1"))
+                )
+                return
+            except asyncio.CancelledError:
+                raise
+            except Exception:
+                pause = min(pause * 2, 10.0)
+
+    async def _park(self, update: Update, said: Said | None, error: Exception) -> None:
+        house, clock = self._house, self._clock
+
+        def unit(db: Db) -> None:
+            inbox.park(db, update.id, type(error).__name__)
+            if said is not None:
+                apologise(db, house, said, clock())
+
+        log.error("event=parked inbox=%d error=%s", update.id, type(error).__name__)
+        await _whatever(asyncio.wrap_future(self._store.write(unit)))
+
+
+async def _whatever(work: Awaitable[None]) -> None:
+    try:
+        await work
+    except Exception as error:
+        log.error("event=park_failed error=%s", type(error).__name__)
+
+
+def _storage(error: Exception) -> bool:
+    """Is the database itself in trouble (disk full, I/O error, gone), not this update?"""
+    name, text = type(error).__name__, str(error).lower()
+    return name == "OperationalError" and any(
+        sign in text for sign in ("disk", "full", "locked", "readonly", "connection")
+    )

@@ -1,0 +1,125 @@
+"""Pictures: checked, re-encoded without what the camera wrote into them, composed side by side (R25).  Pillow is loaded late."""
+
+import asyncio
+import os
+import uuid
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+
+from handlers.card import Card
+from storage.media import File
+
+BIGGEST = 20_000_000  # bytes of a file
+PIXELS = 50_000_000
+SIDE = 1600  # pixels of the longer side of what is kept
+PANEL = 900  # pixels of one half of a before-after picture
+VOICE = {b"OggS": ("ogg", "audio/ogg"), b"\x1aE\xdf\xa3": ("webm", "audio/webm"), b"ID3": ("mp3", "audio/mpeg")}
+
+
+class Unreadable(Exception):
+    """The bytes are no picture or sound that we take."""
+
+
+class Pictures:
+    """The media folder.  All work is done in threads."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder / "media"
+        self.uploads = folder / "uploads"
+        for place in (self.folder, self.uploads):
+            place.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+    async def write(self, target: Path, content: bytes) -> None:
+        """Write a downloaded file."""
+        await asyncio.to_thread(target.write_bytes, content)
+
+    async def keep(self, kind: str, source: Path) -> tuple[str, str]:
+        """Check and re-encode; (name of ours, content type).  Raises Unreadable."""
+        return await asyncio.to_thread(self._keep, kind, source)
+
+    def _keep(self, kind: str, source: Path) -> tuple[str, str]:
+        if source.stat().st_size > BIGGEST:
+            raise Unreadable("too big")
+        if kind == "voice":
+            return self._keep_voice(source)
+        name = f"{uuid.uuid4().hex}.jpg"
+        _save(_open(source), self.folder / name)
+        return name, "image/jpeg"
+
+    def _keep_voice(self, source: Path) -> tuple[str, str]:
+        head = source.read_bytes()[:16]
+        kind = next((k for magic, k in VOICE.items() if head.startswith(magic)), None)
+        if kind is None and head[4:8] == b"ftyp":
+            kind = ("m4a", "audio/mp4")
+        if kind is None:
+            raise Unreadable("no sound that we know")
+        name = f"{uuid.uuid4().hex}.{kind[0]}"
+        (self.folder / name).write_bytes(source.read_bytes())
+        (self.folder / name).chmod(0o600)
+        return name, kind[1]
+
+    async def paths(self, card: Card, files: Sequence[File]) -> tuple[list[Path], list[Path]]:
+        """(photos, voice notes) of a card that are ready; a before-after pair is one picture."""
+        known = {f.id: f for f in files if f.state == "ready"}
+        photos: list[Path] = []
+        voices: list[Path] = []
+        for picture in card.media:
+            there = [self.folder / known[i].file for i in picture.ids if i in known]
+            if picture.kind == "voice":
+                voices += there
+            elif picture.kind == "before-after" and len(there) == 2:
+                photos.append(await asyncio.to_thread(self._compose, there[0], there[1]))
+            else:
+                photos += there[-1:] if picture.kind == "before-after" else there
+        return photos, voices
+
+    def _compose(self, before: Path, after: Path) -> Path:
+        """Both beside each other with an arrow between; made once."""
+        target = self.folder / f"{before.stem}-{after.stem}.jpg"
+        if target.exists():
+            return target
+        from PIL import Image, ImageDraw, ImageOps
+
+        gap, edge = 72, 10
+        canvas = Image.new("RGB", (2 * PANEL + gap, PANEL), "white")
+        for n, (path, colour) in enumerate(((before, "#9aa0a6"), (after, "#2e7d32"))):
+            with Image.open(path) as image:
+                fitted = ImageOps.contain(image.convert("RGB"), (PANEL - 2 * edge, PANEL - 2 * edge))
+            panel = Image.new("RGB", (PANEL, PANEL), colour)
+            panel.paste("white", (edge, edge, PANEL - edge, PANEL - edge))
+            panel.paste(fitted, ((PANEL - fitted.width) // 2, (PANEL - fitted.height) // 2))
+            canvas.paste(panel, (n * (PANEL + gap), 0))
+        middle, left = PANEL // 2, PANEL + 12
+        ImageDraw.Draw(canvas).polygon([(left, middle - 40), (left + 48, middle), (left, middle + 40)], fill="#2e7d32")
+        _write(canvas, target)
+        return target
+
+
+def _open(source: Path):  # type: ignore[no-untyped-def]
+    """The picture, upright, at most SIDE pixels long.  A decompression bomb is refused, not warned of."""
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
+    Image.MAX_IMAGE_PIXELS = PIXELS
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(source, formats=("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")) as image:
+                image.draft("RGB", (SIDE, SIDE))
+                upright = ImageOps.exif_transpose(image).convert("RGB")
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError, Warning) as error:
+        raise Unreadable(type(error).__name__) from None
+    upright.thumbnail((SIDE, SIDE))
+    return upright
+
+
+def _save(image, target: Path) -> None:  # type: ignore[no-untyped-def]
+    _write(image, target)
+
+
+def _write(image, target: Path) -> None:  # type: ignore[no-untyped-def]
+    """A JPEG with nothing in it but the picture, whole or not at all."""
+    part = target.with_suffix(".part")
+    image.save(part, "JPEG", quality=85, optimize=False)
+    part.chmod(0o600)
+    os.replace(part, target)

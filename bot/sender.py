@@ -1,0 +1,272 @@
+"""The sender: letters out of the outbox to their channels, and what became of them (R5, R6).
+
+Strictly in order per (chat, priority); a reply may overtake.  At most 32 are begun and not yet durably marked.  Replies are
+never paced ahead, only held by a 429; the others keep to what channels allow.  An unknown outcome is tried once more – edits
+as often as needed – and then counted as unknown.
+"""
+
+import asyncio
+import logging
+import time
+from collections import OrderedDict, deque
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from heapq import heappop, heappush
+
+from bot.channels.base import Channel, NotDelivered, Receipt, Refused, Unknown
+from bot.tasks import Tasks
+from handlers.card import Card
+from storage import media, outbox, people
+from storage.db import Db
+from storage.outbox import REPLY, Letter
+from storage.seal import Seal
+from storage.store import Store
+
+log = logging.getLogger("linli.sender")
+
+IN_FLIGHT = 32
+PAGE = 512  # letters in memory
+UNKNOWN_TRIES = 2  # a receipt whose fate is unknown is sent once more (R6)
+FAILURES = 8  # of certainly undelivered tries before giving up (about ten minutes)
+RECENT = 2000  # letters whose message id is remembered
+OVERALL, PER_CHAT = 1 / 30, 1.0  # seconds between two paced messages
+
+
+class Sender:
+    """Start run() once; wake() after each commit that wrote letters."""
+
+    def __init__(
+        self, store: Store, seal: Seal, channels: Mapping[str, Channel], clock: Callable[[], datetime], tasks: Tasks
+    ):
+        self._store, self._seal, self._channels, self._clock, self._tasks = store, seal, channels, clock, tasks
+        self._wake = asyncio.Event()
+        self._lanes: dict[tuple[int, int], deque[Letter]] = {}  # (chat, priority) -> waiting letters
+        self._turns: list[tuple[int, int, tuple[int, int]]] = []  # heap of (priority, letter, lane) that may go
+        self._held: set[int] = set()  # ids in memory
+        self._gone: set[int] = set()  # replaced before they left
+        self._busy = 0
+        self._after = 0
+        self._recent: OrderedDict[int, Receipt] = OrderedDict()
+        self._next_paced, self._chat_paced = 0.0, {}  # type: tuple[float, dict[int, float]]
+        self.counts = {"sent": 0, "unknown": 0, "failed": 0}
+
+    def wake(self, *, again: bool = False) -> None:
+        """There may be letters.  again: also among those passed over before (a picture came, a hold ended)."""
+        if again:
+            self._after = 0
+        self._wake.set()
+
+    def replaced(self, letter: int) -> None:
+        """This letter was replaced by a newer one; do not send it if it has not left."""
+        if letter in self._held:
+            self._gone.add(letter)
+
+    async def run(self) -> None:
+        """For ever: take what may leave, send it."""
+        while True:
+            self._wake.clear()
+            if len(self._held) < PAGE:
+                await self._take()
+            self._go()
+            await self._wake.wait()
+
+    # --- taking letters -----------------------------------------------------------------------------------------------
+
+    async def _take(self) -> None:
+        now, seal, after, most = self._clock(), self._seal, self._after, PAGE - len(self._held)
+
+        def unit(db: Db) -> tuple[list[Letter], set[int], datetime | None]:
+            letters = outbox.ready(db, seal, now, most, after)
+            waiting = {letter.id for letter in letters if outbox.missing(db, letter.needs, now)}
+            return letters, waiting, outbox.next_at(db, now)
+
+        try:
+            letters, waiting, later = await asyncio.wrap_future(self._store.read(unit))
+        except Exception as error:
+            log.error("event=cannot_read error=%s", type(error).__name__)
+            self._tasks.start(self._look_again(1.0), "outbox-again")
+            return
+        for letter in letters:
+            self._after = max(self._after, letter.id)
+            if letter.id not in waiting and letter.id not in self._held:
+                self._queue(letter)
+        if len(letters) == most:
+            self._wake.set()
+        if waiting:
+            self._tasks.start(self._look_again(2.0), "outbox-pictures")
+        if later is not None:
+            self._tasks.start(self._look_again(max(0.05, (later - now).total_seconds())), "outbox-later")
+
+    async def _look_again(self, seconds: float) -> None:
+        await asyncio.sleep(min(seconds, 30.0))
+        self.wake(again=True)
+
+    def _queue(self, letter: Letter) -> None:
+        self._held.add(letter.id)
+        lane = (letter.chat_id, letter.priority)
+        if lane in self._lanes:
+            self._lanes[lane].append(letter)
+        else:
+            self._lanes[lane] = deque([letter])
+            heappush(self._turns, (letter.priority, letter.id, lane))
+
+    # --- sending ------------------------------------------------------------------------------------------------------
+
+    def _go(self) -> None:
+        """Begin as many as may be in flight, highest priority first."""
+        later: list[tuple[int, int, tuple[int, int]]] = []
+        while self._turns and self._busy < IN_FLIGHT:
+            turn = heappop(self._turns)
+            wait = self._pace(turn[2])
+            if wait > 0:
+                later.append(turn)
+                if len(later) == 1:
+                    asyncio.get_running_loop().call_later(wait, self._wake.set)
+                if len(later) > 64:
+                    break
+                continue
+            self._busy += 1
+            self._tasks.start(self._deliver(turn[2]), "deliver")
+        for turn in later:
+            heappush(self._turns, turn)
+
+    def _pace(self, lane: tuple[int, int]) -> float:
+        """Seconds until the head of this lane may leave; 0 = now."""
+        chat, priority = lane
+        channel = self._channels.get(self._lanes[lane][0].channel)
+        if priority == REPLY or channel is None or not channel.capabilities.paced:
+            return 0.0
+        now = time.monotonic()
+        at = max(self._next_paced, self._chat_paced.get(chat, 0.0))
+        if at > now:
+            return at - now
+        self._next_paced = now + OVERALL
+        self._chat_paced[chat] = now + PER_CHAT
+        if len(self._chat_paced) > 4096:
+            self._chat_paced = {c: t for c, t in self._chat_paced.items() if t > now}
+        return 0.0
+
+    async def _deliver(self, lane: tuple[int, int]) -> None:
+        """The head of a lane; then the lane's next turn."""
+        letters = self._lanes[lane]
+        letter = letters[0]
+        hold = False
+        try:
+            if letter.id in self._gone:
+                return
+            hold = await self._settle(letter)
+        finally:
+            letters.popleft()
+            self._held.discard(letter.id)
+            self._gone.discard(letter.id)
+            self._busy -= 1
+            if hold:  # the rest of the lane is in the database still, behind its not_before
+                self._held.difference_update(later.id for later in letters)
+                letters.clear()
+            if letters:
+                heappush(self._turns, (letters[0].priority, letters[0].id, lane))
+            else:
+                del self._lanes[lane]
+            self._wake.set()
+
+    async def _settle(self, letter: Letter) -> bool:
+        """Send, and write down what became of it.  True = nothing more for this chat now."""
+        try:
+            receipt = await self._send(letter)
+        except NotDelivered as error:
+            return await self._not_delivered(letter, error)
+        except Unknown as error:
+            return await self._unknown(letter, error)
+        except Refused as error:
+            await self._refused(letter, error)
+            return False
+        self._recent[letter.id] = receipt
+        if len(self._recent) > RECENT:
+            self._recent.popitem(last=False)
+        self.counts["sent"] += 1
+
+        def unit(db: Db) -> None:
+            outbox.sent(db, letter.id, receipt.message_id)
+            if letter.subject:
+                outbox.file_card(db, letter.chat_id, letter.subject, receipt.message_id, media=receipt.media)
+
+        await self._mark(unit)
+        return False
+
+    async def _send(self, letter: Letter) -> Receipt:
+        channel = self._channels.get(letter.channel)
+        if channel is None:
+            raise NotDelivered("this channel is not open now", 60.0)
+        card = Card.from_json(letter.card)
+        target = await self._target(letter)
+        if target is not None and channel.capabilities.edit and not card.media:
+            edited = await channel.edit(letter.address, target.message_id, card, media=target.media, letter=letter.id)
+            if edited is not None:
+                return edited
+        files = (
+            await asyncio.wrap_future(self._store.read(lambda db: media.get(db, letter.needs))) if letter.needs else []
+        )
+        return await channel.send(letter.address, card, files, letter.id)
+
+    async def _target(self, letter: Letter) -> Receipt | None:
+        """The message to edit, if there is one."""
+        if not letter.edits:
+            return None
+        if letter.edits.startswith("letter:"):
+            return self._recent.get(int(letter.edits.partition(":")[2]))
+        living = await asyncio.wrap_future(
+            self._store.read(lambda db: outbox.living_card(db, letter.chat_id, letter.subject))
+        )
+        if letter.edits == "card":
+            return Receipt(*living) if living else None
+        return Receipt(letter.edits, bool(living and living[0] == letter.edits and living[1]))
+
+    async def _not_delivered(self, letter: Letter, error: NotDelivered) -> bool:
+        until = self._clock() + timedelta(seconds=error.after * (1 if error.chat else 2 ** min(letter.tries, 6)))
+        if letter.tries >= FAILURES and not error.chat:
+            await self._refused(letter, Refused(str(error)))
+            return False
+
+        def unit(db: Db) -> None:
+            outbox.again(db, letter.id, until, str(error), tried=not error.chat)
+            outbox.hold(db, letter.chat_id, until)
+
+        log.warning("event=not_delivered letter=%d error=%s", letter.id, error)
+        await self._mark(unit)
+        return True
+
+    async def _unknown(self, letter: Letter, error: Unknown) -> bool:
+        """R6: edits again and again; anything else once more, then it is counted."""
+        log.warning("event=unknown letter=%d tries=%d error=%s", letter.id, letter.tries + 1, error)
+        if letter.tries + 1 < UNKNOWN_TRIES or (letter.edits and letter.tries < FAILURES):
+            until = self._clock() + timedelta(seconds=1)
+            await self._mark(lambda db: outbox.again(db, letter.id, until, str(error), tried=True))
+            return True
+        self.counts["unknown"] += 1
+        await self._mark(lambda db: outbox.sent(db, letter.id, None, state="unknown", error=str(error)))
+        return False
+
+    async def _refused(self, letter: Letter, error: Refused) -> None:
+        log.warning("event=refused letter=%d unreachable=%s", letter.id, error.unreachable)
+        self.counts["failed"] += 1
+
+        def unit(db: Db) -> None:
+            outbox.sent(db, letter.id, None, state="failed", error=str(error)[:200])
+            if error.unreachable:
+                people.unreachable(db, letter.chat_id)
+
+        await self._mark(unit)
+
+    async def _mark(self, unit: Callable[[Db], object]) -> None:
+        """Write down an outcome, however long the database cannot; what was sent must not be sent again."""
+        pause = 0.2
+        while True:
+            try:
+                await asyncio.wrap_future(self._store.write(unit))
+                return
+            except asyncio.CancelledError:
+                raise
+            except Exception as error:
+                log.error("event=cannot_mark error=%s", type(error).__name__)
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, 10.0)
