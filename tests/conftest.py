@@ -1,0 +1,20 @@
+"""What every test may ask for."""
+
+import asyncio
+import inspect
+
+import pytest
+
+from tests.databases import database, postgresql, postgresql_server, sqlite
+
+__all__ = ["database", "postgresql", "postgresql_server", "sqlite"]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """`async def test_…` runs in a loop of its own."""
+    if not inspect.iscoroutinefunction(pyfuncitem.obj):
+        return None
+    names = pyfuncitem._fixtureinfo.argnames
+    asyncio.run(pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in names}))
+    return True

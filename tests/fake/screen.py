@@ -1,0 +1,41 @@
+"""How a chat reads: one line a thing that happened."""
+
+import re
+
+from tests.fake.world import Chat, Event, Json, World
+
+NAMES = {"photo": "照片", "voice": "语音", "document": "文件", "video": "视频", "sticker": "贴纸", "contact": "联系人"}
+
+
+def show(body: Json) -> str:
+    """A message in one line: media, words, [buttons]."""
+    parts = []
+    if "location" in body:
+        parts.append(f"[位置 {body['location']['latitude']},{body['location']['longitude']}]")
+    parts += [f"[{name}]" for kind, name in NAMES.items() if kind in body]
+    words = str(body.get("text") or body.get("caption") or "")
+    parts += [words] if words else []
+    rows = (body.get("reply_markup") or {}).get("inline_keyboard") or []
+    parts += [f"[{button['text']}]" for row in rows for button in row]
+    return " ".join(parts)
+
+
+def line(event: Event, world: World) -> str:
+    who = "机器人" if event.who is world.bot else str(event.who.get("first_name") or event.who.get("title"))
+    if event.kind == "pressed":
+        return f"{who}: [{event.body['text']}]"
+    if event.kind == "toast":
+        return f"机器人(提示): {event.body['text']}" if event.body["text"] else ""
+    if event.kind == "deleted":
+        return f"{who}(删): {show(event.body)}"
+    if event.kind == "action":
+        return ""
+    return f"{who}{'(改)' if event.kind == 'edited' else ''}: {show(event.body)}"
+
+
+def transcript(world: World, chat: Chat, mask: dict[str, str] | None = None) -> str:
+    """Everything that happened in a chat.  mask: pattern → what to print instead, for numbers and dates."""
+    text = "\n".join(said for event in world.events if event.chat is chat and (said := line(event, world)))
+    for pattern, instead in (mask or {}).items():
+        text = re.sub(pattern, instead, text)
+    return text
