@@ -37,7 +37,9 @@ def test_a_server_leaves_no_process_and_no_file_behind() -> None:
 
 
 def test_a_server_dies_with_the_test_process_that_was_killed(tmp_path: Path) -> None:
-    script = "import os, signal; from tests.databases import Server; s = Server().start(); print(s.process.pid, s.folder,"
+    script = (
+        "import os, signal; from tests.databases import Server; s = Server().start(); print(s.process.pid, s.folder,"
+    )
     script += " flush=True); os.kill(os.getpid(), signal.SIGKILL)"
     started = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     pid, folder = started.stdout.split()
