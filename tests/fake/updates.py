@@ -8,6 +8,7 @@ Telegram, which then falls back to the head of the queue and confirms nothing (t
 import asyncio
 import itertools
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,7 +36,8 @@ class Update:
 
 
 class Updates:
-    def __init__(self, first: int = 700000001) -> None:
+    def __init__(self, changed: Callable[[], None], first: int = 700000001) -> None:
+        self.changed = changed  # told when something was delivered or confirmed, or a poll begins to wait
         self.ids = itertools.count(first)
         self.pending: deque[Update] = deque()
         self.all: list[Update] = []
@@ -72,6 +74,7 @@ class Updates:
     def confirm(self, update: Update, at: float) -> None:
         update.confirmed = at
         self.pending.remove(update)
+        self.changed()
 
     def take(self, offset: int, limit: int) -> list[Update]:
         """Confirm below offset, return the batch from there."""
@@ -88,6 +91,7 @@ class Updates:
         batch = list(self.pending)[:limit]
         for update in batch:
             update.delivered.append(now)
+        self.changed()
         return batch
 
     async def poll(self, offset: int, limit: int, timeout: float) -> list[Update]:
@@ -100,6 +104,7 @@ class Updates:
         if batch or not timeout:
             return batch
         waiting = self.poller = asyncio.get_running_loop().create_future()
+        self.changed()
         try:
             refusal = await asyncio.wait_for(waiting, min(timeout, 50))
         except TimeoutError:

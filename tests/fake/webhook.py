@@ -61,6 +61,7 @@ class Pusher:
         secret = hook.get("secret_token")
         headers = {"X-Telegram-Bot-Api-Secret-Token": secret} if secret else {}
         update.delivered.append(asyncio.get_running_loop().time())
+        self.updates.changed()
         try:
             async with http.post(hook["url"], json=update.json(), headers=headers) as answer:
                 body = await answer.read()

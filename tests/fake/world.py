@@ -23,7 +23,7 @@ CHANNEL_BOT: Json = {"id": 136817688, "is_bot": True, "first_name": "Channel", "
 class World:
     def __init__(self, clock: Callable[[], float] = time.time) -> None:
         self.clock, self.bot = clock, dict(BOT)
-        self.updates = Updates()
+        self.updates = Updates(self.notify)
         self.chats: dict[int, Chat] = {}
         self.events: list[Event] = []
         self.files: dict[str, Json] = {}  # file_id → {"bytes", "path", "kind", "info"}
