@@ -18,3 +18,11 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     names = pyfuncitem._fixtureinfo.argnames
     asyncio.run(pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in names}))
     return True
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What is long or needs a browser runs only when it is asked for by -m (make faults, make look)."""
+    if not config.option.markexpr:
+        asked = [item for item in items if not any(map(item.get_closest_marker, ("faults", "look")))]
+        config.hook.pytest_deselected(items=[item for item in items if item not in asked])
+        items[:] = asked

@@ -1,9 +1,33 @@
 """What stands on a screen: a chat, its messages with all their versions, and what happened in which order."""
 
+import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 Json = dict[str, Any]
+
+
+class Bell:
+    """Rings when something changed; who waits looks again."""
+
+    def __init__(self) -> None:
+        self.waiters: set[asyncio.Future[None]] = set()
+
+    def ring(self) -> None:
+        for waiter in self.waiters:
+            if not waiter.done():
+                waiter.set_result(None)
+        self.waiters.clear()
+
+    async def until(self, found: Callable[[], Any], timeout: float | None) -> Any:
+        """found() as soon as it is truthy, looked at after every ring.  Raises TimeoutError.  None: for ever."""
+        async with asyncio.timeout(timeout):
+            while not (result := found()):
+                waiter = asyncio.get_running_loop().create_future()
+                self.waiters.add(waiter)
+                await waiter
+            return result
 
 
 @dataclass
@@ -54,6 +78,8 @@ class Chat:
     messages: dict[int, Message] = field(default_factory=dict)
     keyboard: Json | None = None  # the reply keyboard under the text field
     pinned: list[int] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    bell: Bell = field(default_factory=Bell)
 
     @property
     def id(self) -> int:

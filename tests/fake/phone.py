@@ -29,6 +29,7 @@ class Phone:
         self.world, self.user, self.chat, self.sender_chat = world, user, chat, sender_chat
         self.acted = 0  # serial of the last own act: waits look at what came later
         self.caught: set[int] = set()  # events that already satisfied a wait
+        self.updates: list[Update] = []  # what this phone caused
 
     # ---- doing
     def sends(self, **fields: Any) -> Message:
@@ -37,8 +38,12 @@ class Phone:
         more = {"sender_chat": self.sender_chat} if self.sender_chat else {}
         message = self.world.post(self.chat, self.user, False, **more, **fields)
         self.acted = self.world.events[-1].at
-        self.world.updates.push("message", dict(message.body))
+        self.update("message", dict(message.body))
         return message
+
+    def update(self, kind: str, body: Json) -> Update:
+        self.updates.append(self.world.updates.push(kind, body))
+        return self.updates[-1]
 
     def says(self, text: str, **fields: Any) -> Message:
         return self.sends(**body_text(text, seen_entities(text)), **fields)
@@ -77,7 +82,7 @@ class Phone:
     def edits(self, message: Message, text: str) -> None:
         self.world.change(message, self.user, message.body | body_text(text, seen_entities(text)))
         self.acted = self.world.events[-1].at
-        self.world.updates.push("edited_message", dict(message.body))
+        self.update("edited_message", dict(message.body))
 
     def blocks(self, blocked: bool = True) -> None:
         self.chat.blocked = blocked
@@ -88,7 +93,7 @@ class Phone:
             for name, value in (("old_chat_member", not blocked), ("new_chat_member", blocked))
         }
         body = {"chat": dict(self.chat.info), "from": dict(self.user), "date": self.world.now()} | members
-        self.world.updates.push("my_chat_member", body)
+        self.update("my_chat_member", body)
 
     def unblocks(self) -> None:
         self.blocks(False)
@@ -109,7 +114,7 @@ class Phone:
                 self.sends_location() if found[0].get("request_location") else (
                     self.shares_contact() if found[0].get("request_contact") else self.says(found[0]["text"])
                 )
-                return self.world.updates.all[-1:]
+                return self.updates[-1:]
         shown = [f"{show(m.body)}" for m in self.chat.visible() if m.labels()] or ["no buttons at all"]
         raise AssertionError(f"no button “{label}”; on screen:\n  " + "\n  ".join(shown))
 
@@ -130,7 +135,7 @@ class Phone:
         self.world.happened("pressed", self.chat, message, self.user, {"text": label or raw})
         self.acted = self.world.events[-1].at
         body = {"id": number, "from": dict(self.user), "message": shown, "chat_instance": str(hash(self.chat.id))}
-        return self.world.updates.push("callback_query", body | {"data": raw})
+        return self.update("callback_query", body | {"data": raw})
 
     def presses_old(self, label: str) -> Update:
         """A stale button: the newest one with these words that is no longer on the screen."""
@@ -158,7 +163,7 @@ class Phone:
         """The short notices shown after presses."""
         return [t["text"] for t in self.world.toasts if t["user"] == self.user["id"] and t["text"]]
 
-    async def waits_for(self, wanted: Wanted, timeout: float = 10.0, anytime: bool = False) -> Message:
+    async def waits_for(self, wanted: Wanted, timeout: float | None = 10.0, anytime: bool = False) -> Message:
         """The oldest message the bot sent or edited since this phone last acted that fits; an event is caught once.
         wanted: a part of the text or of a label, a pattern, a test.  anytime: look at the whole screen instead."""
 
@@ -172,7 +177,7 @@ class Phone:
             return None
 
         try:
-            message: Message = await self.world.until(found, timeout)
+            message: Message = await self.chat.bell.until(found, timeout)
         except TimeoutError:
             raise AssertionError(f"waited {timeout} s for {wanted!r} in vain:\n{self.transcript()}") from None
         return message
@@ -180,10 +185,10 @@ class Phone:
     def bot_events(self) -> list[Event]:
         """What the bot did here since this phone last acted and no wait has caught."""
         fresh = []
-        for event in reversed(self.world.events):
+        for event in reversed(self.chat.events):
             if event.at <= self.acted:
                 break
-            if event.chat is self.chat and event.kind in ("sent", "edited") and event.who is self.world.bot:
+            if event.kind in ("sent", "edited") and event.who is self.world.bot:
                 fresh.append(event)
         return [event for event in reversed(fresh) if event.at not in self.caught]
 

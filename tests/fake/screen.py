@@ -35,7 +35,7 @@ def line(event: Event, world: World) -> str:
 
 def transcript(world: World, chat: Chat, mask: dict[str, str] | None = None) -> str:
     """Everything that happened in a chat.  mask: pattern → what to print instead, for numbers and dates."""
-    text = "\n".join(said for event in world.events if event.chat is chat and (said := line(event, world)))
+    text = "\n".join(said for event in chat.events if (said := line(event, world)))
     for pattern, instead in (mask or {}).items():
         text = re.sub(pattern, instead, text)
     return text

@@ -52,6 +52,11 @@ class Call:
         return self.method.startswith("send") and self.method != "sendChatAction"
 
     @property
+    def changes(self) -> bool:
+        """People see something new."""
+        return self.sends or self.method.startswith("edit")
+
+    @property
     def chat(self) -> int:
         return self.params.number("chat_id")
 
@@ -65,6 +70,7 @@ class FakeTelegram:
         self.violations: list[str] = []
         self.plans: list[Plan] = []  # the first plan that returns a Fault decides
         self.pusher = Pusher(self.updates, self.called_by_answer)
+        self.work: set[asyncio.Task[tuple[int, Json]]] = set()
         self.root = ""
 
     async def __aenter__(self) -> Self:
@@ -83,6 +89,7 @@ class FakeTelegram:
     async def __aexit__(self, *_: object) -> None:
         await self.pusher.stop()
         await self.runner.cleanup()
+        await asyncio.gather(*self.work, return_exceptions=True)
 
     def phone(self, user_id: int, name: str = "居民", language: str | None = "zh-hans", **more: Any) -> Phone:
         return self.world.phone(user_id, name, language, **more)
@@ -119,9 +126,11 @@ class FakeTelegram:
 
     async def answer(self, request: web.Request, call: Call, method: str) -> web.StreamResponse:
         fault = call.fault = next((fault for plan in self.plans if (fault := plan(call))), Fault())
-        if fault.before:
-            await asyncio.sleep(fault.before)
-        reply = await self.carry_out(call, method) if fault.accept else (500, {})
+        work = asyncio.create_task(self.accept(call, method, fault))
+        self.work.add(work)
+        work.add_done_callback(self.work.discard)
+        # what has reached Telegram is done even when the bot dies meanwhile; only a poll ends with its connection
+        reply = await (work if method == "getUpdates" else asyncio.shield(work))
         if fault.after:
             await asyncio.sleep(fault.after)
         if fault.cut:
@@ -134,6 +143,11 @@ class FakeTelegram:
             )
         return await self.finish(request, call, answer(*reply))
 
+    async def accept(self, call: Call, method: str, fault: Fault) -> tuple[int, Json]:
+        if fault.before:
+            await asyncio.sleep(fault.before)
+        return await self.carry_out(call, method) if fault.accept else (500, {})
+
     async def carry_out(self, call: Call, method: str) -> tuple[int, Json]:
         """Do what the call asks, note violations.  The answer as (status, body)."""
         call.unknown = unknown_parameters(method, call.params)
@@ -141,7 +155,7 @@ class FakeTelegram:
         if call.params.unread:
             self.violations.append(f"{method}: Telegram does not read {call.params.unread}")
         try:
-            if self.limits and (call.sends or method.startswith("edit")):
+            if self.limits and call.changes:
                 self.limits.check(call.chat, asyncio.get_running_loop().time())
             call.result = await perform(self.world, method, call.params)
         except Refused as refused:

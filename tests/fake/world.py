@@ -1,12 +1,11 @@
 """Telegram's world: who is there, what they see, what the bot has set; and who waits for a change."""
 
-import asyncio
 import itertools
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from tests.fake.chat import Chat, Event, Json, Message
+from tests.fake.chat import Bell, Chat, Event, Json, Message
 from tests.fake.html import utf16
 from tests.fake.refusals import bad, forbidden
 from tests.fake.updates import Updates
@@ -23,7 +22,6 @@ CHANNEL_BOT: Json = {"id": 136817688, "is_bot": True, "first_name": "Channel", "
 class World:
     def __init__(self, clock: Callable[[], float] = time.time) -> None:
         self.clock, self.bot = clock, dict(BOT)
-        self.updates = Updates(self.notify)
         self.chats: dict[int, Chat] = {}
         self.events: list[Event] = []
         self.files: dict[str, Json] = {}  # file_id → {"bytes", "path", "kind", "info"}
@@ -32,7 +30,8 @@ class World:
         self.profile: Json = {"commands": {}, "description": {}, "short_description": {}, "name": {}}
         self.serial = itertools.count(1)
         self.private_ids = itertools.count(1)  # private chats and basic groups share one count
-        self.waiters: set[asyncio.Future[None]] = set()
+        self.bell = Bell()
+        self.updates = Updates(self.notify)
 
     # ---- who and where
     def phone(self, user_id: int, name: str = "居民", language: str | None = "zh-hans", **more: Any) -> "Phone":
@@ -99,23 +98,18 @@ class World:
 
     def happened(self, kind: str, chat: Chat, message: Message | None, who: Json, body: Json | None = None) -> None:
         shown = dict(body if body is not None else message.body if message else {})
-        self.events.append(Event(next(self.serial), kind, chat, message, shown, who))
+        event = Event(next(self.serial), kind, chat, message, shown, who)
+        self.events.append(event)
+        chat.events.append(event)
+        chat.bell.ring()
         self.notify()
 
     def notify(self) -> None:
-        for waiter in self.waiters:
-            if not waiter.done():
-                waiter.set_result(None)
-        self.waiters.clear()
+        self.bell.ring()
 
     async def until(self, found: Callable[[], Any], timeout: float) -> Any:
-        """found() as soon as it is truthy; looked at after every change.  Raises TimeoutError."""
-        async with asyncio.timeout(timeout):
-            while not (result := found()):
-                waiter = asyncio.get_running_loop().create_future()
-                self.waiters.add(waiter)
-                await waiter
-            return result
+        """found() as soon as it is truthy; looked at after every change in the world or its queue."""
+        return await self.bell.until(found, timeout)
 
     def file(self, data: bytes, kind: str, **info: Any) -> Json:
         """Keep a file as Telegram's servers would.  Returns file_id, file_unique_id, file_size and what info says."""

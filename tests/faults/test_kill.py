@@ -1,0 +1,88 @@
+"""Nothing is lost when the bot is killed: measured on Linli, and shown to fail on the naive way.
+
+The short ones are part of `make test`; the long ones (≥ 20 kills, ≥ 500 updates) run by `make faults`.
+"""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.fake.process import REPO, Bot
+from tests.fake.telegram import FakeTelegram
+from tests.faults.kill_loop import KillLoop, Loss
+
+LONG = {"kills": 22, "conversations": 264}
+SHORT = {"kills": 6, "conversations": 66}
+linli = pytest.mark.skipif(not (REPO / "bot" / "__main__.py").exists(), reason="there is no bot to kill yet")
+ways = pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
+
+
+class NaiveBot(Bot):
+    """Stock python-telegram-bot.  Without a web site: ready when it asks for updates."""
+
+    command = (sys.executable, "-m", "tests.naive.ptb_bot")
+
+    async def until_ready(self) -> None:
+        assert self.telegram
+        fetched = ("getUpdates", "setWebhook")
+        await self.telegram.world.until(lambda: self.telegram and self.telegram.called(*fetched), self.patience)
+
+
+class ControlBot(NaiveBot):
+    """The smallest bot that stores before it acknowledges."""
+
+    command = (sys.executable, "-m", "tests.faults.control_bot")
+
+
+async def killed(kind: type[Bot], database: str, folder: Path, webhook: bool, size: dict[str, int], seed: int) -> Loss:
+    async with FakeTelegram() as telegram:
+        bot = kind(telegram, database, folder, webhook)
+        try:
+            loss = await KillLoop(telegram, bot, seed=seed, **size).run()
+        finally:
+            await bot.stop()
+    print(f"\n{kind.__name__}, {'webhook' if webhook else 'polling'}, {database.partition(':')[0]}, seed {seed}:")
+    print(loss.table())
+    return loss
+
+
+def nothing_is_lost(loss: Loss, busy: int) -> None:
+    assert loss.busy >= busy, "the kills hit too little work to prove anything"
+    assert loss.lost == 0
+    assert loss.repeated == loss.shared == 0
+    assert loss.doubled <= loss.in_flight
+    assert not loss.refused
+
+
+@linli
+async def test_linli_loses_nothing_in_a_short_loop(database: str, tmp_path: Path) -> None:
+    webhook = database.startswith("postgresql")
+    nothing_is_lost(await killed(Bot, database, tmp_path, webhook, SHORT, seed=7), busy=4)
+
+
+async def test_the_naive_way_loses_in_a_short_loop(tmp_path: Path) -> None:
+    loss = await killed(NaiveBot, "none", tmp_path, False, SHORT, seed=7)
+    assert loss.busy >= 4
+    assert loss.lost > 0
+
+
+@linli
+@pytest.mark.faults
+@ways
+async def test_linli_loses_nothing(database: str, webhook: bool, tmp_path: Path) -> None:
+    nothing_is_lost(await killed(Bot, database, tmp_path, webhook, LONG, seed=20261122), busy=15)
+
+
+@pytest.mark.faults
+@ways
+async def test_the_naive_way_loses(webhook: bool, tmp_path: Path) -> None:
+    loss = await killed(NaiveBot, "none", tmp_path, webhook, LONG, seed=20261122)
+    assert loss.busy >= 15
+    assert loss.lost > 0
+
+
+@pytest.mark.faults
+@ways
+async def test_the_loop_can_read_zero(webhook: bool, sqlite: str, tmp_path: Path) -> None:
+    nothing_is_lost(await killed(ControlBot, sqlite, tmp_path, webhook, LONG, seed=20261122), busy=15)
