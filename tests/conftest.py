@@ -26,3 +26,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         asked = [item for item in items if not any(map(item.get_closest_marker, ("faults", "look")))]
         config.hook.pytest_deselected(items=[item for item in items if item not in asked])
         items[:] = asked
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tables that tests recorded with record_property("table", …)."""
+    for report in terminalreporter.stats.get("passed", []) + terminalreporter.stats.get("failed", []):
+        for table in [value for name, value in report.user_properties if name == "table"]:
+            terminalreporter.write_line(f"\n{table}")

@@ -1,10 +1,13 @@
 """A bare client for the fake: what a bot would send, without a bot."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from io import BytesIO
 from typing import Any, Self
 
 import aiohttp
 
+from tests.fake.phone import Phone
 from tests.fake.telegram import FakeTelegram
 
 Json = dict[str, Any]
@@ -50,3 +53,17 @@ class Client:
         async with self.http.post(self.url(method), data=form) as answer:
             body: Json = await answer.json()
             return body
+
+
+@asynccontextmanager
+async def town() -> AsyncIterator[tuple[FakeTelegram, Client, Phone]]:
+    """Telegram, a bot, and a resident the bot may write to."""
+    async with FakeTelegram() as telegram, Client(telegram) as bot:
+        resident = telegram.phone(101)
+        resident.says("/start")
+        yield telegram, bot, resident
+
+
+def key(**button: Any) -> Json:
+    """An inline keyboard of one button 好."""
+    return {"inline_keyboard": [[{"text": "好"} | button]]}

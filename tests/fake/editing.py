@@ -3,10 +3,11 @@
 from typing import Any
 
 from tests.fake import checks, media
+from tests.fake.chat import Message
 from tests.fake.params import Params
 from tests.fake.refusals import NOT_MODIFIED, OLD_QUERY, bad
 from tests.fake.sending import input_media
-from tests.fake.world import Message, World, body_text
+from tests.fake.world import World, body_text
 
 Json = dict[str, Any]
 CONTENT = ("text", "entities", "caption", "caption_entities", "reply_markup")

@@ -9,7 +9,7 @@ from tests.fake.refusals import Refused
 from tests.fake.refusals import too_many as refused_429
 
 if TYPE_CHECKING:
-    from tests.fake.telegram import Call
+    from tests.fake.call import Call
 
 Plan = Callable[["Call"], "Fault | None"]
 

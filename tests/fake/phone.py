@@ -8,18 +8,15 @@ await resident.waits_for(re.compile(r"LL-\\d{8}-\\d{4}"))
 print(resident.transcript())
 """
 
-import re
-from collections.abc import Callable
 from typing import Any
 
 from tests.fake import media
 from tests.fake.chat import Chat, Event, Json, Message
 from tests.fake.checks import seen_entities
-from tests.fake.screen import show, transcript
+from tests.fake.screen import Wanted, fits, show, transcript, wants
 from tests.fake.updates import Update
 from tests.fake.world import World, body_text
 
-Wanted = str | re.Pattern[str] | Callable[[Message], object]
 HERE = (31.2304, 121.4737)
 CALLBACK_LIFETIME = 15.0  # seconds in which a press can be answered; Telegram's own figure is not documented
 
@@ -194,14 +191,3 @@ class Phone:
 
     def transcript(self, mask: dict[str, str] | None = None) -> str:
         return transcript(self.world, self.chat, mask)
-
-
-def fits(text: str, label: str, exact: bool) -> bool:
-    return text.strip() == label if exact else label in text
-
-
-def wants(message: Message, body: Json, wanted: Wanted) -> bool:
-    if callable(wanted):
-        return bool(wanted(message))
-    words = "\n".join([str(body.get("text") or body.get("caption") or ""), *(b["text"] for b in message.buttons(body))])
-    return wanted in words if isinstance(wanted, str) else bool(wanted.search(words))

@@ -12,6 +12,8 @@ import signal
 import socket
 import sys
 from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Self
 
@@ -33,7 +35,7 @@ def free_port() -> int:
 class Bot:
     """settings: LINLI_ values that differ from the usual ones; None takes one away."""
 
-    command: tuple[str, ...] = (sys.executable, "-m", "bot", "run")
+    command: tuple[str, ...] = (sys.executable, "-m", "bot")
     patience = 30.0  # seconds to become ready
 
     def __init__(
@@ -99,6 +101,7 @@ class Bot:
         with self.log_file.open("ab") as log:
             self.process = await asyncio.create_subprocess_exec(
                 *self.command,
+                "run",
                 cwd=self.folder,
                 env=self.environment(),
                 stdout=log,
@@ -157,10 +160,10 @@ class Bot:
 
     async def run(self, *arguments: str) -> tuple[int, str]:
         """Another command of the bot, with the same settings: (exit code, stdout)."""
-        command = (sys.executable, "-m", "bot", *arguments)
         with self.log_file.open("ab") as log:
             child = await asyncio.create_subprocess_exec(
-                *command,
+                *self.command,
+                *arguments,
                 cwd=self.folder,
                 env=self.environment(),
                 stdout=PIPE,
@@ -175,3 +178,13 @@ class Bot:
         code, out = await self.run("claim", role, *(["--grid", grid] if grid else []))
         assert code == 0 and out.strip(), f"claim {role} failed ({code}):\n{out}{self.log()[-2000:]}"
         return out.strip().splitlines()[-1].strip()
+
+
+@asynccontextmanager
+async def running(
+    database: str, folder: Path, webhook: bool = False, allowed: tuple[str, ...] = (), **settings: str | None
+) -> AsyncIterator[tuple[FakeTelegram, Bot]]:
+    """Telegram and the bot, and at the end no complaint of Telegram but the allowed ones.  settings: LINLI_ values."""
+    async with FakeTelegram() as telegram, Bot(telegram, database, folder, webhook, settings) as bot:
+        yield telegram, bot
+        assert telegram.complaints(*allowed) == []

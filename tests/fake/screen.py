@@ -1,9 +1,12 @@
-"""How a chat reads: one line a thing that happened."""
+"""How a chat reads, one line a thing that happened; and whether it shows what somebody looks for."""
 
 import re
+from collections.abc import Callable
 
-from tests.fake.world import Chat, Event, Json, World
+from tests.fake.chat import Chat, Event, Json, Message
+from tests.fake.world import World
 
+Wanted = str | re.Pattern[str] | Callable[[Message], object]
 NAMES = {"photo": "照片", "voice": "语音", "document": "文件", "video": "视频", "sticker": "贴纸", "contact": "联系人"}
 
 
@@ -39,3 +42,14 @@ def transcript(world: World, chat: Chat, mask: dict[str, str] | None = None) -> 
     for pattern, instead in (mask or {}).items():
         text = re.sub(pattern, instead, text)
     return text
+
+
+def fits(text: str, label: str, exact: bool) -> bool:
+    return text.strip() == label if exact else label in text
+
+
+def wants(message: Message, body: Json, wanted: Wanted) -> bool:
+    if callable(wanted):
+        return bool(wanted(message))
+    words = "\n".join([str(body.get("text") or body.get("caption") or ""), *(b["text"] for b in message.buttons(body))])
+    return wanted in words if isinstance(wanted, str) else bool(wanted.search(words))

@@ -3,9 +3,10 @@
 from typing import Any
 
 from tests.fake import checks, media
+from tests.fake.chat import Chat
 from tests.fake.params import Params
 from tests.fake.refusals import bad
-from tests.fake.world import Chat, World, body_text
+from tests.fake.world import World, body_text
 
 Json = dict[str, Any]
 ACTIONS = {"typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "upload_document"}

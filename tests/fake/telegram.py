@@ -13,11 +13,11 @@ import json
 import re
 import socket
 import struct
-from dataclasses import dataclass, field
 from typing import Any, Self
 
 from aiohttp import web
 
+from tests.fake.call import Call
 from tests.fake.faults import Fault, Plan
 from tests.fake.limits import Limits
 from tests.fake.methods import name_of, perform, unknown_parameters
@@ -30,35 +30,6 @@ from tests.fake.world import World
 Json = dict[str, Any]
 TOKEN = "900000001:AAFakeTokenOfTheTestTelegram-000000"
 ABORT = struct.pack("ii", 1, 0)  # SO_LINGER 0: close() sends a reset
-
-
-@dataclass(eq=False)
-class Call:
-    """One request of the bot.  Times are the loop's clock."""
-
-    method: str
-    params: Params
-    begun: float
-    accepted: bool = False
-    refused: Refused | None = None
-    fault: Fault | None = None
-    result: Any = None
-    answered: float | None = None  # when the whole answer was handed to the socket; None: not yet, or never
-    unknown: list[str] = field(default_factory=list)
-
-    @property
-    def sends(self) -> bool:
-        """Puts a new message on a screen."""
-        return self.method.startswith("send") and self.method != "sendChatAction"
-
-    @property
-    def changes(self) -> bool:
-        """People see something new."""
-        return self.sends or self.method.startswith("edit")
-
-    @property
-    def chat(self) -> int:
-        return self.params.number("chat_id")
 
 
 class FakeTelegram:
@@ -97,6 +68,11 @@ class FakeTelegram:
     def called(self, *methods: str) -> list[Call]:
         """Calls of these methods so far, oldest first."""
         return [call for call in self.calls if call.method in methods]
+
+    def complaints(self, *allowed: str) -> list[str]:
+        """Every 400 and every parameter Telegram would swallow: the bot's mistakes, but those with an allowed part."""
+        refused = [f"{c.method}: {c.refused.description}" for c in self.calls if c.refused and c.refused.code == 400]
+        return [said for said in [*self.violations, *refused] if not any(part in said for part in allowed)]
 
     async def nothing(self, request: web.Request) -> web.Response:
         return answer(404, Refused(404, "Not Found").body())

@@ -12,10 +12,11 @@ from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from tests.fake.call import Call
 from tests.fake.faults import Fault, slow
 from tests.fake.phone import Phone
 from tests.fake.process import Bot
-from tests.fake.telegram import Call, FakeTelegram
+from tests.fake.telegram import FakeTelegram
 from tests.faults.conversation import numbers, report
 
 SETTLE = 0.05

@@ -4,6 +4,7 @@ The short ones are part of `make test`; the long ones (≥ 20 kills, ≥ 500 upd
 """
 
 import sys
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from tests.fake.process import REPO, Bot
 from tests.fake.telegram import FakeTelegram
 from tests.faults.kill_loop import KillLoop, Loss
 
+Killed = Callable[..., Awaitable[Loss]]
 LONG = {"kills": 22, "conversations": 264}
 SHORT = {"kills": 6, "conversations": 66}
 linli = pytest.mark.skipif(not (REPO / "bot" / "__main__.py").exists(), reason="there is no bot to kill yet")
@@ -35,16 +37,27 @@ class ControlBot(NaiveBot):
     command = (sys.executable, "-m", "tests.faults.control_bot")
 
 
-async def killed(kind: type[Bot], database: str, folder: Path, webhook: bool, size: dict[str, int], seed: int) -> Loss:
+@pytest.fixture
+def killed(record_property: Callable[[str, object], None], tmp_path: Path) -> Callable[..., Awaitable[Loss]]:
+    """Run the loop; its table stands at the end of pytest's output."""
+
+    async def killed(kind: type[Bot], database: str, webhook: bool, size: dict[str, int], seed: int) -> Loss:
+        loss = await kill(kind, database, tmp_path, webhook, size, seed)
+        way = "webhook" if webhook else "polling"
+        title = f"{kind.__name__}, {way}, {database.partition(':')[0]}, seed {seed}"
+        record_property("table", f"{title}: {loss.table()}")
+        return loss
+
+    return killed
+
+
+async def kill(kind: type[Bot], database: str, folder: Path, webhook: bool, size: dict[str, int], seed: int) -> Loss:
     async with FakeTelegram() as telegram:
         bot = kind(telegram, database, folder, webhook)
         try:
-            loss = await KillLoop(telegram, bot, seed=seed, **size).run()
+            return await KillLoop(telegram, bot, seed=seed, **size).run()
         finally:
             await bot.stop()
-    print(f"\n{kind.__name__}, {'webhook' if webhook else 'polling'}, {database.partition(':')[0]}, seed {seed}:")
-    print(loss.table())
-    return loss
 
 
 def nothing_is_lost(loss: Loss, busy: int) -> None:
@@ -56,13 +69,13 @@ def nothing_is_lost(loss: Loss, busy: int) -> None:
 
 
 @linli
-async def test_linli_loses_nothing_in_a_short_loop(database: str, tmp_path: Path) -> None:
+async def test_linli_loses_nothing_in_a_short_loop(database: str, killed: Killed) -> None:
     webhook = database.startswith("postgresql")
-    nothing_is_lost(await killed(Bot, database, tmp_path, webhook, SHORT, seed=7), busy=4)
+    nothing_is_lost(await killed(Bot, database, webhook, SHORT, seed=7), busy=4)
 
 
-async def test_the_naive_way_loses_in_a_short_loop(tmp_path: Path) -> None:
-    loss = await killed(NaiveBot, "none", tmp_path, False, SHORT, seed=7)
+async def test_the_naive_way_loses_in_a_short_loop(killed: Killed) -> None:
+    loss = await killed(NaiveBot, "none", False, SHORT, seed=7)
     assert loss.busy >= 4
     assert loss.lost > 0
 
@@ -70,19 +83,19 @@ async def test_the_naive_way_loses_in_a_short_loop(tmp_path: Path) -> None:
 @linli
 @pytest.mark.faults
 @ways
-async def test_linli_loses_nothing(database: str, webhook: bool, tmp_path: Path) -> None:
-    nothing_is_lost(await killed(Bot, database, tmp_path, webhook, LONG, seed=20261122), busy=15)
+async def test_linli_loses_nothing(database: str, webhook: bool, killed: Killed) -> None:
+    nothing_is_lost(await killed(Bot, database, webhook, LONG, seed=20261122), busy=15)
 
 
 @pytest.mark.faults
 @ways
-async def test_the_naive_way_loses(webhook: bool, tmp_path: Path) -> None:
-    loss = await killed(NaiveBot, "none", tmp_path, webhook, LONG, seed=20261122)
+async def test_the_naive_way_loses(webhook: bool, killed: Killed) -> None:
+    loss = await killed(NaiveBot, "none", webhook, LONG, seed=20261122)
     assert loss.busy >= 15
     assert loss.lost > 0
 
 
 @pytest.mark.faults
 @ways
-async def test_the_loop_can_read_zero(webhook: bool, sqlite: str, tmp_path: Path) -> None:
-    nothing_is_lost(await killed(ControlBot, sqlite, tmp_path, webhook, LONG, seed=20261122), busy=15)
+async def test_the_loop_can_read_zero(webhook: bool, sqlite: str, killed: Killed) -> None:
+    nothing_is_lost(await killed(ControlBot, sqlite, webhook, LONG, seed=20261122), busy=15)
