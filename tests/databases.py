@@ -89,7 +89,7 @@ class Server:
 
     def execute(self, statement: str) -> None:
         with psycopg.connect(f"host={self.folder} user=postgres dbname=postgres", autocommit=True) as connection:
-            connection.execute(statement)  # type: ignore[call-overload]
+            connection.execute(statement)
 
     def create(self) -> str:
         """A fresh empty database: its URL."""

@@ -87,7 +87,7 @@ class Chat:
 
     @property
     def private(self) -> bool:
-        return self.info["type"] == "private"
+        return str(self.info["type"]) == "private"
 
     def visible(self) -> list[Message]:
         return [m for m in self.messages.values() if not m.deleted]

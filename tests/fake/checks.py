@@ -109,7 +109,7 @@ def inline_button(button: Any) -> dict[str, Any]:
     actions = [key for key in ACTIONS if button.get(key) not in (None, "")]
     if not actions:
         raise bad(where + "Text buttons are unallowed in the inline keyboard")
-    if not text.strip():
+    if not text.strip():  # some versions of Telegram's server drop such a button in silence: the same mistake
         raise bad("inline keyboard button text must be non-empty")
     data, url = button.get("callback_data", "x"), button.get("url")
     if not isinstance(data, str):

@@ -96,12 +96,12 @@ class Phone:
         self.blocks(False)
 
     # ---- pressing
-    def presses(self, label: str, times: int = 1) -> list[Update]:
-        """The button with these words (exactly, else as a part) on the newest message that has one.  times: presses of
-        an impatient thumb, each an update of its own."""
+    def presses(self, label: str, times: int = 1, on: Message | None = None) -> list[Update]:
+        """The button with these words (exactly, else as a part) on the newest message that has one, or on a given one.
+        times: presses of an impatient thumb, each an update of its own."""
         board = (self.chat.keyboard or {}).get("keyboard") or []
         for exact in (True, False):
-            for message in reversed(self.chat.visible()):
+            for message in [on] if on else reversed(self.chat.visible()):
                 found = [b for b in message.buttons() if fits(b["text"], label, exact)]
                 assert len(found) < 2, f"“{label}” fits several buttons: {message.labels()}"
                 if found:
@@ -137,9 +137,10 @@ class Phone:
     def presses_old(self, label: str) -> Update:
         """A stale button: the newest one with these words that is no longer on the screen."""
         for message in reversed(self.chat.messages.values()):
-            for body in reversed([*message.versions, *([message.body] if message.deleted else [])]):
+            now = [] if message.deleted else message.buttons()
+            for body in reversed([*message.versions, message.body]):
                 for button in message.buttons(body):
-                    if fits(button["text"], label, True) and button not in message.buttons():
+                    if fits(button["text"], label, True) and button not in now:
                         return self.presses_data(button["callback_data"], message, label)
         raise AssertionError(f"no old button “{label}” in\n{self.transcript()}")
 

@@ -186,5 +186,11 @@ async def running(
 ) -> AsyncIterator[tuple[FakeTelegram, Bot]]:
     """Telegram and the bot, and at the end no complaint of Telegram but the allowed ones.  settings: LINLI_ values."""
     async with FakeTelegram() as telegram, Bot(telegram, database, folder, webhook, settings) as bot:
-        yield telegram, bot
-        assert telegram.complaints(*allowed) == []
+        try:
+            yield telegram, bot
+            assert telegram.complaints(*allowed) == []
+            code = bot.process.returncode if bot.process else None
+            assert code in (None, 0, -signal.SIGKILL, -signal.SIGTERM), f"the bot ended by itself with {code}"
+        except BaseException as error:
+            error.add_note(f"bot.log ends:\n{bot.log()[-4000:]}")
+            raise

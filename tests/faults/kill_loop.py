@@ -151,9 +151,13 @@ class KillLoop:
 
     async def until_quiet(self, quiet: float) -> None:
         while not all(talk.task.done() for talk in self.talks):
-            progress = self.progress()
+            before = self.progress()
+
+            def moved(before: tuple[int, int, bool] = before) -> bool:
+                return self.progress() != before
+
             try:
-                await self.telegram.world.until(lambda before=progress: self.progress() != before, timeout=quiet)
+                await self.telegram.world.until(moved, timeout=quiet)
             except TimeoutError:
                 break
         for talk in self.talks:

@@ -12,23 +12,13 @@ import pytest
 from tests.fake.process import REPO, Bot
 from tests.fake.telegram import FakeTelegram
 from tests.faults.kill_loop import KillLoop, Loss
+from tests.naive.process import NaiveBot
 
 Killed = Callable[..., Awaitable[Loss]]
 LONG = {"kills": 22, "conversations": 264}
 SHORT = {"kills": 6, "conversations": 66}
 linli = pytest.mark.skipif(not (REPO / "bot" / "__main__.py").exists(), reason="there is no bot to kill yet")
 ways = pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
-
-
-class NaiveBot(Bot):
-    """Stock python-telegram-bot.  Without a web site: ready when it asks for updates."""
-
-    command = (sys.executable, "-m", "tests.naive.ptb_bot")
-
-    async def until_ready(self) -> None:
-        assert self.telegram
-        fetched = ("getUpdates", "setWebhook")
-        await self.telegram.world.until(lambda: self.telegram and self.telegram.called(*fetched), self.patience)
 
 
 class ControlBot(NaiveBot):
