@@ -37,17 +37,17 @@ class Chat:
         form = Form(Tray(self.hall.uploads))
         seen = await self._seq(guest.who) if guest and not scripted else 0
         try:
-            await self._take(request, guest, form)
+            new = await self._take(request, guest, form)
         except Refusal as refusal:
             return await self._refused(request, guest, form, refusal, scripted)
         if scripted:
             return web.Response(status=204)
-        if guest:
+        if guest and new:
             await self._answered(guest.who, seen)
         return web.Response(status=303, headers={"Location": f"{self.door.prefix}/#end"})
 
-    async def _take(self, request: web.Request, guest: Guest | None, form: Form) -> None:
-        """Read, check, commit.  Raises Refusal; a file stays on disk only if its message was committed, or may be."""
+    async def _take(self, request: web.Request, guest: Guest | None, form: Form) -> bool:
+        """Read, check, commit; False if there was nothing new.  Files stay only if the message is, or may be, kept."""
         try:
             await read(request, form)
             if guest is None:
@@ -60,14 +60,17 @@ class Chat:
             if isinstance(error, OSError):
                 raise Refusal(503, "web-busy", again=True) from error
             raise
-        if said := form.said():
-            try:
-                new = await self.hall.desk.say(guest.who, form.name(name), said)
-            except OSError as error:
-                form.tray.discard()
-                raise Refusal(503, "web-busy", again=True) from error
-            if new is False:
-                form.tray.discard()
+        said = form.said()
+        if not said:
+            return False
+        try:
+            new = await self.hall.desk.say(guest.who, form.name(name), said)
+        except OSError as error:
+            form.tray.discard()
+            raise Refusal(503, "web-busy", again=True) from error
+        if new is False:
+            form.tray.discard()
+        return new
 
     async def _refused(
         self, request: web.Request, guest: Guest | None, form: Form, refusal: Refusal, scripted: bool

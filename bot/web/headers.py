@@ -12,6 +12,7 @@ DEMO = CHAT + "; frame-src 'self'"
 FILE = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 ALWAYS = {
+    "Server": "linli",  # not which library in which version
     "X-Content-Type-Options": "nosniff",
     # not "no-referrer": with it browsers send "Origin: null" with our own forms
     "Referrer-Policy": "same-origin",

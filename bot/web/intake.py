@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from aiohttp import BodyPartReader, web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from bot.web.uploads import MEGABYTE, PICTURES, SOUNDS, TooBig, Tray, Unreadable
 
@@ -88,7 +89,7 @@ async def read(request: web.Request, form: Form) -> None:
         raise Refusal(408, "web-not-arrived", again=True) from None
     except web.HTTPRequestEntityTooLarge:
         raise Refusal(413, "web-text-too-long", {"most": TEXT}) from None
-    except (ValueError, LookupError):
+    except (ValueError, LookupError, HttpProcessingError):
         raise Refusal(400, "web-not-arrived", again=True) from None
     if len(form.text) > TEXT:
         raise Refusal(422, "web-text-too-long", {"most": TEXT})

@@ -49,11 +49,17 @@ def _file(ref: str, sound: bool, alt: str, view: View) -> Html:
 
 
 def _links(card: Card) -> Html | None:
-    items = [
-        el("li", el("a", words, href=to, target="_blank", rel="noopener noreferrer") if (to := address(url)) else words)
-        for words, url in card.links
-    ]
+    items = [el("li", _link(words, url) or words) for words, url in card.links]
     return el("ul", *items, class_="links") if items else None
+
+
+def _link(words: str, url: str, class_: str | None = None) -> Html | None:
+    """A page opens beside the chat, a phone number in the phone; nothing for an address that may not be opened."""
+    to = address(url)
+    if to is None:
+        return None
+    beside = {"target": "_blank", "rel": "noopener noreferrer"} if to.startswith("http") else {}
+    return el("a", words, class_=class_, href=to, **beside)
 
 
 def _buttons(card: Card, view: View) -> Html | None:
@@ -69,8 +75,7 @@ def _buttons(card: Card, view: View) -> Html | None:
     )
 
 
-def _button(button: Button) -> Html:
+def _button(button: Button) -> Html | None:
     if button.url:
-        to = address(button.url)
-        return el("a", button.label, class_="button", href=to, target="_blank", rel="noopener noreferrer")
+        return _link(button.label, button.url, "button")
     return el("button", button.label, name="press", value=button.data)

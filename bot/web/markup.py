@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
-VOID = frozenset({"br", "img", "input", "link", "meta", "path"})
+VOID = frozenset({"br", "img", "input", "link", "meta"})
 SCHEMES = ("https://", "http://", "tel:", "geo:", "/")
 
 Attribute = str | int | bool | None

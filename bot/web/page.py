@@ -49,7 +49,9 @@ def chat(frame: Frame, lines: Sequence[Line], notice: str = "", typed: str = "")
         class_="chat",
         data_prefix=frame.view.prefix,
         data_seq=max((shown.seq for shown in lines), default=0),
-        data_words=json.dumps({key: words(f"web-{key}", most=LIMITS.get(key, 0)) for key in SCRIPT_WORDS}),
+        data_words=json.dumps(
+            {key: words(f"web-{key}", most=LIMITS.get(key, 0)) for key in SCRIPT_WORDS}, ensure_ascii=False
+        ),
     )
 
 

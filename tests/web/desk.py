@@ -1,4 +1,4 @@
-"""A Desk in memory, and a neighbourhood of one conversation.  `python -m tests.web.desk` serves it on 127.0.0.1:8090."""
+"""A Desk in memory, and a neighbourhood of one conversation: `python -m tests.web.desk` serves it on port 8090."""
 
 import asyncio
 import sys

@@ -1,6 +1,7 @@
 """A site on a real port, and people who use it as a browser without script does."""
 
 import asyncio
+import io
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -94,7 +95,7 @@ class Person:
         for name, value in fields.items():
             for each in value if isinstance(value, list) else [value]:
                 if isinstance(each, bytes):
-                    form.add_field(name, each, filename="../../evil.php", content_type="application/x-php")
+                    form.add_field(name, io.BytesIO(each), filename="../../evil.php", content_type="application/x-php")
                 else:
                     form.add_field(name, str(each))
         headers.setdefault("Origin", self.root)
