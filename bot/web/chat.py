@@ -41,7 +41,7 @@ class Chat:
         except Refusal as refusal:
             return await self._refused(request, guest, form, refusal, scripted)
         if scripted:
-            return web.Response(status=204)
+            return web.Response(status=204, headers={} if new else {"Linli-Before": "yes"})
         if guest and new:
             await self._answered(guest.who, seen)
         return web.Response(status=303, headers={"Location": f"{self.door.prefix}/#end"})

@@ -89,7 +89,7 @@ def test_three_phones(visit, shot, size, scheme):  # type: ignore[no-untyped-def
 def test_a_message_is_seen_at_once_and_once(visit, shot, neighbourhood):  # type: ignore[no-untyped-def]
     page = visit()
     page.locator("textarea").fill("楼道灯 <b>不亮</b>")
-    page.get_by_role("button", name="发送").click()
+    page.get_by_role("button", name="发送", exact=True).click()
     page.locator("#log > li.theirs", has_text="楼道灯").wait_for()
     assert page.locator("#log > li.mine", has_text="楼道灯 <b>不亮</b>").count() == 1
     assert page.locator("#unsent > li").count() == 0
@@ -105,13 +105,13 @@ def test_on_a_broken_line_nothing_is_lost_and_nothing_doubled(visit, shot, neigh
     # the worst case: the message arrives, its answer does not
     page.route("**/say", lambda route: (route.fetch(), route.abort()))
     page.locator("textarea").fill("水管爆了")
-    page.get_by_role("button", name="发送").click()
+    page.get_by_role("button", name="发送", exact=True).click()
     page.wait_for_timeout(600)
     page.unroute("**/say")
     assert page.locator("#log > li.mine", has_text="水管爆了").count() == 1
     page.route("**/say", lambda route: route.abort())
     page.locator("textarea").fill("快来人")
-    page.get_by_role("button", name="发送").click()
+    page.get_by_role("button", name="发送", exact=True).click()
     page.get_by_role("button", name="没发出去").wait_for()
     shot(page, "not-sent")
     page.unroute("**/say")
@@ -128,7 +128,7 @@ def test_where_streams_are_cut_polling_takes_over(visit, neighbourhood):  # type
     page.route("**/stream*", lambda route: route.abort())
     page.goto(neighbourhood[1] + "/")
     page.locator("textarea").fill("还能收到吗")
-    page.get_by_role("button", name="发送").click()
+    page.get_by_role("button", name="发送", exact=True).click()
     page.locator("#log > li.theirs", has_text="还能收到吗").wait_for(timeout=8000)
     assert page.locator("#unsent > li").count() == 0
 
@@ -160,7 +160,7 @@ def test_photos_are_shown_before_they_go(visit, shot, neighbourhood, tmp_path): 
     page.locator("#chosen button").nth(1).wait_for()
     page.locator("textarea").fill("两张")
     shot(page, "chosen")
-    page.get_by_role("button", name="发送").click()
+    page.get_by_role("button", name="发送", exact=True).click()
     page.locator("#log > li.mine img").nth(2).wait_for()
     page.wait_for_timeout(500)
     shot(page, "photos-sent")
@@ -174,14 +174,14 @@ def test_a_place_is_one_tap(visit, shot, neighbourhood):  # type: ignore[no-unty
     page.locator("#log > li.mine", has_text=re.compile("31.23")).wait_for()
     assert neighbourhood[0].said[0][1] == {"lat": 31.23, "long": 121.47}
     page.locator("textarea").fill("路灯坏了")
-    page.get_by_role("button", name="发送").click()
+    page.get_by_role("button", name="发送", exact=True).click()
     page.get_by_role("button", name="发送我的位置").wait_for()
     shot(page, "asks-place")
 
 
 def test_a_refused_place_is_answered_in_words(visit, shot):  # type: ignore[no-untyped-def]
     page = visit(permissions=[])
-    page.evaluate("navigator.geolocation.getCurrentPosition = (good, bad) => bad({code: 1})")
+    page.evaluate("() => { navigator.geolocation.getCurrentPosition = (good, bad) => bad({code: 1}); }")
     page.get_by_role("button", name="位置").click()
     page.get_by_text("手机没有允许看位置").wait_for()
     shot(page, "place-refused")

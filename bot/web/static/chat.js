@@ -135,7 +135,7 @@ document.addEventListener("DOMContentLoaded", () => {
     try {
       const answer = await fetch(prefix + "/say", Object.assign({ method: "POST", body: data, signal: stop && stop.signal }, quiet));
       if (answer.ok) {
-        message.done();
+        message.done(answer.headers.get("Linli-Before"));
         quick = 8;
         if (!stream) poll();
       } else {
@@ -160,7 +160,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const typed = (fields.find(each => each[0] === "text") || [])[1] || "";
     const message = {
       nonce: nonce(), fields, text: typed, li, sent: false, stuck: false,
-      done() { message.sent = true; status.textContent = "✓"; },
+      done(before) { message.sent = true; status.textContent = "✓"; if (before) drop(message); },
       failed(why, again_) {
         message.stuck = true;
         if (again_) { status.textContent = why || ""; retry.hidden = false; li.classList.add("failed"); return; }
@@ -184,7 +184,8 @@ document.addEventListener("DOMContentLoaded", () => {
   const drop = message => { message.li.remove(); waiting = waiting.filter(each => each !== message); };
   const settle = li => {  // the server's own line takes the place of ours
     const said = find(".text", li), same = said ? said.textContent : "";
-    const ours = waiting.find(each => !each.stuck && each.text === same) || waiting.find(each => each.sent);
+    const alike = waiting.filter(each => each.text === same);
+    const ours = alike.find(each => !each.stuck) || (same && alike[0]) || waiting.find(each => each.sent);
     if (ours) drop(ours);
   };
   window.addEventListener("online", () => { waiting.forEach(each => each.again()); poll(); });
