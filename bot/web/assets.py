@@ -33,12 +33,14 @@ class Assets:
         asset = next((a for a in self.by_name.values() if a.url == request.path), None)
         if asset is None:
             raise web.HTTPNotFound
-        return web.Response(
+        response = web.Response(
             body=asset.body,
             content_type=asset.mime,
             charset="utf-8" if asset.mime.startswith("text/") else None,
             headers={"Cache-Control": "public, max-age=31536000, immutable"},
         )
+        response.enable_compression()  # nothing secret is in it, so length tells nothing (unlike a page's)
+        return response
 
 
 def load(folder: Path = FOLDER) -> Assets:

@@ -41,8 +41,10 @@ class Door:
 
 
 PUBLIC = Door()
-PHONES = tuple(
-    Door(f"/demo/{role}", f"linli-{role}", f"web-demo-{role}", framed=True) for role in ("resident", "worker", "admin")
+PHONES = (
+    Door("/demo/resident", "linli-resident", "web-demo-resident", framed=True),
+    Door("/demo/worker", "linli-worker", "web-demo-worker", framed=True),
+    Door("/demo/admin", "linli-admin", "web-demo-admin", framed=True),
 )
 
 

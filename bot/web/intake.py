@@ -10,7 +10,7 @@ from hashlib import sha256
 from aiohttp import BodyPartReader, web
 from aiohttp.http_exceptions import HttpProcessingError
 
-from bot.web.uploads import MEGABYTE, PICTURES, SOUNDS, TooBig, Tray, Unreadable
+from bot.web.uploads import FILE, MEGABYTE, PICTURES, SOUNDS, TooBig, Tray, Unreadable
 
 BODY = 40 * MEGABYTE
 FIELD = 256 * 1024  # bytes of one typed field; far above TEXT, so that a text too long can still be given back
@@ -129,7 +129,7 @@ async def _file(part: BodyPartReader, form: Form) -> Refusal | None:
     try:
         await form.tray.take(_chunks(part, form), FILES[part.name or ""])
     except TooBig:
-        return Refusal(413, "web-file-too-big", {"most": 15})
+        return Refusal(413, "web-file-too-big", {"most": FILE // MEGABYTE})
     except Unreadable:
         return Refusal(415, "web-file-unreadable")
     return None

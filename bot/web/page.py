@@ -6,24 +6,20 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.web.assets import Assets
+from bot.web.composer import composer, icon
 from bot.web.desk import Line
+from bot.web.intake import PHOTOS, TEXT
 from bot.web.line import line
-from bot.web.markup import Html, View, Words, el, hidden, join
+from bot.web.markup import Html, View, Words, el, join
+from bot.web.uploads import FILE, MEGABYTE
 
 # Sentences that the script says by itself; it finds them on <body>.
 SCRIPT_WORDS = (
-    *("new-lines", "sending", "not-sent", "not-arrived", "offline", "text-too-long"),
-    *("my-photos", "remove-photo", "file-too-big", "photos-too-many"),
-    *("locating", "my-place", "place-refused", "place-failed", "recording", "voice-refused", "my-voice"),
+    *("web-new-lines", "web-sending", "web-not-sent", "web-not-arrived", "web-offline", "web-text-too-long"),
+    *("web-my-photos", "web-remove-photo", "web-file-too-big", "web-photos-too-many", "web-my-place", "web-my-voice"),
+    *("web-locating", "web-place-refused", "web-place-failed", "web-recording", "web-voice-refused"),
 )
-LIMITS = {"file-too-big": 15, "photos-too-many": 9, "text-too-long": 4096}
-
-_ICON = {
-    "photo": "M3 8.5h4L9 5.5h6l2 3h4v11H3zM12 10.3a3.6 3.6 0 1 0 0 7.2 3.6 3.6 0 0 0 0-7.2z",
-    "place": "M12 21.5S5 15.4 5 10a7 7 0 0 1 14 0c0 5.4-7 11.5-7 11.5zM12 7.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z",
-    "voice": "M12 3a3 3 0 0 1 3 3v6a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3.5",
-    "home": "M3 11.5 12 4l9 7.5M5.5 9.8V20h13V9.8M10 20v-5.5h4V20",
-}
+LIMITS = {"web-file-too-big": FILE // MEGABYTE, "web-photos-too-many": PHOTOS, "web-text-too-long": TEXT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +38,14 @@ def chat(frame: Frame, lines: Sequence[Line], notice: str = "", typed: str = "")
     return _page(
         words,
         frame.assets,
-        join(_header(frame), _log(frame.view, lines), _composer(frame.view, notice, typed)),
+        join(_header(frame), _log(frame.view, lines), composer(frame.view, notice, typed)),
         title=" · ".join(filter(None, (words("web-title"), frame.heading and words(frame.heading), frame.place))),
         style="chat.css",
         script="chat.js",
         class_="chat",
         data_prefix=frame.view.prefix,
         data_seq=max((shown.seq for shown in lines), default=0),
-        data_words=json.dumps(
-            {key: words(f"web-{key}", most=LIMITS.get(key, 0)) for key in SCRIPT_WORDS}, ensure_ascii=False
-        ),
+        data_words=_script_words(words),
     )
 
 
@@ -109,7 +103,7 @@ def _header(frame: Frame) -> Html:
     name = words(frame.heading) if frame.heading else frame.place
     return el(
         "header",
-        _icon("home"),
+        icon("home"),
         el("h1", words("web-title"), el("span", name) if name else None),
         el("p", id="state", role="status"),
         el("a", words("web-refresh"), class_="refresh", href=f"{frame.view.prefix}/?#end"),
@@ -126,53 +120,6 @@ def _log(view: View, lines: Sequence[Line]) -> Html:
     return el("main", el("div", log, None if items else empty, rest, el("p", id="end"), class_="talk"), tabindex=0)
 
 
-def _composer(view: View, notice: str, typed: str) -> Html:
-    words = view.words
-    return el(
-        "form",
-        hidden("nonce", view.nonce()),
-        el("button", words("web-new-lines"), type="button", id="newer", hidden=True),
-        el("p", notice, id="notice", role="alert", hidden=not notice),
-        el("div", id="chosen", hidden=True),
-        el(
-            "div",
-            el("label", words("web-text-label"), for_="text", class_="unseen"),
-            el("textarea", typed, id="text", name="text", rows=1, placeholder=words("web-text-hint"), dir="auto"),
-            el("button", words("web-send"), class_="send"),
-            class_="typing",
-        ),
-        el(
-            "div",
-            _picker("photo", words("web-photo"), "image/*", multiple=True),
-            _picker("voice", words("web-voice"), "audio/*", capture=True, class_="plain"),
-            _tool("place", words("web-place"), class_="locate extra live"),
-            _tool("voice", words("web-voice"), class_="extra live", id="record"),
-            class_="extras",
-        ),
-        el(
-            "div",
-            el("p", id="recorded", role="status"),
-            el("button", words("web-cancel"), type="button", id="record-drop"),
-            el("button", words("web-send"), type="button", id="record-send", class_="send"),
-            class_="recording",
-            hidden=True,
-        ),
-        id="say",
-        class_="composer",
-        method="post",
-        action=f"{view.prefix}/say",
-        enctype="multipart/form-data",
-    )
-
-
-def _picker(name: str, label: str, accept: str, class_: str = "", **more: bool) -> Html:
-    field = el("input", type="file", name=name, accept=accept, **more)
-    return el("label", _icon(name), el("span", label), field, class_=f"extra {class_}".strip())
-
-
-def _tool(name: str, label: str, **more: str) -> Html:
-    return el("button", _icon(name), el("span", label), type="button", hidden=True, **more)
-
-
-def _icon(name: str) -> Html:
-    return el("svg", el("path", d=_ICON[name]), viewBox="0 0 24 24", aria_hidden="true", focusable="false")
+def _script_words(words: Words) -> str:
+    said = {key.removeprefix("web-"): words(key, most=LIMITS.get(key, 0)) for key in SCRIPT_WORDS}
+    return json.dumps(said, ensure_ascii=False)
