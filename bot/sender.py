@@ -46,8 +46,10 @@ class Sender:
         self._gone: set[int] = set()  # replaced before they left
         self._busy = 0
         self._after = 0
+        self._alarm: asyncio.TimerHandle | None = None
         self._recent: OrderedDict[int, Receipt] = OrderedDict()
-        self._next_paced, self._chat_paced = 0.0, {}  # type: tuple[float, dict[int, float]]
+        self._next_paced = 0.0
+        self._chat_paced: dict[int, float] = {}
         self.counts = {"sent": 0, "unknown": 0, "failed": 0}
 
     def wake(self, *, again: bool = False) -> None:
@@ -84,7 +86,7 @@ class Sender:
             letters, waiting, later = await asyncio.wrap_future(self._store.read(unit))
         except Exception as error:
             log.error("event=cannot_read error=%s", type(error).__name__)
-            self._tasks.start(self._look_again(1.0), "outbox-again")
+            self._look_again(1.0)
             return
         for letter in letters:
             self._after = max(self._after, letter.id)
@@ -93,13 +95,19 @@ class Sender:
         if len(letters) == most:
             self._wake.set()
         if waiting:
-            self._tasks.start(self._look_again(2.0), "outbox-pictures")
+            self._look_again(2.0)
         if later is not None:
-            self._tasks.start(self._look_again(max(0.05, (later - now).total_seconds())), "outbox-later")
+            self._look_again(max(0.05, (later - now).total_seconds()))
 
-    async def _look_again(self, seconds: float) -> None:
-        await asyncio.sleep(min(seconds, 30.0))
-        self.wake(again=True)
+    def _look_again(self, seconds: float) -> None:
+        """Look at everything once more in so many seconds; one alarm, the earliest."""
+        loop = asyncio.get_running_loop()
+        at = loop.time() + min(seconds, 30.0)
+        if self._alarm is not None and loop.time() < self._alarm.when() <= at:
+            return
+        if self._alarm is not None:
+            self._alarm.cancel()
+        self._alarm = loop.call_at(at, lambda: self.wake(again=True))
 
     def _queue(self, letter: Letter) -> None:
         self._held.add(letter.id)

@@ -40,6 +40,12 @@ def add(
     )  # fmt: skip
 
 
+def get(db: Db, seal: Seal, chat_id: int, id: int) -> dict[str, Any] | None:
+    """The body of a line, if it is in this chat."""
+    body = db.value("SELECT body FROM web_line WHERE id = :id AND chat_id = :chat_id", id=id, chat_id=chat_id)
+    return None if body is None else dict(seal.unseal(body))
+
+
 def edit(db: Db, seal: Seal, chat_id: int, id: int, body: dict[str, Any]) -> bool:
     """Change a line in place; False when it is not here."""
     db.touched.add(f"web:{chat_id}")

@@ -1,6 +1,6 @@
 """What the web site asks of the rest of the process.  The site knows HTTP and HTML; a Desk knows people and storage."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +11,9 @@ from handlers.card import Card
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Somebody with a cookie.  chat: their chat's name on the web channel (never the cookie itself)."""
+    """Somebody with a cookie.  chat: their chat's name on the web channel (never the cookie itself).
+
+    Visitor("", <Accept-Language header>) is somebody the site does not know yet; only words() is asked about them."""
 
     chat: str
     language: str
@@ -23,16 +25,16 @@ class Line:
 
     id: int
     seq: int
-    at: datetime
+    at: datetime  # aware, in the neighbourhood's own zone: shown as it is
     mine: bool  # said by the visitor
     card: Card  # for own words only text and media are filled
     edited: bool = False  # seq > id's first: replace the line with this id
-    uploads: tuple[str, ...] = field(default=())  # own photos or voice: upload ids
+    uploads: tuple[str, ...] = field(default=())  # own photos or voice: upload refs
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file as it came in, already on disk under a name of ours."""
+    """A file as it came in, already on disk under a name of ours.  ref: that name, in the folder given to the site."""
 
     ref: str
     mime: str
@@ -45,18 +47,20 @@ class Desk(Protocol):
     async def visitor(self, token: str, door: str, language: str) -> Visitor:
         """Who holds this cookie (made on first sight).  door: '' or 'demo/resident', … ; language: Accept-Language."""
 
-    async def say(self, who: Visitor, nonce: str, said: dict[str, object]) -> None:
+    async def say(self, who: Visitor, nonce: str, said: dict[str, object]) -> bool:
         """Commit one message: {text?, press?, lat?, long?, uploads?: [Upload]}.  The same nonce twice is one message.
-        Returns after the commit.  Raises OSError when nothing can be stored now (the site answers 503)."""
+        Returns after the commit: True, or False for a nonce seen before (the site then removes the second uploads).
+        Raises OSError when nothing can be stored now (the site answers 503).  nonce: at most 100 ASCII characters."""
 
     async def lines(self, who: Visitor, after: int = 0, limit: int = 200) -> list[Line]:
         """Lines with seq > after, oldest first; with after=0 the last `limit` ones."""
 
-    def changes(self, who: Visitor) -> AsyncIterator[None]:
-        """Yields whenever this chat may have new lines."""
+    def changes(self, who: Visitor) -> AsyncGenerator[None, None]:
+        """Yields once as soon as it listens, then whenever this chat may have new lines.  The site closes it."""
 
     async def media(self, who: Visitor, ref: str) -> tuple[Path, str] | None:
-        """Path and content type of a media id or upload ref that this visitor may see now, else None."""
+        """Path and content type of what this visitor may see now, else None.  ref: a media id ("12"), several ids
+        composed side by side ("12-15", a before-after picture), or the ref of an own upload."""
 
-    def words(self, who: Visitor, key: str) -> str:
+    def words(self, who: Visitor, key: str, **values: str | int) -> str:
         """A sentence of the site's own (web-send, web-photo, …) in the visitor's language."""

@@ -1,0 +1,35 @@
+"""What every test may ask for."""
+
+import asyncio
+import inspect
+
+import pytest
+
+from tests.databases import database, postgresql, postgresql_server, sqlite
+
+__all__ = ["database", "postgresql", "postgresql_server", "sqlite"]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """`async def test_…` runs in a loop of its own."""
+    if not inspect.iscoroutinefunction(pyfuncitem.obj):
+        return None
+    names = pyfuncitem._fixtureinfo.argnames
+    asyncio.run(pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in names}))
+    return True
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What is long or needs a browser runs only when it is asked for by -m (make faults, make look)."""
+    if not config.option.markexpr:
+        asked = [item for item in items if not any(map(item.get_closest_marker, ("faults", "look")))]
+        config.hook.pytest_deselected(items=[item for item in items if item not in asked])
+        items[:] = asked
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tables that tests recorded with record_property("table", …)."""
+    for report in terminalreporter.stats.get("passed", []) + terminalreporter.stats.get("failed", []):
+        for table in [value for name, value in report.user_properties if name == "table"]:
+            terminalreporter.write_line(f"\n{table}")

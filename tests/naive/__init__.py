@@ -1,0 +1,1 @@
+"""The naive ways, kept to show that our tests fail on them."""
