@@ -39,6 +39,14 @@ def put(db: Db, seal: Seal, channel: str, external: str, lane: str, raw: dict[st
     return int(row[0])
 
 
+def put_once(db: Db, seal: Seal, channel: str, external: str, lane: str, raw: dict[str, Any], now: datetime) -> bool:
+    """Store one update of a channel that names each itself (a form's nonce): False when the name is known already."""
+    known = "SELECT count(*) FROM inbox WHERE channel = :channel AND external = :external"
+    if db.value(known, channel=channel, external=external):
+        return False
+    return put(db, seal, channel, external, lane, raw, now) is not None
+
+
 def waiting(db: Db, seal: Seal, after: int, most: int) -> list[Update]:
     """Updates not yet handled with an id above `after`, oldest first."""
     rows = db.all(WAITING, after=after, most=most)
