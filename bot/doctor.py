@@ -1,7 +1,6 @@
 """python -m bot doctor: looks at everything a start needs and says, line by line, what is fine and what to do."""
 
 import os
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -31,8 +30,6 @@ def examine() -> int:
 
 def _settings(settings: Settings) -> Iterator[Finding]:
     yield True, f"read (data in {settings.data_dir}, web on {settings.host}:{settings.port})"
-    if sys.version_info < (3, 11):
-        yield False, "Python 3.11 or newer is needed"
     free = os.statvfs(_existing(settings.data_dir))
     room = free.f_bavail * free.f_frsize // 2**20
     yield room > 500, f"{room} MB free on the disk" + ("" if room > 500 else "; make room, at least 500 MB")
