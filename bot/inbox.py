@@ -35,7 +35,7 @@ class Processor:
         self._store, self._house, self._channels, self._clock, self._tasks = store, house, channels, clock, tasks
         self._wake, self._room = asyncio.Event(), asyncio.Event()
         self._lanes: dict[str, deque[Update]] = {}
-        self._held = 0  # updates in memory
+        self._ids: set[int] = set()  # updates in memory
         self._after = 0  # the last id taken from the database
         self._room.set()
         self.idle = asyncio.Event()
@@ -51,23 +51,23 @@ class Processor:
     async def run(self) -> None:
         """For ever: take a page, hand each update to its lane."""
         while True:
-            if self._held < PAGE:
+            if len(self._ids) < PAGE:
                 await self._take()
             self._wake.clear()
             await self._wake.wait()
 
     async def _take(self) -> None:
         """Updates behind the last one taken, as many as there is room for."""
-        after, most, seal = self._after, PAGE - self._held, self._house.seal
+        after, most, seal, held = self._after, PAGE - len(self._ids), self._house.seal, frozenset(self._ids)
         try:
-            page = await asyncio.wrap_future(self._store.read(lambda db: inbox.waiting(db, seal, after, most)))
+            page = await asyncio.wrap_future(self._store.read(lambda db: inbox.waiting(db, seal, after, most, held)))
         except Exception as error:
             log.error("event=cannot_read error=%s", type(error).__name__)
             self._tasks.start(self._later(1.0), "inbox-again")
             return
         for update in page:
-            self._after = update.id
-            self._held += 1
+            self._after = max(self._after, update.id)
+            self._ids.add(update.id)
             lane = self._lanes.get(update.lane)
             if lane is None:
                 self._lanes[update.lane] = deque([update])
@@ -87,20 +87,19 @@ class Processor:
         lane = self._lanes[name]
         while lane:
             await self._one(lane[0])
-            lane.popleft()
-            self._held -= 1
+            self._ids.discard(lane.popleft().id)
             self._note()
-            if self._held == PAGE // 2:
+            if len(self._ids) == PAGE // 2:
                 self.wake()
         del self._lanes[name]
 
     def _note(self) -> None:
-        if self._held == 0:
+        if not self._ids:
             self.idle.set()
             self.wake()
         else:
             self.idle.clear()
-        if self._held < PAGE:
+        if len(self._ids) < PAGE:
             self._room.set()
         else:
             self._room.clear()

@@ -74,6 +74,10 @@ class Pictures:
                 photos += there[-1:] if picture.kind == "before-after" else there
         return photos, voices
 
+    async def pair(self, before: File, after: File) -> Path:
+        """Two ready pictures as one."""
+        return await asyncio.to_thread(self._compose, self.folder / before.file, self.folder / after.file)
+
     def _compose(self, before: Path, after: Path) -> Path:
         """Both beside each other with an arrow between; made once."""
         target = self.folder / f"{before.stem}-{after.stem}.jpg"

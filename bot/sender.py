@@ -76,9 +76,10 @@ class Sender:
 
     async def _take(self) -> None:
         now, seal, after, most = self._clock(), self._seal, self._after, PAGE - len(self._held)
+        held = frozenset(self._held)
 
         def unit(db: Db) -> tuple[list[Letter], set[int], datetime | None]:
-            letters = outbox.ready(db, seal, now, most, after)
+            letters = outbox.ready(db, seal, now, most, after, held)
             waiting = {letter.id for letter in letters if outbox.missing(db, letter.needs, now)}
             return letters, waiting, outbox.next_at(db, now)
 

@@ -6,6 +6,8 @@ from flows.request import HANDLED, RATING_DAYS, Request, expected, move
 from handlers.scene import Scene
 from handlers.speak import local
 from storage import audit, due, media, people, requests
+from storage.db import Db
+from storage.people import Person
 
 PREFIX = "LL"
 UNRATED = "request-unrated"
@@ -72,3 +74,15 @@ def supplement(scene: Scene, request: Request, effect: Supplement) -> None:
 def _remember(scene: Scene, fact: Fact) -> None:
     scene.facts.append(fact)
     audit.note(scene.db, scene.now, fact.by, fact.name, f"request:{fact.request.id}", str(fact.request.version))
+
+
+def may_see(db: Db, person: Person, media_id: int) -> bool:
+    """May this person see a file now: who sent it, the reporter, the worker who has the request, admins (R22)."""
+    owned = media.owner(db, media_id)
+    if owned is None:
+        return False
+    sender, request_id = owned
+    if sender == person.id or person.has("admin"):
+        return True
+    request = requests.get(db, request_id) if request_id else None
+    return request is not None and person.id in (request.reporter, request.worker)

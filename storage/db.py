@@ -7,7 +7,7 @@ statements cost through an ORM session.
 import re
 import sqlite3
 from collections import namedtuple
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any, Protocol
@@ -64,6 +64,12 @@ class Db:
     def all(self, sql: str, **params: Any) -> list[Row]:
         """Every row."""
         return self._run(sql, params).fetchall()
+
+    def unheld(self, sql: str, column: str, after: int, held: Collection[int], **params: Any) -> list[Row]:
+        """Rows of a queue that nobody holds yet.  sql: has {unheld} where the condition goes."""
+        if self.postgres:
+            return self.all(sql.format(unheld=f"{column} <> ALL(:held)"), held=list(held), **params)
+        return self.all(sql.format(unheld=f"{column} > :after"), after=after, **params)
 
     def one(self, sql: str, **params: Any) -> Row | None:
         """The first row, or None."""

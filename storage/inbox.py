@@ -1,6 +1,7 @@
 """The inbox: every update as it came, committed before anybody acknowledges it (R1, R2)."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +12,7 @@ from storage.seal import Seal, fingerprint
 PUT = """INSERT INTO inbox (channel, external, body_hash, lane, body, received_at, state)
 VALUES (:channel, :external, :body_hash, :lane, :body, :received_at, 'new')
 ON CONFLICT (channel, external, body_hash) DO NOTHING RETURNING id"""
-WAITING = "SELECT id, channel, lane, body FROM inbox WHERE state = 'new' AND id > :after ORDER BY id LIMIT :most"
+WAITING = "SELECT id, channel, lane, body FROM inbox WHERE state = 'new' AND {unheld} ORDER BY id LIMIT :most"
 DONE = "UPDATE inbox SET state = 'done' WHERE id = :id AND state = 'new'"
 PARK = "UPDATE inbox SET state = 'parked', error = :error WHERE id = :id AND state = 'new'"
 
@@ -39,9 +40,18 @@ def put(db: Db, seal: Seal, channel: str, external: str, lane: str, raw: dict[st
     return int(row[0])
 
 
-def waiting(db: Db, seal: Seal, after: int, most: int) -> list[Update]:
-    """Updates not yet handled with an id above `after`, oldest first."""
-    rows = db.all(WAITING, after=after, most=most)
+def put_once(db: Db, seal: Seal, channel: str, external: str, lane: str, raw: dict[str, Any], now: datetime) -> bool:
+    """Store one update of a channel that names each itself (a form's nonce): False when the name is known already."""
+    known = "SELECT count(*) FROM inbox WHERE channel = :channel AND external = :external"
+    if db.value(known, channel=channel, external=external):
+        return False
+    return put(db, seal, channel, external, lane, raw, now) is not None
+
+
+def waiting(db: Db, seal: Seal, after: int, most: int, held: Collection[int] = ()) -> list[Update]:
+    """Updates not yet handled and not in `held`, oldest first.  after: a floor for ids, kept to only where commits come in
+    the order of ids (one writer): PostgreSQL commits a smaller id later, and a floor would pass it over for ever."""
+    rows = db.unheld(WAITING, "id", after, held, most=most)
     return [Update(r.id, r.channel, r.lane, seal.unseal(r.body)) for r in rows]
 
 

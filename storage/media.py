@@ -87,6 +87,12 @@ def get(db: Db, ids: Sequence[int]) -> list[File]:
     return [known[i] for i in ids if i in known]
 
 
+def by_ref(db: Db, seal: Seal, person_id: int, ref: str) -> File | None:
+    """A person's own file by the channel's handle; looks only at theirs."""
+    sql = "SELECT id, kind, stage, state, file, mime, ref FROM media WHERE person_id = :person_id ORDER BY id DESC LIMIT 200"
+    return next((_file(r) for r in db.all(sql, person_id=person_id) if seal.unseal(r.ref) == ref), None)
+
+
 def owner(db: Db, id: int) -> tuple[int, int | None] | None:
     """(who sent it, the request it belongs to)."""
     row = db.one("SELECT person_id, request_id FROM media WHERE id = :id", id=id)

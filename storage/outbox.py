@@ -1,6 +1,6 @@
 """The outbox: the only way out (R5).  Rows are cards, sealed; the sender in bot/ takes them and writes what became of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,7 +16,7 @@ ORDER BY id DESC LIMIT 1"""
 REPLACE = "UPDATE outbox SET state = 'replaced' WHERE id = :id AND state = 'new'"
 READY = """SELECT o.id, o.chat_id, o.priority, o.body, o.subject, o.edits, o.needs, o.tries, c.channel, c.address
 FROM outbox o JOIN chat c ON c.id = o.chat_id
-WHERE o.state = 'new' AND o.not_before <= :now AND o.id > :after ORDER BY o.id LIMIT :most"""
+WHERE o.state = 'new' AND o.not_before <= :now AND {unheld} ORDER BY o.id LIMIT :most"""
 RESULT = """UPDATE outbox SET state = :state, message_id = :message_id, error = :error, tries = tries + 1
 WHERE id = :id AND state IN ('new', 'sending')"""
 AGAIN = (
@@ -66,9 +66,9 @@ def put(
     )  # fmt: skip
 
 
-def ready(db: Db, seal: Seal, now: datetime, most: int, after: int = 0) -> list[Letter]:
-    """Letters that may leave now with an id above `after`, oldest first."""
-    rows = db.all(READY, now=us(now), after=after, most=most)
+def ready(db: Db, seal: Seal, now: datetime, most: int, after: int = 0, held: Collection[int] = ()) -> list[Letter]:
+    """Letters that may leave now and are not in `held`, oldest first; after: see inbox.waiting."""
+    rows = db.unheld(READY, "o.id", after, held, now=us(now), most=most)
     return [
         Letter(
             r.id, r.chat_id, r.priority, seal.unseal(r.body), r.subject, r.edits,

@@ -299,6 +299,7 @@ class MediaRow(SQLModel, table=True):
             "ix_media_wanted", "id", sqlite_where=text("state = 'wanted'"), postgresql_where=text("state = 'wanted'")
         ),
         Index("ix_media_request_id", "request_id"),
+        Index("ix_media_person_id_id", "person_id", "id"),
     )
     id: int = key()
     kind: str

@@ -1,8 +1,7 @@
 """The counter: the web site's Desk (bot/web/desk.py) over storage.  A visitor is a cookie; what they say goes into the inbox."""
 
 import asyncio
-import sqlite3
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,9 +9,11 @@ from typing import Any
 from bot.pictures import Pictures
 from bot.web.desk import Line, Visitor
 from flows.language import negotiate
+from handlers import moves
 from handlers.card import Card
 from handlers.house import House
-from storage import inbox, people, weblines
+from handlers.speak import local
+from storage import inbox, media, people, weblines
 from storage.db import Db
 from storage.store import Store
 from storage.weblines import WebLine
@@ -78,22 +79,24 @@ class Counter:
 
         await asyncio.wrap_future(self._store.write(unit))
 
-    async def say(self, who: Visitor, nonce: str, said: dict[str, Any]) -> None:
-        """Commit one message and the visitor's own line of it.  Raises OSError when nothing can be stored now."""
+    async def say(self, who: Visitor, nonce: str, said: dict[str, Any]) -> bool:
+        """Commit one message and the visitor's own line of it; False for a nonce seen before.
+        Raises OSError when nothing can be stored now."""
         seal, now = self._house.seal, self._clock()
         raw = _raw(who, nonce, said, now)
         line = {"text": raw.get("text", ""), "uploads": [u["ref"] for u in raw["uploads"]], "lat": raw.get("lat")}
 
-        def unit(db: Db) -> None:
-            if inbox.put(db, seal, "web", f"{who.chat}:{nonce}", who.chat, raw, now) is None:
-                return
+        def unit(db: Db) -> bool:
+            if not inbox.put_once(db, seal, "web", f"{who.chat}:{nonce}", who.chat, raw, now):
+                return False
             chat = people.find_chat(db, seal, "web", who.chat)
             if chat is not None and not raw.get("press"):
                 weblines.add(db, seal, chat, line, now, mine=True)
+            return True
 
         try:
-            await asyncio.wrap_future(self._store.write(unit))
-        except sqlite3.Error if not self._store.postgres else Exception as error:
+            return await asyncio.wrap_future(self._store.write(unit))
+        except Exception as error:
             raise OSError(type(error).__name__) from None
 
     async def lines(self, who: Visitor, after: int = 0, limit: int = 200) -> list[Line]:
@@ -104,10 +107,11 @@ class Counter:
             chat = people.find_chat(db, seal, "web", who.chat)
             return [] if chat is None else weblines.since(db, seal, chat, after, limit)
 
-        return [_line(line) for line in await asyncio.wrap_future(self._store.read(unit))]
+        zone = self._house.town.community.zone
+        return [_line(line, zone) for line in await asyncio.wrap_future(self._store.read(unit))]
 
-    async def changes(self, who: Visitor) -> AsyncIterator[None]:
-        """Yields whenever the chat may have new lines."""
+    async def changes(self, who: Visitor) -> AsyncGenerator[None, None]:
+        """Yields at once, then whenever the chat may have new lines."""
         chat = await asyncio.wrap_future(
             self._store.read(lambda db: people.find_chat(db, self._house.seal, "web", who.chat))
         )
@@ -116,34 +120,54 @@ class Counter:
         event = self._hub.join(chat)
         try:
             while True:
+                yield None
                 await event.wait()
                 event.clear()
-                yield None
         finally:
             self._hub.leave(chat, event)
 
     async def media(self, who: Visitor, ref: str) -> tuple[Path, str] | None:
-        """A file that a line of this visitor's own chat shows."""
-        seal = self._house.seal
+        """A stored file by media id ("12"), a before-after pair ("12-15"), or an own upload by its ref."""
+        ids = [int(part) for part in ref.split("-")[:2]] if ref.replace("-", "").isdigit() and len(ref) < 30 else []
+        return await (self._stored(who, ids) if ids else self._upload(who, ref))
 
-        def unit(db: Db) -> bool:
-            chat = people.find_chat(db, seal, "web", who.chat)
-            return chat is not None and weblines.shows(db, seal, chat, ref)
+    async def _stored(self, who: Visitor, ids: list[int]) -> tuple[Path, str] | None:
+        seal, now = self._house.seal, self._clock()
 
-        if not await asyncio.wrap_future(self._store.read(unit)):
+        def unit(db: Db) -> list[media.File]:
+            person = people.meet(db, seal, "web", who.chat, "", who.language, now)
+            return media.get(db, [id for id in ids if moves.may_see(db, person, id)])
+
+        files = [f for f in await asyncio.wrap_future(self._store.read(unit)) if f.state == "ready"]
+        if len(files) != len(ids):
             return None
-        for folder in (self._pictures.folder, self._pictures.uploads):
-            path = folder / Path(ref).name
-            if path.is_file():
-                return path, TYPES.get(path.suffix, "application/octet-stream")
-        return None
+        if len(files) == 2:
+            return await self._pictures.pair(files[0], files[1]), "image/jpeg"
+        return self._pictures.folder / files[0].file, files[0].mime
 
-    def words(self, who: Visitor, key: str) -> str:
+    async def _upload(self, who: Visitor, ref: str) -> tuple[Path, str] | None:
+        """What this visitor sent, as it came, until it is re-encoded."""
+        seal, now, path = self._house.seal, self._clock(), self._pictures.uploads / Path(ref).name
+
+        def unit(db: Db) -> media.File | None:
+            person = people.meet(db, seal, "web", who.chat, "", who.language, now)
+            return media.by_ref(db, seal, person.id, ref)
+
+        own = await asyncio.wrap_future(self._store.read(unit))
+        if own is None:
+            return None
+        if own.state == "ready":
+            return self._pictures.folder / own.file, own.mime
+        return (path, "image/jpeg" if own.kind == "photo" else "audio/webm") if path.is_file() else None
+
+    def words(self, who: Visitor, key: str, **values: str | int) -> str:
         """A sentence of the site's own."""
-        return self._house.words.say(who.language, key)
-
-
-TYPES = {".jpg": "image/jpeg", ".ogg": "audio/ogg", ".webm": "audio/webm", ".mp3": "audio/mpeg", ".m4a": "audio/mp4"}
+        tag = (
+            who.language
+            if who.language in self._house.words.languages
+            else negotiate(who.language, self._house.languages())
+        )
+        return self._house.words.say(tag, key, **values)
 
 
 def _raw(who: Visitor, nonce: str, said: dict[str, Any], now: datetime) -> dict[str, Any]:
@@ -160,9 +184,8 @@ def _raw(who: Visitor, nonce: str, said: dict[str, Any], now: datetime) -> dict[
     }
 
 
-def _line(line: WebLine) -> Line:
-    body = line.body
+def _line(line: WebLine, zone: str) -> Line:
+    at, body = local(line.at, zone), line.body
     if line.mine:
-        return Line(line.id, line.seq, line.at, True, Card(body["text"]), line.edited, tuple(body["uploads"]))
-    card = {key: value for key, value in body.items() if key != "files"}
-    return Line(line.id, line.seq, line.at, False, Card.from_json(card), line.edited, tuple(body.get("files", ())))
+        return Line(line.id, line.seq, at, True, Card(body["text"]), line.edited, tuple(body["uploads"]))
+    return Line(line.id, line.seq, at, False, Card.from_json(body), line.edited)

@@ -283,6 +283,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_media")),
     )
     with op.batch_alter_table("media", schema=None) as batch_op:
+        batch_op.create_index("ix_media_person_id_id", ["person_id", "id"], unique=False)
         batch_op.create_index("ix_media_request_id", ["request_id"], unique=False)
         batch_op.create_index(
             "ix_media_wanted",

@@ -1,0 +1,139 @@
+"""python -m bot …: the command line.  Imports happen inside the commands, so that --help answers at once."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from bot import __version__
+
+ROLES = ("admin", "worker", "facilitator", "auditor")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; the exit code: 0 done, 1 something to mend (said on stderr), 2 the words of the call."""
+    args = _parser().parse_args(argv)
+    command: Callable[[argparse.Namespace], int] = args.run
+    try:
+        return command(args)
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        said = _plain(error)
+        if said is None:
+            raise
+        print(f"linli: {said}", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description="Linli (邻里), a bot for a city neighbourhood")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add(commands, "run", "run the neighbourhood (settings: LINLI_… or .env, see README.md)", _run)
+    _add(
+        commands,
+        "demo",
+        "run an invented neighbourhood in var/demo; three phones in the browser, no token needed",
+        _demo,
+    )
+    _add(commands, "migrate", "bring the database to this version's schema (run does it too)", _migrate)
+    claim = _add(
+        commands, "claim", "print a one-time code (24 h) for a role; send it to the bot as /claim CODE", _claim
+    )
+    claim.add_argument("role", choices=ROLES)
+    claim.add_argument("--grid", help="the worker's grid (key or name in community.toml)")
+    community = _add(commands, "community", "compare, apply or write community.toml", _community)
+    community.add_argument("what", choices=("diff", "apply", "export"))
+    _add(commands, "doctor", "check settings, database, key, community file, font and token; says what to do", _doctor)
+    _add(commands, "version", "print the version", _version)
+    return parser
+
+
+def _add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, help_: str,
+         run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:  # fmt: skip
+    parser = commands.add_parser(name, help=help_, description=help_)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _plain(error: Exception) -> str | None:
+    """What to tell the person at the console about an error that is no bug; None = it is one."""
+    from bot.community import BadCommunity
+    from bot.settings import BadSettings
+    from storage.migrate import TooNew
+    from storage.store import Locked
+
+    if isinstance(error, BadSettings | BadCommunity | TooNew | Locked | ValueError | OSError):
+        return str(error)
+    if type(error).__module__.startswith(("sqlite3", "psycopg")):
+        return f"the database: {error}"
+    return None
+
+
+def _run(args: argparse.Namespace) -> int:
+    import asyncio
+
+    from bot import logs
+    from bot.app import App
+    from bot.settings import load
+
+    settings = load()
+    logs.setup(settings.log, settings.bot_token.get_secret_value() if settings.bot_token else None)
+    asyncio.run(App(settings).run())
+    return 0
+
+
+def _demo(args: argparse.Namespace) -> int:
+    import asyncio
+
+    from bot import demo, logs
+    from bot.settings import load
+
+    home = Path("var/demo")
+    settings = load(
+        database_url=f"sqlite:///{home / 'linli.db'}", data_dir=home, key_file=home / "linli.key",
+        community=Path(__file__).parents[1] / "community.toml",
+    )  # fmt: skip
+    logs.setup("warning" if "LINLI_LOG" not in os.environ else settings.log)
+    asyncio.run(demo.Demo(settings, demo=True).run())
+    return 0
+
+
+def _migrate(args: argparse.Namespace) -> int:
+    from bot.app import utc_now
+    from bot.settings import load
+    from storage.migrate import migrate
+
+    if not migrate(load().database_url, utc_now(), print):
+        print("nothing to do")
+    return 0
+
+
+def _claim(args: argparse.Namespace) -> int:
+    from bot.console import claim
+
+    print(claim(args.role, args.grid))
+    return 0
+
+
+def _community(args: argparse.Namespace) -> int:
+    from bot import console
+
+    print(getattr(console, f"community_{args.what}")())
+    return 0
+
+
+def _doctor(args: argparse.Namespace) -> int:
+    from bot.doctor import examine
+
+    return examine()
+
+
+def _version(args: argparse.Namespace) -> int:
+    print(f"linli {__version__}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,243 @@
+"""The process: open everything, run the loops, close in order.  SIGTERM drains at most ten seconds (R14)."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from bot import community as community_file
+from bot.channels.base import Channel
+from bot.channels.web import Web
+from bot.fetcher import Fetcher
+from bot.inbox import Processor
+from bot.pictures import Pictures
+from bot.sender import Sender
+from bot.settings import Settings
+from bot.tasks import Tasks
+from bot.town import town
+from bot.web.counter import Counter, Hub
+from bot.web.site import PHONES, PUBLIC, site
+from flows.community import Community
+from handlers.house import House
+from handlers.strike import strike
+from handlers.words import Words
+from storage import inbox, migrate, outbox, requests
+from storage import town as towns
+from storage.db import Db
+from storage.seal import Seal
+from storage.store import Store, open_store
+
+log = logging.getLogger("linli")
+
+DRAIN = 8.0  # seconds
+
+
+def utc_now() -> datetime:
+    """The one clock."""
+    return datetime.now(UTC)
+
+
+@dataclass
+class App:
+    """Everything that lives as long as the process.  demo: three phones instead of one door."""
+
+    settings: Settings
+    demo: bool = False
+    clock: Callable[[], datetime] = utc_now
+
+    async def run(self) -> None:
+        """Until SIGTERM or SIGINT.  Raises Locked, TooNew, BadCommunity, OSError, ValueError before anything is served."""
+        async with AsyncExitStack() as stack:
+            await self._open(stack)
+            await self._serve(stack)
+            await self._wait()
+
+    async def _open(self, stack: AsyncExitStack) -> None:
+        settings = self.settings
+        self.store, self.seal, community = await asyncio.to_thread(prepare, settings, self.clock())
+        stack.callback(self.store.close)
+        self.house = House(town(community), Words(), self.seal, settings.flood)
+        self.tasks = Tasks()
+        self.pictures = Pictures(settings.data_dir)
+        self.channels: dict[str, Channel] = {"web": Web(self.store, self.seal, self.pictures, self.clock)}
+        self.hub = Hub()
+        self.processor = Processor(self.store, self.house, self.channels, self.clock, self.tasks)
+        self.sender = Sender(self.store, self.seal, self.channels, self.clock, self.tasks)
+        self.fetcher = Fetcher(self.store, self.seal, self.channels, self.pictures, self.clock)
+        self._listen()
+        self.writable = True
+
+    def _listen(self) -> None:
+        """Commits wake whoever waits for what they touched."""
+        loop = asyncio.get_running_loop()
+
+        def committed(touched: frozenset[str]) -> None:
+            loop.call_soon_threadsafe(self._touched, touched)
+
+        self.store.listener = committed
+
+    def _touched(self, touched: frozenset[str]) -> None:
+        for name in touched:
+            kind, _, id = name.partition(":")
+            if kind == "inbox":
+                self.processor.wake()
+            elif kind == "outbox":
+                self.sender.wake(again="media" in touched)
+            elif kind == "replaced":
+                self.sender.replaced(int(id))
+            elif kind == "media":
+                self.fetcher.wake()
+            elif kind == "web":
+                self.hub.changed(int(id))
+
+    async def _serve(self, stack: AsyncExitStack) -> None:
+        desk = Counter(self.store, self.house, self.pictures, self.hub, self.clock)
+        doors = PHONES if self.demo else (PUBLIC,)
+        self.site = site(
+            desk, key=self.seal.form_key, uploads=self.pictures.uploads, ready=self.ready, metrics=self.metrics, doors=doors,
+            name=self.house.town.community.name,
+        )  # fmt: skip
+        telegram = await self._telegram(stack) if self.settings.bot_token else None
+        runner = web.AppRunner(self.site, access_log=None, shutdown_timeout=1.0, handle_signals=False)
+        await runner.setup()
+        stack.push_async_callback(runner.cleanup)
+        address = web.TCPSite(runner, self.settings.host, self.settings.port)
+        await address.start()
+        self.address = _address(runner, self.settings)
+        loops = [self.processor.run(), self.sender.run(), self.fetcher.run()]
+        if telegram is not None:
+            loops.append(telegram)
+        self.loops = [self.tasks.start(loop, "loop") for loop in loops]
+        stack.push_async_callback(self._close)
+        self._tick(stack)
+
+    async def _telegram(self, stack: AsyncExitStack) -> Any:
+        """Open Telegram; what fetches its updates as one coroutine to run."""
+        from bot.channels.telegram.api import Api
+        from bot.channels.telegram.channel import Telegram
+        from bot.channels.telegram.life import live
+
+        assert self.settings.bot_token is not None
+        api = Api(self.settings.telegram_url, self.settings.bot_token.get_secret_value())
+        await api.open()
+        stack.push_async_callback(api.close)
+        self.channels["telegram"] = Telegram(api, self.pictures)
+        if self.settings.webhook_url:
+            from bot.channels.telegram.webhook import receiver
+
+            assert self.settings.webhook_secret is not None
+            receive = receiver(self.settings.webhook_secret.get_secret_value(), self._store_updates)
+            self.site.router.add_post(urlsplit(self.settings.webhook_url).path, receive)
+        return live(api, self.house, self.settings, self._store_updates, self.processor.has_room)
+
+    async def _store_updates(self, updates: list[dict[str, Any]]) -> None:
+        """Commit a batch of Telegram's updates; returns after COMMIT (R1)."""
+        from bot.channels.telegram.wire import chat_of
+
+        now, seal = self.clock(), self.seal
+
+        def unit(db: Db) -> None:
+            for update in updates:
+                inbox.put(db, seal, "telegram", str(update["update_id"]), chat_of(update), update, now)
+
+        try:
+            await asyncio.wrap_future(self.store.write(unit))
+        except Exception:
+            self.writable = False
+            raise
+        self.writable = True
+
+    def _tick(self, stack: AsyncExitStack) -> None:
+        """APScheduler is the alarm clock, never the memory: due rows say what is to happen (R9)."""
+        from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+        scheduler = AsyncIOScheduler(timezone=UTC)
+        scheduler.add_job(self._strike, "interval", seconds=5, coalesce=True, max_instances=1, misfire_grace_time=None)
+        scheduler.start()
+        stack.callback(scheduler.shutdown, wait=False)
+
+    async def _strike(self) -> None:
+        now, house = self.clock(), self.house
+        try:
+            while await asyncio.wrap_future(self.store.write(lambda db: strike(db, house, now))) >= 100:
+                pass
+        except Exception as error:
+            log.error("event=tick_failed error=%s", type(error).__name__)
+
+    async def ready(self) -> bool:
+        """Can we take and store messages now?"""
+        try:
+            async with asyncio.timeout(3):
+                probe = self.store.write(lambda db: db.run("UPDATE inbox SET state = state WHERE id = -1"))
+                await asyncio.wrap_future(probe)
+        except Exception:
+            return False
+        return all(not loop.done() for loop in self.loops)
+
+    async def metrics(self) -> str:
+        """Prometheus text: what waits, what was parked, what is unknown (R6); no names, no words."""
+
+        def unit(db: Db) -> dict[str, dict[str, int]]:
+            return {"inbox": inbox.counts(db), "outbox": outbox.counts(db), "requests": requests.counts(db)}
+
+        counted = await asyncio.wrap_future(self.store.read(unit))
+        lines = []
+        for name, states in counted.items():
+            lines.append(f"# TYPE linli_{name} gauge")
+            lines += [f'linli_{name}{{state="{state}"}} {n}' for state, n in sorted(states.items())]
+        lines.append("# TYPE linli_letters_total counter")
+        lines += [f'linli_letters_total{{outcome="{k}"}} {n}' for k, n in self.sender.counts.items()]
+        return "\n".join(lines) + "\n"
+
+    async def _wait(self) -> None:
+        stop = asyncio.Event()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(name, stop.set)
+        log.info("event=started address=%s telegram=%s", self.address, "telegram" in self.channels)
+        if self.demo:
+            print(f"\n  Linli 邻里: {self.address}/demo\n\n  Ctrl+C stops it; what was said stays.\n", flush=True)
+        await stop.wait()
+        log.info("event=stopping")
+
+    async def _close(self) -> None:
+        """No new updates; what is in hand is finished, the rest is in the database."""
+        for loop in self.loops:
+            loop.cancel()
+        await self.tasks.drain(DRAIN)
+        await self.tasks.cancel()
+
+
+def prepare(settings: Settings, now: datetime) -> tuple[Store, Seal, Community]:
+    """Database migrated and locked, key read, community seeded.  Raises what App.run says."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    seal = Seal.from_file(settings.key_file)
+    store = open_store(settings.database_url, lock=True)
+    try:
+        migrate.migrate(settings.database_url, now, log.info)
+        return store, seal, seed(store, settings)
+    except BaseException:
+        store.close()
+        raise
+
+
+def seed(store: Store, settings: Settings) -> Community:
+    """The community of the database; an empty one is seeded from the file."""
+    known = store.read(towns.load).result()
+    if known is not None:
+        return known
+    read = community_file.read(settings.community)
+    store.write(lambda db: towns.save(db, read)).result()
+    return read
+
+
+def _address(runner: web.AppRunner, settings: Settings) -> str:
+    bound = next((a for a in runner.addresses if isinstance(a, tuple)), (settings.host, settings.port))
+    host = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host  # noqa: S104
+    return f"http://{host}:{bound[1]}"
