@@ -150,7 +150,7 @@ def status_card(scene: Scene, request: Request) -> Card:
     text = lines(
         scene.say(state, worker=worker_name(scene, request)),
         scene.say("confirm-what", words=request.description or scene.say("by-voice")),
-        scene.say("confirm-where", place=request.address_string or scene.say("place-by-position")),
+        scene.say("confirm-where", place=where(scene, request)),
         scene.say("status-since", clock=clock(scene, request.requested_datetime)),
     )
     title = scene.say("status-title", number=request.service_request_id)
@@ -161,7 +161,13 @@ def worker_name(scene: Scene, request: Request) -> str:
     """Who has the request, by name; '' when nobody."""
     if request.worker is None:
         return ""
-    return people.get(scene.db, scene.house.seal, request.worker).name or scene.say("a-worker")
+    name = people.get(scene.db, scene.house.seal, request.worker).name
+    return scene.say("worker-named", name=name) if name else scene.say("a-worker")
+
+
+def where(scene: Scene, request: Request) -> str:
+    """The place in words, also when only a position came."""
+    return request.address_string or scene.say("place-by-position")
 
 
 def rate_card(scene: Scene, request: Request, note: str) -> Card:
@@ -177,7 +183,10 @@ def rate_card(scene: Scene, request: Request, note: str) -> Card:
         [("rate-satisfied", "satisfied")], [("rate-unsatisfied", "unsatisfied")], [("rate-reopen", "reopen")],
     )  # fmt: skip
     said = scene.say(
-        "rate-text", place=request.address_string, words=request.description, worker=worker_name(scene, request)
+        "rate-text",
+        place=where(scene, request),
+        words=request.description or scene.say("by-voice"),
+        worker=worker_name(scene, request),
     )
     return Card(
         lines(said, reason, seen), scene.say("rate-title", number=request.service_request_id), buttons, pictures,
@@ -220,7 +229,7 @@ def _work_card(scene: Scene, request: Request, state: str, buttons: list[list[Sp
         scene.say(state, worker=worker_name(scene, request)),
         scene.say("task-raised") if request.raised else "",
         scene.say("confirm-what", words=request.description or scene.say("by-voice")),
-        scene.say("confirm-where", place=request.address_string or scene.say("place-by-position")),
+        scene.say("confirm-where", place=where(scene, request)),
         scene.say("confirm-service", service=service_name(scene, request.service_code)),
         scene.say("task-late", age=age(scene, request.requested_datetime)) if late
         else scene.say("task-age", age=age(scene, request.requested_datetime)),

@@ -5,6 +5,7 @@ from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
+from fluent.runtime import FluentBundle, FluentResource
 
 from tests.house import files, keys, licences, papers, words
 from tests.house.__main__ import LANGUAGES, ROOMS, ROOT, complaints
@@ -105,6 +106,23 @@ def test_what_cannot_be_seen_from_the_code_is_left_alone(tmp_path, line):
     assert of(house(tmp_path, code=f"{SAYS}    {line}\n")) == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_of_this_house_can_be_said(language):
+    said, wrong = words.read(ROOT / "locales", (language,))
+    bundle = FluentBundle([language], use_isolating=False)
+    for path in sorted((ROOT / "locales" / language).glob("*.ftl")):
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    assert wrong == []
+    for message in said[language].values():
+        for value in (0, 1, 2, 1000, "词", "satisfied"):
+            text, errors = bundle.format_pattern(
+                bundle.get_message(message.key).value, dict.fromkeys(message.variables, value)
+            )
+            assert not errors, message
+            assert text.strip(), message
+            assert "{" not in text, message
+
+
 def about(**fields: str) -> Metadata:
     made = Metadata()
     for name, value in fields.items():
@@ -176,9 +194,11 @@ def test_papers_that_disagree_are_named(tmp_path):
     assert papers.short("")
     assert papers.decisions({"0001-a.md": adr}, "[a](0001-a.md)") == []
     assert len(papers.decisions({"0002-a.md": adr.replace("## Choice", "## Chosen")}, "")) == 3
-    assert papers.alike("| `LINLI_X` | `1` | a |\n`/help`", "| `LINLI_X` | `1` | 一 |\n`/help me`") == []
+    assert papers.alike("| `LINLI_X` | `1` | a |\n| `/help` |", "| `LINLI_X` | `1` | 一 |\n| `/help` |") == []
     assert papers.alike("| `LINLI_X` | `1` | a |", "| `LINLI_X` | `2` | 一 |")
-    assert papers.alike("`/help`\n```\nmake run\n```\n", "```\nmake go\n```\n")
+    assert papers.alike("| `/help` |\n", "`/help`\n")
+    assert papers.alike("```\nmake run # go\n```\n", "```\nmake run # 走\n```\n") == []
+    assert papers.alike("```\nmake run\n```\n", "```\nmake go\n```\n")
     assert papers.settings("no table", "| a |\n")
     page = tmp_path / "page.md"
     page.write_text("[here](page.md#part) [gone](gone.md) [web](https://example.org/x.md)")

@@ -82,8 +82,8 @@ confirm-photos = Photos: { $n }
 confirm-voices = Voice notes: { $n }
 confirm-seen-hide = Who can see it: staff only
 confirm-seen-publish = Who can see it: staff and neighbours
-by-voice = (in the voice note)
-place-by-position = (at the location sent)
+by-voice = (a voice note)
+place-by-position = the location sent
 refused = All right, nothing was sent in and nobody will see what you wrote. You are welcome back any time. In an emergency ring 119 (fire), 110 (police) or 120 (ambulance); the residents’ committee is on { $phone }.
 send-location = 📍 Send my location
 
@@ -105,9 +105,9 @@ withdraw = Withdraw
 status-title = { $number }
 status-since = Reported: { $clock }
 step-open = 🕒 We have it and are finding somebody.
-step-dispatched = 🕒 Given to grid worker { $worker }, who has yet to accept it.
-step-accepted = 🔧 Grid worker { $worker } has accepted it and is on it.
-step-handled = ✅ { $worker } says it is done. Is it fixed?
+step-dispatched = 🕒 Given to { $worker }, who has yet to accept it.
+step-accepted = 🔧 Accepted by { $worker } and in hand.
+step-handled = ✅ Done, says { $worker }. Is it fixed?
 step-closed-satisfied = ✅ Closed. You said: satisfied.
 step-closed-unsatisfied = ✅ Closed. You said: not satisfied.
 step-closed-unrated = ☑️ No answer for seven days, so we treat it as closed (not rated).
@@ -123,7 +123,7 @@ short-declined = not taken on
 
 rate-title = { $number } – is it fixed?
 rate-text =
-    { $worker } says this is done:
+    Done, says { $worker }:
     { $place }: { $words }
 rate-satisfied = Fixed, satisfied
 rate-unsatisfied = Fixed, not satisfied
@@ -137,7 +137,7 @@ before-after = Before on the left, after on the right.
 handled-without-photo = No photo: { $why }
 picture-missing = (The photo has not arrived yet; you can ask the grid worker for it later.)
 
-news-dispatched = { $number } ({ $place }) has been given to grid worker { $worker }.
+news-dispatched = { $number } ({ $place }) has been given to { $worker }.
 news-declined = { $number } ({ $place }) was not taken on: { $why }. Any questions? Please ring { $phone }.
 news-returned = { $number } ({ $place }) needs somebody else: { $why }. We are finding one.
 news-withdrawn = { $number } ({ $place }) was withdrawn by the resident; no need to go.
@@ -177,11 +177,11 @@ handle-photo = Please send a photo of the finished job. No photo? Tap the reason
 handle-photo-dark = Too dark for a photo
 handle-photo-indoors = Inside a resident’s home
 handle-photo-by-phone = Settled by phone
-handle-photo-nothing-to-see = Nothing to see
+handle-photo-nothing-to-see = No visible difference
 return-why = Why are you handing it back?
 return-not-ours = Not our job
 return-not-found = Cannot find the place
-return-need-material = Needs parts or a trade
+return-need-material = Needs parts or an expert
 return-duplicate = Same as another task
 return-wrong-grid = Not in my grid
 returned-why = Handed back: { $why }
@@ -196,12 +196,13 @@ dispatch-to = Give to { $worker }
 queue-open = 📥 Nobody has this one. Who should take it?
 queue-nobody = 📥 Nobody has this one, and there are no grid workers yet. Please ask whoever looks after the computer to run python -m bot claim worker, and give the code to a grid worker.
 queue-step-dispatched = ✅ Given to { $worker }.
-queue-step-accepted = ✅ { $worker } has accepted it.
-queue-step-handled = ✅ { $worker } has done it.
+queue-step-accepted = ✅ Accepted by { $worker }.
+queue-step-handled = ✅ Done by { $worker }.
 queue-step-closed = ✅ Closed.
 queue-step-withdrawn = ↩️ The resident withdrew it.
 queue-step-declined = ⛔ The resident was told: not taken on.
-a-worker = the grid worker
+a-worker = a grid worker
+worker-named = grid worker { $name }
 
 mine-title = My reports ({ $n })
 mine-none = You have not reported anything yet. Just send me a line.
@@ -242,7 +243,7 @@ weekday-6 = Sunday
 claim-how = Please send /claim followed by your code.
 claim-wrong = That code is wrong, used or out of date. Please ask an admin for a new one.
 claimed-admin = Done, you are now an admin. Send /tasks to see the requests waiting for somebody.
-claimed-worker = Done, you are now a grid worker. New tasks will come here; send /tasks to see them all. { $grid }
+claimed-worker = Done, you are now a grid worker ({ $grid }). New tasks will come here; send /tasks to see them all.
 claimed-facilitator = Done, you are now a facilitator of discussions.
 claimed-auditor = Done, you are now an auditor.
 

@@ -79,7 +79,7 @@ confirm-voices = 语音：{ $n } 条
 confirm-seen-hide = 谁能看到：仅工作人员
 confirm-seen-publish = 谁能看到：工作人员和邻居
 by-voice = （见语音）
-place-by-position = （见位置）
+place-by-position = 发来的位置
 refused = 好的，没有提交，您说的话不会有人看到。您随时可以再找我。急事请打 119（火警）、110（报警）、120（急救）；居委会电话 { $phone }。
 send-location = 📍 发送我的位置
 
@@ -101,8 +101,8 @@ withdraw = 撤回
 status-title = { $number }
 status-since = 上报时间：{ $clock }
 step-open = 🕒 已收到，正在安排人。
-step-dispatched = 🕒 已派给网格员 { $worker }，等他接单。
-step-accepted = 🔧 网格员 { $worker } 已接单，在办了。
+step-dispatched = 🕒 已派给{ $worker }，等他接单。
+step-accepted = 🔧 { $worker } 已接单，在办了。
 step-handled = ✅ { $worker } 说办好了。修好了吗?
 step-closed-satisfied = ✅ 已办结。您评价：满意。
 step-closed-unsatisfied = ✅ 已办结。您评价：不满意。
@@ -133,7 +133,7 @@ before-after = 左边是处理前，右边是处理后。
 handled-without-photo = 没有照片：{ $why }
 picture-missing = （照片还没取到，稍后可以问网格员要。）
 
-news-dispatched = { $number }（{ $place }）已派给网格员 { $worker }。
+news-dispatched = { $number }（{ $place }）已派给{ $worker }。
 news-declined = { $number }（{ $place }）不予受理：{ $why }。有疑问请打 { $phone }。
 news-returned = { $number }（{ $place }）要换人办：{ $why }。我们正在重新安排。
 news-withdrawn = { $number }（{ $place }）居民已撤回，不用去了。
@@ -143,7 +143,7 @@ news-rated =
         [unsatisfied] 已解决·不满意
        *[none] 已记录
     }。
-news-reopened = { $number }（{ $place }）居民说没解决，已重新交办给 { $worker }。
+news-reopened = { $number }（{ $place }）居民说没解决，已重新交办给{ $worker }。
 news-expired = { $number }（{ $place }）七天没有收到您的回音，视为办结（未评价）。还有问题请再说一句。
 news-supplemented = 补充好了，已转给办事的人（{ $number }）。
 
@@ -191,13 +191,14 @@ transfer-nobody = 现在没有别的网格员。请退单，让管理员安排�
 dispatch-to = 派给 { $worker }
 queue-open = 📥 这一单没有人办，派给谁？
 queue-nobody = 📥 这一单没有人办，也还没有网格员。请管电脑的人运行 python -m bot claim worker，把邀请码交给网格员。
-queue-step-dispatched = ✅ 已派给 { $worker }。
+queue-step-dispatched = ✅ 已派给{ $worker }。
 queue-step-accepted = ✅ { $worker } 已接单。
 queue-step-handled = ✅ { $worker } 已处理。
 queue-step-closed = ✅ 已办结。
 queue-step-withdrawn = ↩️ 居民已撤回。
 queue-step-declined = ⛔ 已回复居民：不予受理。
 a-worker = 网格员
+worker-named = 网格员 { $name }
 
 mine-title = 我上报的（{ $n }）
 mine-none = 您还没有上报过。直接发一句话给我就行。

@@ -79,7 +79,7 @@ confirm-voices = 語音：{ $n } 則
 confirm-seen-hide = 誰能看到：只有工作人員
 confirm-seen-publish = 誰能看到：工作人員和鄰居
 by-voice = （見語音）
-place-by-position = （見位置）
+place-by-position = 傳來的位置
 refused = 好的，沒有提交，您說的話不會有人看到。您隨時可以再找我。急事請打 119（火警）、110（報警）、120（急救）；居委會電話 { $phone }。
 send-location = 📍 傳送我的位置
 
@@ -101,8 +101,8 @@ withdraw = 撤回
 status-title = { $number }
 status-since = 通報時間：{ $clock }
 step-open = 🕒 已收到，正在安排人。
-step-dispatched = 🕒 已派給網格員 { $worker }，等他接單。
-step-accepted = 🔧 網格員 { $worker } 已接單，正在辦。
+step-dispatched = 🕒 已派給{ $worker }，等他接單。
+step-accepted = 🔧 { $worker } 已接單，正在辦。
 step-handled = ✅ { $worker } 說辦好了。修好了嗎?
 step-closed-satisfied = ✅ 已結案。您的評價：滿意。
 step-closed-unsatisfied = ✅ 已結案。您的評價：不滿意。
@@ -133,7 +133,7 @@ before-after = 左邊是處理前，右邊是處理後。
 handled-without-photo = 沒有照片：{ $why }
 picture-missing = （照片還沒取到，稍後可以向網格員要。）
 
-news-dispatched = { $number }（{ $place }）已派給網格員 { $worker }。
+news-dispatched = { $number }（{ $place }）已派給{ $worker }。
 news-declined = { $number }（{ $place }）不予受理：{ $why }。有疑問請打 { $phone }。
 news-returned = { $number }（{ $place }）要換人辦：{ $why }。我們正在重新安排。
 news-withdrawn = { $number }（{ $place }）居民已撤回，不用去了。
@@ -143,7 +143,7 @@ news-rated =
         [unsatisfied] 已解決·不滿意
        *[none] 已記錄
     }。
-news-reopened = { $number }（{ $place }）居民說沒解決，已重新交辦給 { $worker }。
+news-reopened = { $number }（{ $place }）居民說沒解決，已重新交辦給{ $worker }。
 news-expired = { $number }（{ $place }）七天沒有收到您的回覆，視為結案（未評價）。還有問題請再說一句。
 news-supplemented = 補充好了，已轉給辦事的人（{ $number }）。
 
@@ -191,13 +191,14 @@ transfer-nobody = 現在沒有別的網格員。請退單，讓管理員安排�
 dispatch-to = 派給 { $worker }
 queue-open = 📥 這張工單沒有人辦，派給誰？
 queue-nobody = 📥 這張工單沒有人辦，也還沒有網格員。請管電腦的人執行 python -m bot claim worker，把邀請碼交給網格員。
-queue-step-dispatched = ✅ 已派給 { $worker }。
+queue-step-dispatched = ✅ 已派給{ $worker }。
 queue-step-accepted = ✅ { $worker } 已接單。
 queue-step-handled = ✅ { $worker } 已處理。
 queue-step-closed = ✅ 已結案。
 queue-step-withdrawn = ↩️ 居民已撤回。
 queue-step-declined = ⛔ 已回覆居民：不予受理。
 a-worker = 網格員
+worker-named = 網格員 { $name }
 
 mine-title = 我的通報（{ $n }）
 mine-none = 您還沒有通報過。直接傳一句話給我就可以。

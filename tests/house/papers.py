@@ -9,8 +9,10 @@ LONGEST = 120  # lines of ARCHITECTURE.md
 PARTS = ("Context", "Choice", "What was given up", "How we would notice it was wrong")
 TABLE = re.compile(r"(?<=<!-- settings: made by `make docs` -->\n).*?(?=<!-- /settings -->)", re.DOTALL)
 ROW = re.compile(r"^\| `(LINLI_\w+)` \| (.*?) \|", re.MULTILINE)
+HEADING = re.compile(r"^##+ ", re.MULTILINE)
 FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
-COMMAND = re.compile(r"`(/[a-z]+)")
+COMMAND = re.compile(r"^\| `(/[a-z]+)", re.MULTILINE)  # rows of the table of commands
+COMMENT = re.compile(r"(?<=\S) +# .*")  # behind a command of a block
 LINK = re.compile(r"\]\(([^)#:]+?\.(?:md|toml|tsv|py|ftl))(?:#[^)]*)?\)")
 
 
@@ -58,15 +60,9 @@ def settings(readme: str, wanted: str) -> list[str]:
 def alike(readme: str, chinese: str) -> list[str]:
     """README.zh.md has the same settings with the same defaults, the same commands, as many headings."""
     wrong = []
-    for what, pattern in (
-        ("settings", ROW),
-        ("commands", COMMAND),
-        ("blocks of code", FENCE),
-        ("headings", re.compile(r"^##+ ", re.M)),
-    ):
-        ours, theirs = pattern.findall(readme), pattern.findall(chinese)
-        same = set(ours) == set(theirs) if what == "commands" else ours == theirs
-        if not same:
+    for what, pattern in {"settings": ROW, "commands": COMMAND, "blocks of code": FENCE, "headings": HEADING}.items():
+        ours, theirs = (sorted(pattern.findall(COMMENT.sub("", text))) for text in (readme, chinese))
+        if ours != theirs:
             odd = sorted({str(x) for x in ours} ^ {str(x) for x in theirs}) or f"{len(ours)} and {len(theirs)}"
             wrong.append(f"README.zh.md: other {what} than README.md ({odd}); they say the same")
     return wrong
