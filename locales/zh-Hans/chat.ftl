@@ -78,6 +78,7 @@ confirm-photos = 照片：{ $n } 张
 confirm-voices = 语音：{ $n } 条
 confirm-seen-hide = 谁能看到：仅工作人员
 confirm-seen-publish = 谁能看到：工作人员和邻居
+words-long = { $words }……（共 { $n } 字，已全部收下）
 by-voice = （见语音）
 place-by-position = （见位置）
 refused = 好的，没有保存您说的话。您随时可以再找我。急事请打 119（火警）、110（报警）、120（急救）；居委会电话 { $phone }。
@@ -101,9 +102,9 @@ withdraw = 撤回
 status-title = { $number }
 status-since = 上报时间：{ $clock }
 step-open = 🕒 已收到，正在安排人。
-step-dispatched = 🕒 已派给网格员 { $worker }，等他接单。
-step-accepted = 🔧 网格员 { $worker } 已接单，在办了。
-step-handled = ✅ { $worker } 说办好了。修好了吗?
+step-dispatched = 🕒 已派给网格员{ $worker }，等接单。
+step-accepted = 🔧 网格员{ $worker }已接单，在办了。
+step-handled = ✅ { $worker }说办好了，请您看看修好了没有。
 step-closed-satisfied = ✅ 已办结。您评价：满意。
 step-closed-unsatisfied = ✅ 已办结。您评价：不满意。
 step-closed-unrated = ☑️ 七天没有回音，视为办结（未评价）。
@@ -119,7 +120,7 @@ short-declined = 不受理
 
 rate-title = { $number } 修好了吗?
 rate-text =
-    { $worker } 说这件事办好了：
+    { $worker }说这件事办好了：
     { $place }：{ $words }
 rate-satisfied = 已解决·满意
 rate-unsatisfied = 已解决·不满意
@@ -133,7 +134,7 @@ before-after = 左边是处理前，右边是处理后。
 handled-without-photo = 没有照片：{ $why }
 picture-missing = （照片还没取到，稍后可以问网格员要。）
 
-news-dispatched = { $number }（{ $place }）已派给网格员 { $worker }。
+news-dispatched = { $number }（{ $place }）已派给网格员{ $worker }。
 news-declined = { $number }（{ $place }）不予受理：{ $why }。有疑问请打 { $phone }。
 news-returned = { $number }（{ $place }）要换人办：{ $why }。我们正在重新安排。
 news-withdrawn = { $number }（{ $place }）居民已撤回，不用去了。
@@ -210,6 +211,7 @@ queue-title = 等着派的（{ $n }）
 queue-none = 没有等着派的工单。
 queue-line = { $n }. { $late }{ $place } { $words }——{ $age }
 
+age-now = 不到 1 分钟
 age-minutes = { $n } 分钟
 age-hours = { $n } 小时
 age-days = { $n } 天
@@ -225,7 +227,7 @@ weekday-6 = 周日
 claim-how = 请发：/claim 加上邀请码。
 claim-wrong = 这个邀请码不对、用过了或过期了。请向管理员要一个新的。
 claimed-admin = 好了，您现在是管理员。发 /tasks 看等着派的工单。
-claimed-worker = 好了，您现在是网格员{ $grid }。新任务会发到这里，发 /tasks 看全部。
+claimed-worker = 好了，您现在是{ $grid }的网格员。新任务会发到这里，发 /tasks 看全部。
 claimed-facilitator = 好了，您现在是协商主持人。
 claimed-auditor = 好了，您现在是监督员。
 
