@@ -8,7 +8,7 @@ from flows.facts import Fact
 from handlers import resident_cards, speak, work_cards
 from handlers.card import Card
 from handlers.scene import Scene, post
-from storage import outbox, people, requests
+from storage import media, outbox, people, requests
 
 Who = Literal["reporter", "worker", "former", "admins"]
 How = Literal["edit", "new"]
@@ -129,6 +129,27 @@ def _cards(receiver: Scene, line: Tell, fact: Fact, current: object) -> list[Car
     request = requests.get(receiver.db, fact.request.id)
     why = fact.note if fact.note and fact.name in ("RequestDeclined", "TaskReturned") else ""
     verb = "decline" if fact.name == "RequestDeclined" else "return"
+    said = receiver.say(
+        line.card, number=request.service_request_id, place=request.address_string,
+        worker=speak.worker_name(receiver, request), why=receiver.say(f"{verb}-{why}") if why else "",
+        phone=speak.phone(receiver, "office"), outcome=request.outcome or "none",
+    )  # fmt: skip
+    return [Card(said)]
+
+
+def _evidence(scene: Scene, fact: Fact) -> list[Card]:
+    """Photos, voice and long words of a supplement, or all that came with the request when a worker first gets it."""
+    photos, voices, words = fact.photos, fact.voices, fact.note
+    if fact.name != "RequestSupplemented":
+        stored = [f for f in media.of_request(scene.db, fact.request.id) if f.stage == "before"]
+        photos = tuple(f.id for f in stored if f.kind == "photo")
+        voices = tuple(f.id for f in stored if f.kind == "voice")
+        words = fact.request.description
+    return work_cards.evidence(scene, fact.request, photos, voices, words)
+
+
+def _supplement(scene: Scene, fact: Fact) -> list[Card]:
+    request = requests.get(scene.db, fact.request.id)
     words = speak.brief(scene, fact.note, work_cards.SHOWN)
     said = scene.say("supplement-for", words=words) if fact.note else scene.say("supplement-files")
     card = work_cards.task_card(scene, request)
