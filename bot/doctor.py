@@ -104,26 +104,9 @@ def _token(settings: Settings) -> Iterator[Finding]:
         return
     import asyncio
 
-    yield asyncio.run(_ask_telegram(settings))
+    from bot.channels.telegram.setup import probe
 
-
-async def _ask_telegram(settings: Settings) -> Finding:
-    from telegram.error import InvalidToken, TelegramError
-
-    from bot.channels.telegram.api import Api
-
-    assert settings.bot_token is not None
-    api = Api(settings.telegram_url, settings.bot_token.get_secret_value())
-    await api.open()
-    try:
-        me = await api.call("getMe")
-        return True, f"Telegram knows it as @{me['username']}"
-    except InvalidToken:
-        return False, "Telegram refuses it; copy it again from @BotFather"
-    except TelegramError as error:
-        return False, f"Telegram cannot be reached ({type(error).__name__}); check the network or LINLI_TELEGRAM_URL"
-    finally:
-        await api.close()
+    yield asyncio.run(probe(settings.telegram_url, settings.bot_token.get_secret_value()))
 
 
 CHECKS: dict[str, Callable[[Settings], Iterator[Finding]]] = {

@@ -91,7 +91,7 @@ class Sender:
             return
         for letter in letters:
             self._after = max(self._after, letter.id)
-            if letter.id not in waiting and letter.id not in self._held:
+            if letter.id not in waiting and letter.id not in held and letter.id not in self._held:
                 self._queue(letter)
         if len(letters) == most:
             self._wake.set()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flows.dialogue import Item
 from flows.language import negotiate
 from flows.request import ONGOING
-from handlers import speak, talk
+from handlers import resident_cards, speak, talk
 from handlers.card import Card
 from handlers.house import NOTICE
 from handlers.scene import Scene
@@ -56,7 +56,7 @@ def report(scene: Scene, rest: str) -> None:
 
 def mine(scene: Scene, rest: str) -> None:
     """The person's own requests."""
-    scene.reply(speak.list_card(scene, requests.mine(scene.db, scene.person.id), "mine"), anew=True)
+    scene.reply(resident_cards.list_card(scene, requests.mine(scene.db, scene.person.id), "mine"), anew=True)
 
 
 def tasks(scene: Scene, rest: str) -> None:
@@ -65,9 +65,11 @@ def tasks(scene: Scene, rest: str) -> None:
     if not worker and not admin:
         scene.reply_words("tasks-not-worker")
     if worker:
-        scene.reply(speak.list_card(scene, requests.tasks(scene.db, scene.person.id, scene.now), "tasks"), anew=True)
+        scene.reply(
+            resident_cards.list_card(scene, requests.tasks(scene.db, scene.person.id, scene.now), "tasks"), anew=True
+        )
     if admin:
-        scene.reply(speak.list_card(scene, requests.unassigned(scene.db), "queue"), anew=True)
+        scene.reply(resident_cards.list_card(scene, requests.unassigned(scene.db), "queue"), anew=True)
 
 
 def cancel(scene: Scene, rest: str = "") -> None:

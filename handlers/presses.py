@@ -8,7 +8,7 @@ from collections.abc import Callable
 from flows import request as rules
 from flows.dialogue import Item
 from flows.request import DECLINE_REASONS, RETURN_REASONS, NotNow, NotYours, Request
-from handlers import buttons, commands, moves, speak, talk
+from handlers import buttons, commands, moves, resident_cards, talk, work_cards
 from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.scene import Scene
@@ -86,29 +86,35 @@ def _card(scene: Scene, request: Request) -> Card:
     """The card that somebody in this relation has of the request."""
     stands = moves.relations(scene, request)
     if "worker" in stands:
-        return speak.task_card(scene, request)
-    return speak.queue_card(scene, request) if "admin" in stands else speak.status_card(scene, request)
+        return work_cards.task_card(scene, request)
+    return work_cards.queue_card(scene, request) if "admin" in stands else _own_card(scene, request)
+
+
+def _own_card(scene: Scene, request: Request) -> Card:
+    """The reporter's: 修好了吗? while that is the question, else how it stands."""
+    card = resident_cards.rate_card if request.step == rules.HANDLED else resident_cards.status_card
+    return card(scene, request)
 
 
 def _return(scene: Scene, pressed: Pressed) -> None:
     """退单: first why, then the move."""
     if pressed.argument in RETURN_REASONS:
         return _move(scene, pressed, reason=pressed.argument)
-    return _ask_first(scene, pressed, lambda request: speak.reasons_card(scene, request, "return"))
+    return _ask_first(scene, pressed, lambda request: work_cards.reasons_card(scene, request, "return"))
 
 
 def _decline(scene: Scene, pressed: Pressed) -> None:
     """不予受理: first why, then the move."""
     if pressed.argument in DECLINE_REASONS:
         return _move(scene, pressed, reason=pressed.argument)
-    return _ask_first(scene, pressed, lambda request: speak.reasons_card(scene, request, "decline"))
+    return _ask_first(scene, pressed, lambda request: work_cards.reasons_card(scene, request, "decline"))
 
 
 def _transfer(scene: Scene, pressed: Pressed) -> None:
     """转派: first to whom, then the move."""
     if pressed.argument:
         return _to_worker(scene, pressed)
-    return _ask_first(scene, pressed, lambda request: speak.transfer_card(scene, request))
+    return _ask_first(scene, pressed, lambda request: work_cards.transfer_card(scene, request))
 
 
 def _to_worker(scene: Scene, pressed: Pressed) -> None:
@@ -165,7 +171,7 @@ def _show(scene: Scene, pressed: Pressed) -> None:
     if not moves.relations(scene, request):
         return scene.reply_words("not-yours")
     if pressed.argument == "mine":
-        return scene.reply(speak.status_card(scene, request), anew=True)
+        return scene.reply(_own_card(scene, request), anew=True)
     return scene.reply(_card(scene, request), anew=bool(pressed.argument))
 
 

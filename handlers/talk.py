@@ -11,7 +11,7 @@ from flows.dialogue import Item, Script, Turn, amend, begin, turn
 from flows.effects import Effect, Handle, OpenRequest, Refused, Say, Supplement
 from flows.report import report
 from flows.said import Said
-from handlers import moves, speak
+from handlers import moves, questions, speak
 from handlers.card import Card
 from handlers.house import NOTICE, House
 from handlers.scene import Scene, post
@@ -109,7 +109,7 @@ def ask(scene: Scene, dialogue: Dialogue, now: Turn) -> None:
     """Show the open question.  What only joined the talk changes the living card; anything else is a new message."""
     assert now.open is not None
     version = len(now.talk.material)
-    card = speak.question(scene, now.open, dialogue.id, version, now.why)
+    card = questions.question(scene, now.open, dialogue.id, version, now.why)
     first = version <= len(scene.said.media) + 2 and dialogue.touched_at == scene.now
     if first and not dialogue.start.get("agreed") and now.open.name != "report-confirm" and dialogue.flow == "report":
         card = replace(card, text=f"{card.text}\n\n{speak.notice(scene)}")
@@ -127,7 +127,7 @@ def show(scene: Scene, dialogue: Dialogue, key: str = "") -> None:
     if now.open:
         post(
             scene.db, scene.house, scene.chat,
-            speak.question(scene, now.open, dialogue.id, len(dialogue.talk.material), key), scene.now, replaces=True,
+            questions.question(scene, now.open, dialogue.id, len(dialogue.talk.material), key), scene.now, replaces=True,
         )  # fmt: skip
 
 

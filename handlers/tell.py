@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from flows.facts import Fact
-from flows.follow_up import NO_PHOTO
-from handlers import speak
+from handlers import resident_cards, speak, work_cards
 from handlers.card import Card
 from handlers.scene import Scene, post
-from storage import outbox, people, requests
+from storage import media, outbox, people, requests
 
 Who = Literal["reporter", "worker", "former", "admins"]
 How = Literal["edit", "new"]
@@ -139,21 +138,21 @@ def _cards(receiver: Scene, line: Tell, fact: Fact, current: object) -> list[Car
 
 
 def _evidence(scene: Scene, fact: Fact) -> list[Card]:
-    """Photos and voice of a supplement, or all that came with the request when a worker first gets it."""
-    from storage import media
-
-    photos, voices = fact.photos, fact.voices
+    """Photos, voice and long words of a supplement, or all that came with the request when a worker first gets it."""
+    photos, voices, words = fact.photos, fact.voices, fact.note
     if fact.name != "RequestSupplemented":
         stored = [f for f in media.of_request(scene.db, fact.request.id) if f.stage == "before"]
         photos = tuple(f.id for f in stored if f.kind == "photo")
         voices = tuple(f.id for f in stored if f.kind == "voice")
-    return speak.evidence(scene, fact.request, photos, voices)
+        words = fact.request.description
+    return work_cards.evidence(scene, fact.request, photos, voices, words)
 
 
 def _supplement(scene: Scene, fact: Fact) -> list[Card]:
     request = requests.get(scene.db, fact.request.id)
-    said = scene.say("supplement-for", words=fact.note) if fact.note else scene.say("supplement-files")
-    card = speak.task_card(scene, request)
+    words = speak.brief(scene, fact.note, work_cards.SHOWN)
+    said = scene.say("supplement-for", words=words) if fact.note else scene.say("supplement-files")
+    card = work_cards.task_card(scene, request)
     return [Card(speak.lines(said, card.text), card.title, card.rows, subject=card.subject, links=card.links)]
 
 
@@ -166,12 +165,10 @@ def _rated(scene: Scene, fact: Fact) -> list[Card]:
 
 
 CARDS: dict[str, Callable[[Scene, Fact], list[Card]]] = {
-    "status": lambda scene, fact: [speak.status_card(scene, requests.get(scene.db, fact.request.id))],
-    "task": lambda scene, fact: [speak.task_card(scene, requests.get(scene.db, fact.request.id))],
-    "queue": lambda scene, fact: [speak.queue_card(scene, requests.get(scene.db, fact.request.id), fact.note)],
-    "rate": lambda scene, fact: [
-        speak.rate_card(scene, requests.get(scene.db, fact.request.id), fact.note if fact.note in NO_PHOTO else "")
-    ],
+    "status": lambda scene, fact: [resident_cards.status_card(scene, requests.get(scene.db, fact.request.id))],
+    "task": lambda scene, fact: [work_cards.task_card(scene, requests.get(scene.db, fact.request.id))],
+    "queue": lambda scene, fact: [work_cards.queue_card(scene, requests.get(scene.db, fact.request.id), fact.note)],
+    "rate": lambda scene, fact: [resident_cards.rate_card(scene, requests.get(scene.db, fact.request.id))],
     "rated": _rated,
     "evidence": _evidence,
     "supplement": _supplement,

@@ -95,6 +95,12 @@ def made(db: Db, id: int, version: int, verb: str) -> int | None:
     return None if value is None else int(value)
 
 
+def last_note(db: Db, id: int, verb: str) -> str:
+    """What was noted with the last move of this kind; '' = nothing."""
+    sql = "SELECT note FROM request_event WHERE request_id = :id AND verb = :verb ORDER BY id DESC LIMIT 1"
+    return str(db.value(sql, id=id, verb=verb) or "")
+
+
 def history(db: Db, id: int) -> list[Event]:
     """Everything that happened to a request, oldest first."""
     return [Event(r.verb, r.step_to, r.person_id, r.note, when(r.at)) for r in db.all(HISTORY, id=id)]

@@ -82,6 +82,7 @@ confirm-photos = Photos: { $n }
 confirm-voices = Voice notes: { $n }
 confirm-seen-hide = Who can see it: staff only
 confirm-seen-publish = Who can see it: staff and neighbours
+words-long = { $words } … ({ $n } characters in all, every one kept)
 by-voice = (a voice note)
 place-by-position = the location sent
 refused = All right, nothing was sent in and nobody will see what you wrote. You are welcome back any time. In an emergency ring 119 (fire), 110 (police) or 120 (ambulance); the residents’ committee is on { $phone }.
@@ -107,7 +108,7 @@ status-since = Reported: { $clock }
 step-open = 🕒 We have it and are finding somebody.
 step-dispatched = 🕒 Given to { $worker }, who has yet to accept it.
 step-accepted = 🔧 Accepted by { $worker } and in hand.
-step-handled = ✅ Done, says { $worker }. Is it fixed?
+step-handled = ✅ Done, says { $worker }. Please have a look: is it fixed?
 step-closed-satisfied = ✅ Closed. You said: satisfied.
 step-closed-unsatisfied = ✅ Closed. You said: not satisfied.
 step-closed-unrated = ☑️ No answer for seven days, so we treat it as closed (not rated).
@@ -215,9 +216,9 @@ queue-title = Waiting for somebody ({ $n })
 queue-none = Nothing is waiting for somebody.
 queue-line = { $n }. { $late }{ $place } { $words } – { $age }
 
+age-now = under a minute
 age-minutes =
     { $n ->
-        [0] under a minute
         [one] 1 minute
        *[other] { $n } minutes
     }
@@ -243,7 +244,7 @@ weekday-6 = Sunday
 claim-how = Please send /claim followed by your code.
 claim-wrong = That code is wrong, used or out of date. Please ask an admin for a new one.
 claimed-admin = Done, you are now an admin. Send /tasks to see the requests waiting for somebody.
-claimed-worker = Done, you are now a grid worker ({ $grid }). New tasks will come here; send /tasks to see them all.
+claimed-worker = Done, you are now a grid worker of { $grid }. New tasks will come here; send /tasks to see them all.
 claimed-facilitator = Done, you are now a facilitator of discussions.
 claimed-auditor = Done, you are now an auditor.
 

@@ -78,6 +78,7 @@ confirm-photos = 照片：{ $n } 张
 confirm-voices = 语音：{ $n } 条
 confirm-seen-hide = 谁能看到：仅工作人员
 confirm-seen-publish = 谁能看到：工作人员和邻居
+words-long = { $words }……（共 { $n } 字，全都收下了）
 by-voice = （见语音）
 place-by-position = 发来的位置
 refused = 好的，没有提交，您说的话不会有人看到。您随时可以再找我。急事请打 119（火警）、110（报警）、120（急救）；居委会电话 { $phone }。
@@ -101,9 +102,9 @@ withdraw = 撤回
 status-title = { $number }
 status-since = 上报时间：{ $clock }
 step-open = 🕒 已收到，正在安排人。
-step-dispatched = 🕒 已派给{ $worker }，等他接单。
-step-accepted = 🔧 { $worker } 已接单，在办了。
-step-handled = ✅ { $worker } 说办好了。修好了吗?
+step-dispatched = 🕒 已派给{ $worker }，等接单。
+step-accepted = 🔧 { $worker }已接单，在办了。
+step-handled = ✅ { $worker }说办好了，请您看看修好了没有。
 step-closed-satisfied = ✅ 已办结。您评价：满意。
 step-closed-unsatisfied = ✅ 已办结。您评价：不满意。
 step-closed-unrated = ☑️ 七天没有收到回音，视为办结（未评价）。
@@ -119,7 +120,7 @@ short-declined = 不受理
 
 rate-title = { $number } 修好了吗?
 rate-text =
-    { $worker } 说这件事办好了：
+    { $worker }说这件事办好了：
     { $place }：{ $words }
 rate-satisfied = 已解决·满意
 rate-unsatisfied = 已解决·不满意
@@ -192,13 +193,13 @@ dispatch-to = 派给 { $worker }
 queue-open = 📥 这一单没有人办，派给谁？
 queue-nobody = 📥 这一单没有人办，也还没有网格员。请管电脑的人运行 python -m bot claim worker，把邀请码交给网格员。
 queue-step-dispatched = ✅ 已派给{ $worker }。
-queue-step-accepted = ✅ { $worker } 已接单。
-queue-step-handled = ✅ { $worker } 已处理。
+queue-step-accepted = ✅ { $worker }已接单。
+queue-step-handled = ✅ { $worker }已处理。
 queue-step-closed = ✅ 已办结。
 queue-step-withdrawn = ↩️ 居民已撤回。
 queue-step-declined = ⛔ 已回复居民：不予受理。
 a-worker = 网格员
-worker-named = 网格员 { $name }
+worker-named = 网格员{ $name }
 
 mine-title = 我上报的（{ $n }）
 mine-none = 您还没有上报过。直接发一句话给我就行。
@@ -211,11 +212,8 @@ queue-title = 等着派的（{ $n }）
 queue-none = 没有等着派的工单。
 queue-line = { $n }. { $late }{ $place } { $words }——{ $age }
 
-age-minutes =
-    { $n ->
-        [0] 不到 1 分钟
-       *[other] { $n } 分钟
-    }
+age-now = 不到 1 分钟
+age-minutes = { $n } 分钟
 age-hours = { $n } 小时
 age-days = { $n } 天
 clock = { $month }月{ $day }日 { $weekday } { $time }
@@ -230,7 +228,7 @@ weekday-6 = 周日
 claim-how = 请发：/claim 加上邀请码。
 claim-wrong = 这个邀请码不对、用过了或过期了。请向管理员要一个新的。
 claimed-admin = 好了，您现在是管理员。发 /tasks 看等着派的工单。
-claimed-worker = 好了，您现在是{ $grid }网格员。新任务会发到这里，发 /tasks 看全部。
+claimed-worker = 好了，您现在是{ $grid }的网格员。新任务会发到这里，发 /tasks 看全部。
 claimed-facilitator = 好了，您现在是协商主持人。
 claimed-auditor = 好了，您现在是监督员。
 

@@ -78,6 +78,7 @@ confirm-photos = 照片：{ $n } 張
 confirm-voices = 語音：{ $n } 則
 confirm-seen-hide = 誰能看到：只有工作人員
 confirm-seen-publish = 誰能看到：工作人員和鄰居
+words-long = { $words }……（共 { $n } 字，全都收下了）
 by-voice = （見語音）
 place-by-position = 傳來的位置
 refused = 好的，沒有提交，您說的話不會有人看到。您隨時可以再找我。急事請打 119（火警）、110（報警）、120（急救）；居委會電話 { $phone }。
@@ -101,9 +102,9 @@ withdraw = 撤回
 status-title = { $number }
 status-since = 通報時間：{ $clock }
 step-open = 🕒 已收到，正在安排人。
-step-dispatched = 🕒 已派給{ $worker }，等他接單。
-step-accepted = 🔧 { $worker } 已接單，正在辦。
-step-handled = ✅ { $worker } 說辦好了。修好了嗎?
+step-dispatched = 🕒 已派給{ $worker }，等候接單。
+step-accepted = 🔧 { $worker }已接單，正在處理。
+step-handled = ✅ { $worker }說辦好了，請您看看修好了沒有。
 step-closed-satisfied = ✅ 已結案。您的評價：滿意。
 step-closed-unsatisfied = ✅ 已結案。您的評價：不滿意。
 step-closed-unrated = ☑️ 七天沒有收到回覆，視為結案（未評價）。
@@ -119,7 +120,7 @@ short-declined = 不受理
 
 rate-title = { $number } 修好了嗎?
 rate-text =
-    { $worker } 說這件事辦好了：
+    { $worker }說這件事辦好了：
     { $place }：{ $words }
 rate-satisfied = 已解決·滿意
 rate-unsatisfied = 已解決·不滿意
@@ -192,13 +193,13 @@ dispatch-to = 派給 { $worker }
 queue-open = 📥 這張工單沒有人辦，派給誰？
 queue-nobody = 📥 這張工單沒有人辦，也還沒有網格員。請管電腦的人執行 python -m bot claim worker，把邀請碼交給網格員。
 queue-step-dispatched = ✅ 已派給{ $worker }。
-queue-step-accepted = ✅ { $worker } 已接單。
-queue-step-handled = ✅ { $worker } 已處理。
+queue-step-accepted = ✅ { $worker }已接單。
+queue-step-handled = ✅ { $worker }已處理。
 queue-step-closed = ✅ 已結案。
 queue-step-withdrawn = ↩️ 居民已撤回。
 queue-step-declined = ⛔ 已回覆居民：不予受理。
 a-worker = 網格員
-worker-named = 網格員 { $name }
+worker-named = 網格員{ $name }
 
 mine-title = 我的通報（{ $n }）
 mine-none = 您還沒有通報過。直接傳一句話給我就可以。
@@ -211,11 +212,8 @@ queue-title = 等著派的（{ $n }）
 queue-none = 沒有等著派的工單。
 queue-line = { $n }. { $late }{ $place } { $words }——{ $age }
 
-age-minutes =
-    { $n ->
-        [0] 不到 1 分鐘
-       *[other] { $n } 分鐘
-    }
+age-now = 不到 1 分鐘
+age-minutes = { $n } 分鐘
 age-hours = { $n } 小時
 age-days = { $n } 天
 clock = { $month }月{ $day }日 { $weekday } { $time }
@@ -230,7 +228,7 @@ weekday-6 = 週日
 claim-how = 請傳：/claim 加上邀請碼。
 claim-wrong = 這個邀請碼不對、用過了或過期了。請向管理員要一個新的。
 claimed-admin = 好了，您現在是管理員。傳 /tasks 看等著派的工單。
-claimed-worker = 好了，您現在是{ $grid }網格員。新任務會傳到這裡，傳 /tasks 看全部。
+claimed-worker = 好了，您現在是{ $grid }的網格員。新任務會傳到這裡，傳 /tasks 看全部。
 claimed-facilitator = 好了，您現在是協商主持人。
 claimed-auditor = 好了，您現在是監督員。
 

@@ -3,7 +3,7 @@
 import logging
 from typing import Any
 
-from telegram.error import TelegramError
+from telegram.error import InvalidToken, TelegramError
 
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.wire import ALLOWED
@@ -43,3 +43,18 @@ async def use_webhook(api: Api, url: str, secret: str) -> None:
 async def use_polling(api: Api) -> None:
     """No webhook; what waits stays."""
     await api.call("deleteWebhook", drop_pending_updates=False)
+
+
+async def probe(root: str, token: str) -> tuple[bool, str]:
+    """For the doctor: is the token known, and if not, what to do."""
+    api = Api(root, token)
+    await api.open()
+    try:
+        me = await api.call("getMe")
+        return True, f"Telegram knows it as @{me['username']}"
+    except InvalidToken:
+        return False, "Telegram refuses it; copy it again from @BotFather"
+    except TelegramError as error:
+        return False, f"Telegram cannot be reached ({type(error).__name__}); check the network or LINLI_TELEGRAM_URL"
+    finally:
+        await api.close()

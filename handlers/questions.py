@@ -1,0 +1,72 @@
+"""The cards of open questions: one thing a message, buttons where there are choices, a way out in every state."""
+
+from typing import Any
+
+from flows.dialogue import Ask
+from handlers.card import Card
+from handlers.scene import Scene
+from handlers.speak import Spec, brief, lines, notice, rows, service_name, shorten
+
+
+def question(scene: Scene, ask: Ask[Any], dialogue: int, version: int, why: str = "") -> Card:
+    """The card of an open question.  why: what could not be read in the last answer."""
+    subject = f"dialogue:{dialogue}"
+    wrong = scene.say(why) if why else ""
+    if ask.name == "report-confirm":
+        return confirm(scene, ask, dialogue, version, wrong)
+    if ask.name == "report-service":
+        return _service_question(scene, ask, dialogue, version, wrong)
+    text = lines(wrong, scene.say(ask.name))
+    if ask.name == "report-where":
+        got = scene.say("report-got-photos", n=ask.facts["photos"]) if ask.facts["photos"] else ""
+        out = (scene.say("cancel"), scene.say("call-human"))
+        return Card(
+            lines(wrong, got, scene.say(ask.name)), ask="location", ask_label=scene.say("send-location"), ways_out=out,
+            subject=subject,
+        )  # fmt: skip
+    choices = [(f"{ask.name}-{choice}", f"a.{choice}") for choice in ask.expect.choices]
+    return Card(text, rows=rows(scene, dialogue, version, *([c] for c in choices), [_WAY_OUT]), subject=subject)
+
+
+_WAY_OUT: Spec = ("cancel", "cancel")
+
+
+def _service_question(scene: Scene, ask: Ask[Any], dialogue: int, version: int, wrong: str) -> Card:
+    named = [
+        (scene.button(scene.say("report-service-other") if code == "other" else service_name(scene, code), f"a.{code}",
+                      dialogue, version),)
+        for code in ask.expect.choices
+    ]  # fmt: skip
+    heard = scene.say("report-heard", words=shorten(ask.facts["words"], 60)) if ask.facts["words"] else ""
+    return Card(lines(wrong, heard, scene.say("report-service")), rows=tuple(named), subject=f"dialogue:{dialogue}")
+
+
+def confirm(scene: Scene, ask: Ask[Any], dialogue: int, version: int, wrong: str) -> Card:
+    """The one card before a request: what was understood, and one yes."""
+    facts = ask.facts
+    files = _files(scene, facts["photos"], facts["voices"])
+    place = facts["place"]["text"] or scene.say("place-by-position")
+    yes, no = ("submit", "drop") if facts["agreed"] else ("agree", "refuse")
+    see = "publish" if facts["seen"] == "hide" else "hide"
+    text = lines(
+        wrong,
+        scene.say("confirm-what", words=brief(scene, facts["words"])),
+        scene.say("confirm-where", place=place),
+        scene.say("confirm-service", service=service_name(scene, facts["service"])),
+        files,
+        scene.say(f"confirm-seen-{facts['seen']}"),
+        "" if facts["agreed"] else "\n" + notice(scene),
+    )
+    buttons = rows(
+        scene, dialogue, version,
+        [(f"report-confirm-{yes}", f"a.{yes}")],
+        [("report-confirm-change", "a.change"), (f"report-confirm-{no}", f"a.{no}")],
+        [(f"report-confirm-{see}", f"a.{see}")],
+    )  # fmt: skip
+    return Card(text, title=scene.say("confirm-title"), rows=buttons, subject=f"dialogue:{dialogue}")
+
+
+def _files(scene: Scene, photos: int, voices: int) -> str:
+    return lines(
+        scene.say("confirm-photos", n=photos) if photos else "", scene.say("confirm-voices", n=voices) if voices else ""
+    )

@@ -1,0 +1,70 @@
+"""What a resident sees of a request: one status card, 修好了吗?, the list of their own."""
+
+from collections.abc import Sequence
+
+from flows.follow_up import NO_PHOTO
+from flows.request import ACCEPTED, CLOSED, DISPATCHED, OPEN, Request
+from handlers.card import Card, Picture
+from handlers.scene import Scene
+from handlers.speak import Spec, age, brief, clock, lines, rows, shorten, where, worker_name
+from storage import media, requests
+
+
+def status_card(scene: Scene, request: Request) -> Card:
+    """The one status card a resident has of a request, edited in place."""
+    buttons: list[list[Spec]] = []
+    if request.step in (OPEN, DISPATCHED, ACCEPTED):
+        buttons = [[("supplement", "supplement"), ("withdraw", "withdraw")]]
+    state = f"step-{request.step}-{request.outcome}" if request.step == CLOSED else f"step-{request.step}"
+    text = lines(
+        scene.say(state, worker=worker_name(scene, request)),
+        scene.say("confirm-what", words=brief(scene, request.description)),
+        scene.say("confirm-where", place=where(scene, request)),
+        scene.say("status-since", clock=clock(scene, request.requested_datetime)),
+    )
+    title = scene.say("status-title", number=request.service_request_id)
+    return Card(text, title, rows(scene, request.id, request.version, *buttons), subject=f"request:{request.id}")
+
+
+def rate_card(scene: Scene, request: Request) -> Card:
+    """修好了吗? with before and after as one picture, or why there is none."""
+    note = requests.last_note(scene.db, request.id, "handle")
+    stored = media.of_request(scene.db, request.id)
+    before = [f.id for f in stored if f.kind == "photo" and f.stage == "before"][:1]
+    after = [f.id for f in stored if f.kind == "photo" and f.stage == "after"][-1:]
+    after = [] if note in NO_PHOTO else after
+    pictures = (Picture("before-after", (*before, *after)),) if after else ()
+    reason = scene.say("handled-without-photo", why=scene.say(f"handle-photo-{note}")) if note in NO_PHOTO else ""
+    seen = scene.say("before-after") if before and after else ""
+    buttons = rows(
+        scene, request.id, request.version,
+        [("rate-satisfied", "satisfied")], [("rate-unsatisfied", "unsatisfied")], [("rate-reopen", "reopen")],
+    )  # fmt: skip
+    said = scene.say(
+        "rate-text",
+        place=where(scene, request),
+        words=brief(scene, request.description, 200),
+        worker=worker_name(scene, request),
+    )
+    return Card(
+        lines(said, reason, seen), scene.say("rate-title", number=request.service_request_id), buttons, pictures,
+        without=lines(said, reason, scene.say("picture-missing")), subject=f"rate:{request.id}",
+    )  # fmt: skip
+
+
+def list_card(scene: Scene, listed: Sequence[Request], key: str) -> Card:
+    """Requests in one message, a button each that opens its card.  key: mine, tasks, queue."""
+    if not listed:
+        return Card(scene.say(f"{key}-none"))
+    told = [
+        scene.say(
+            f"{key}-line", n=str(n), number=request.service_request_id[3:], place=where(scene, request),
+            words=shorten(brief(scene, request.description), 24), age=age(scene, request.requested_datetime),
+            step=scene.say(f"short-{request.step}"),
+            late="⏰" if request.expected_datetime and request.expected_datetime < scene.now and key != "mine" else "",
+        )
+        for n, request in enumerate(listed, 1)
+    ]  # fmt: skip
+    opened = [scene.button(f"{n}", f"show.{key}", request.id, request.version) for n, request in enumerate(listed, 1)]
+    grouped = tuple(tuple(opened[i : i + 5]) for i in range(0, len(opened), 5))
+    return Card("\n".join(told), scene.say(f"{key}-title", n=len(listed)), grouped)

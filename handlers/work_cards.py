@@ -1,0 +1,98 @@
+"""What a worker and an admin see of a request: the task, the queue, reasons as buttons, whom to give it to."""
+
+from collections.abc import Sequence
+
+from flows.request import ACCEPTED, DECLINE_REASONS, DISPATCHED, OPEN, RETURN_REASONS, Request
+from handlers.card import Card, Picture
+from handlers.scene import Scene
+from handlers.speak import Spec, age, brief, lines, name_of, rows, service_name, where, worker_name
+from storage import people
+
+SHOWN, PIECE = 1200, 3500  # characters of a description on a card; of a piece of a longer one
+
+
+def task_card(scene: Scene, request: Request) -> Card:
+    """The worker's card: what, where, how old; the buttons of the step it is in."""
+    mine = request.worker == scene.person.id
+    buttons: list[list[Spec]] = []
+    if mine and request.step == DISPATCHED:
+        buttons = [[("accept", "accept"), ("handle", "handle")], [("return", "return"), ("transfer", "transfer")]]
+    elif mine and request.step == ACCEPTED:
+        buttons = [[("handle", "handle")], [("return", "return"), ("transfer", "transfer")]]
+    return _work_card(scene, request, f"task-step-{request.step if mine else 'gone'}", buttons, f"task:{request.id}")
+
+
+def queue_card(scene: Scene, request: Request, note: str = "") -> Card:
+    """The admins' card of a request that nobody has: dispatch it to somebody, or decline it."""
+    if request.step != OPEN:
+        return _work_card(scene, request, f"queue-step-{request.step}", [], f"queue:{request.id}")
+    workers = people.crew(scene.db, request.grid or "") or people.crew(scene.db)
+    to = tuple(
+        (
+            scene.button(
+                scene.say("dispatch-to", worker=name_of(scene, w)), f"dispatch.{w}", request.id, request.version
+            ),
+        )
+        for w in workers[:6]
+    )
+    card = _work_card(scene, request, "queue-nobody" if not workers else "queue-open", [[("decline", "decline")]],
+                      f"queue:{request.id}")  # fmt: skip
+    why = scene.say("returned-why", why=scene.say(f"return-{note}")) if note in RETURN_REASONS else ""
+    return Card(lines(why, card.text), card.title, to + card.rows, subject=card.subject, links=card.links)
+
+
+def _work_card(scene: Scene, request: Request, state: str, buttons: list[list[Spec]], subject: str) -> Card:
+    late = request.expected_datetime is not None and request.expected_datetime < scene.now
+    text = lines(
+        scene.say(state, worker=worker_name(scene, request)),
+        scene.say("task-raised") if request.raised else "",
+        scene.say("confirm-what", words=brief(scene, request.description, SHOWN)),
+        scene.say("confirm-where", place=where(scene, request)),
+        scene.say("confirm-service", service=service_name(scene, request.service_code)),
+        scene.say("task-late", age=age(scene, request.requested_datetime)) if late
+        else scene.say("task-age", age=age(scene, request.requested_datetime)),
+    )  # fmt: skip
+    title = scene.say("task-title", number=request.service_request_id)
+    return Card(
+        text, title, rows(scene, request.id, request.version, *buttons), subject=subject, links=_map(scene, request)
+    )
+
+
+def _map(scene: Scene, request: Request) -> tuple[tuple[str, str], ...]:
+    """A map link that says its datum (R75)."""
+    if request.lat is None or request.long is None:
+        return ()
+    point = f"{request.long:.6f},{request.lat:.6f}"
+    return ((scene.say("map"), f"https://uri.amap.com/marker?position={point}&coordinate=wgs84"),)
+
+
+def evidence(
+    scene: Scene, request: Request, photos: Sequence[int], voices: Sequence[int], words: str = ""
+) -> list[Card]:
+    """Photos, voice notes, and words too long for a card (whole, in pieces), as messages of their own."""
+    caption = scene.say("evidence", number=request.service_request_id)
+    gone = scene.say("evidence-missing", number=request.service_request_id)
+    shown = [Card(caption, media=(Picture("photo", tuple(photos)),), without=gone)] if photos else []
+    long = words if len(words) > SHOWN else ""
+    shown += [Card(long[i : i + PIECE], caption) for i in range(0, len(long), PIECE)]
+    return shown + [Card(caption, media=(Picture("voice", (voice,)),), without=gone) for voice in voices]
+
+
+def reasons_card(scene: Scene, request: Request, verb: str) -> Card:
+    """Why? – as buttons: return (退单) or decline (不予受理)."""
+    given = RETURN_REASONS if verb == "return" else DECLINE_REASONS
+    choices = [[(f"{verb}-{reason}", f"{verb}.{reason}")] for reason in given]
+    buttons = rows(scene, request.id, request.version, *choices, [("back", "show")])
+    subject = f"{'task' if verb == 'return' else 'queue'}:{request.id}"
+    title = scene.say("task-title", number=request.service_request_id)
+    return Card(scene.say(f"{verb}-why"), title, buttons, subject=subject)
+
+
+def transfer_card(scene: Scene, request: Request) -> Card:
+    """To whom? – the other workers, least busy first."""
+    others = [w for w in people.crew(scene.db) if w != request.worker][:6]
+    named = tuple((scene.button(name_of(scene, w), f"transfer.{w}", request.id, request.version),) for w in others)
+    back = rows(scene, request.id, request.version, [("back", "show")])
+    title = scene.say("task-title", number=request.service_request_id)
+    asked = scene.say("transfer-to" if others else "transfer-nobody")
+    return Card(asked, title, named + back, subject=f"task:{request.id}")
