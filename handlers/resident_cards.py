@@ -6,7 +6,7 @@ from flows.follow_up import NO_PHOTO
 from flows.request import ACCEPTED, CLOSED, DISPATCHED, OPEN, Request
 from handlers.card import Card, Picture
 from handlers.scene import Scene
-from handlers.speak import Spec, age, brief, clock, lines, rows, shorten, worker_name
+from handlers.speak import Spec, age, brief, clock, lines, rows, shorten, where, worker_name
 from storage import media, requests
 
 
@@ -19,7 +19,7 @@ def status_card(scene: Scene, request: Request) -> Card:
     text = lines(
         scene.say(state, worker=worker_name(scene, request)),
         scene.say("confirm-what", words=brief(scene, request.description)),
-        scene.say("confirm-where", place=request.address_string or scene.say("place-by-position")),
+        scene.say("confirm-where", place=where(scene, request)),
         scene.say("status-since", clock=clock(scene, request.requested_datetime)),
     )
     title = scene.say("status-title", number=request.service_request_id)
@@ -42,7 +42,7 @@ def rate_card(scene: Scene, request: Request) -> Card:
     )  # fmt: skip
     said = scene.say(
         "rate-text",
-        place=request.address_string,
+        place=where(scene, request),
         words=brief(scene, request.description, 200),
         worker=worker_name(scene, request),
     )
@@ -58,7 +58,7 @@ def list_card(scene: Scene, listed: Sequence[Request], key: str) -> Card:
         return Card(scene.say(f"{key}-none"))
     told = [
         scene.say(
-            f"{key}-line", n=str(n), number=request.service_request_id[3:], place=request.address_string or "…",
+            f"{key}-line", n=str(n), number=request.service_request_id[3:], place=where(scene, request),
             words=shorten(brief(scene, request.description), 24), age=age(scene, request.requested_datetime),
             step=scene.say(f"short-{request.step}"),
             late="⏰" if request.expected_datetime and request.expected_datetime < scene.now and key != "mine" else "",

@@ -27,8 +27,6 @@ def clock(scene: Scene, moment: datetime) -> str:
 def age(scene: Scene, since: datetime) -> str:
     """How long it has waited, in the largest unit that fits."""
     minutes = int((scene.now - since).total_seconds() // 60)
-    if minutes < 1:
-        return scene.say("age-now")
     if minutes < 60:
         return scene.say("age-minutes", n=minutes)
     return scene.say("age-hours", n=minutes // 60) if minutes < 48 * 60 else scene.say("age-days", n=minutes // 1440)
@@ -67,7 +65,13 @@ def worker_name(scene: Scene, request: Request) -> str:
     """Who has the request, by name; '' when nobody."""
     if request.worker is None:
         return ""
-    return people.get(scene.db, scene.house.seal, request.worker).name or scene.say("a-worker")
+    name = people.get(scene.db, scene.house.seal, request.worker).name
+    return scene.say("worker-named", name=name) if name else scene.say("a-worker")
+
+
+def where(scene: Scene, request: Request) -> str:
+    """The place in words, also when only a position came."""
+    return request.address_string or scene.say("place-by-position")
 
 
 def name_of(scene: Scene, person: int) -> str:

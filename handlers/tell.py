@@ -130,7 +130,7 @@ def _cards(receiver: Scene, line: Tell, fact: Fact, current: object) -> list[Car
     why = fact.note if fact.note and fact.name in ("RequestDeclined", "TaskReturned") else ""
     verb = "decline" if fact.name == "RequestDeclined" else "return"
     said = receiver.say(
-        line.card, number=request.service_request_id, place=request.address_string,
+        line.card, number=request.service_request_id, place=speak.where(receiver, request),
         worker=speak.worker_name(receiver, request), why=receiver.say(f"{verb}-{why}") if why else "",
         phone=speak.phone(receiver, "office"), outcome=request.outcome or "none",
     )  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flows.request import ACCEPTED, DECLINE_REASONS, DISPATCHED, OPEN, RETURN_REASONS, Request
 from handlers.card import Card, Picture
 from handlers.scene import Scene
-from handlers.speak import Spec, age, brief, lines, name_of, rows, service_name, worker_name
+from handlers.speak import Spec, age, brief, lines, name_of, rows, service_name, where, worker_name
 from storage import people
 
 SHOWN, PIECE = 1200, 3500  # characters of a description on a card; of a piece of a longer one
@@ -47,7 +47,7 @@ def _work_card(scene: Scene, request: Request, state: str, buttons: list[list[Sp
         scene.say(state, worker=worker_name(scene, request)),
         scene.say("task-raised") if request.raised else "",
         scene.say("confirm-what", words=brief(scene, request.description, SHOWN)),
-        scene.say("confirm-where", place=request.address_string or scene.say("place-by-position")),
+        scene.say("confirm-where", place=where(scene, request)),
         scene.say("confirm-service", service=service_name(scene, request.service_code)),
         scene.say("task-late", age=age(scene, request.requested_datetime)) if late
         else scene.say("task-age", age=age(scene, request.requested_datetime)),

@@ -26,12 +26,12 @@ next-open-question = 现在可以：接着回答上面的问题，或者发“�
 human = 要找人说，请打居委会电话 { $phone }。
 call-human = 找人工
 cancel = 取消
-cancelled = 好的，取消了，没有保存。
+cancelled = 好的，取消了，没有提交。
 nothing-to-cancel = 现在没有要取消的。有事直接发给我就行。
 what-can-i-do = 我在。遇到什么问题，直接说哪里、怎么了，比如：3号楼电梯坏了。要找人说，发“找人工”。
 cannot-read = 这个我看不了。请发文字、照片、语音或位置。
 command-unknown = 没有这个命令。发 /help 看看能做什么，或者直接说事。
-slow-down = 您发得有点快，我先歇一分钟。已经收下的不会丢。急事请打 119、110 或 120。
+slow-down = 您发得有点快，这一条没有记上。请等一分钟再发；先前收下的都在。急事请打 119、110 或 120。
 our-mistake = 对不起，我们这边出错了，这一条没有办成。已经记下来了。请再发一次，或打电话 { $phone }。
 group-private = 为了保护隐私，请私下跟我说。
 open-chat = 打开聊天
@@ -39,7 +39,7 @@ open-chat = 打开聊天
 unclear-short = 再说清楚一点好吗？
 unclear-words = 请用文字或语音说一句。
 unclear-choice = 请点下面的按钮。
-unclear-where = 没找到这个地方。请说楼号，比如 3号楼；再说一遍，我就照您说的记。
+unclear-where = 没找到这个地方。请说楼号，比如 3号楼；您再说一遍，我就照您说的记。
 unclear-photo = 请发一张照片，或点下面的原因。
 stale-question = 内容有变化，请看新的这一张。
 stale-gone = 这件事已经说完了，这个按钮用不上了。
@@ -62,7 +62,7 @@ report-change = 改哪一样？
 report-change-what = 说的事
 report-change-where = 地方
 report-change-service = 类别
-report-dropped = 好的，没有提交，也没有保存。
+report-dropped = 好的，没有提交，也不会有人看到。
 report-confirm-submit = 提交
 report-confirm-agree = 同意并提交
 report-confirm-change = 改一改
@@ -80,14 +80,14 @@ confirm-seen-hide = 谁能看到：仅工作人员
 confirm-seen-publish = 谁能看到：工作人员和邻居
 words-long = { $words }……（共 { $n } 字，已全部收下）
 by-voice = （见语音）
-place-by-position = （见位置）
-refused = 好的，没有保存您说的话。您随时可以再找我。急事请打 119（火警）、110（报警）、120（急救）；居委会电话 { $phone }。
+place-by-position = 发来的位置
+refused = 好的，没有提交，您说的话不会有人看到。您随时可以再找我。急事请打 119（火警）、110（报警）、120（急救）；居委会电话 { $phone }。
 send-location = 📍 发送我的位置
 
 parked-report = 刚才那件事还没提交，可以接着说。
 parked-supplement = 刚才要补充的还没说完，可以接着说。
 parked-reopened = 刚才说没修好的地方，可以接着说。
-parked-handle = 刚才那单还差一张照片，可以接着发。
+parked-handle = 刚才那张工单还差一张照片，可以接着发。
 resume = 继续
 discard = 放弃
 
@@ -102,12 +102,12 @@ withdraw = 撤回
 status-title = { $number }
 status-since = 上报时间：{ $clock }
 step-open = 🕒 已收到，正在安排人。
-step-dispatched = 🕒 已派给网格员{ $worker }，等接单。
-step-accepted = 🔧 网格员{ $worker }已接单，在办了。
+step-dispatched = 🕒 已派给{ $worker }，等接单。
+step-accepted = 🔧 { $worker }已接单，在办了。
 step-handled = ✅ { $worker }说办好了，请您看看修好了没有。
 step-closed-satisfied = ✅ 已办结。您评价：满意。
 step-closed-unsatisfied = ✅ 已办结。您评价：不满意。
-step-closed-unrated = ☑️ 七天没有回音，视为办结（未评价）。
+step-closed-unrated = ☑️ 七天没有收到回音，视为办结（未评价）。
 step-withdrawn = ↩️ 您已撤回。
 step-declined = ⛔ 不予受理。
 short-open = 待派
@@ -127,14 +127,14 @@ rate-unsatisfied = 已解决·不满意
 rate-reopen = 没解决
 rated-satisfied = 谢谢！记下了：已解决·满意。
 rated-unsatisfied = 谢谢，记下了：已解决·不满意。我们会改进。
-rated-unrated = 七天没有回音，视为办结（未评价）。
+rated-unrated = 七天没有收到回音，视为办结（未评价）。
 rated-reopened = 记下了：没解决。已经重新交办。
 rated-none = 记下了。
 before-after = 左边是处理前，右边是处理后。
 handled-without-photo = 没有照片：{ $why }
 picture-missing = （照片还没取到，稍后可以问网格员要。）
 
-news-dispatched = { $number }（{ $place }）已派给网格员{ $worker }。
+news-dispatched = { $number }（{ $place }）已派给{ $worker }。
 news-declined = { $number }（{ $place }）不予受理：{ $why }。有疑问请打 { $phone }。
 news-returned = { $number }（{ $place }）要换人办：{ $why }。我们正在重新安排。
 news-withdrawn = { $number }（{ $place }）居民已撤回，不用去了。
@@ -144,7 +144,7 @@ news-rated =
         [unsatisfied] 已解决·不满意
        *[none] 已记录
     }。
-news-reopened = { $number }（{ $place }）居民说没解决，已重新交办给 { $worker }。
+news-reopened = { $number }（{ $place }）居民说没解决，已重新交办给{ $worker }。
 news-expired = { $number }（{ $place }）七天没有收到您的回音，视为办结（未评价）。还有问题请再说一句。
 news-supplemented = 补充好了，已转给办事的人（{ $number }）。
 
@@ -179,8 +179,8 @@ return-why = 为什么退单？
 return-not-ours = 不归我们管
 return-not-found = 找不到地方
 return-need-material = 缺材料或要专业人员
-return-duplicate = 和别的单重复
-return-wrong-grid = 不是我的网格
+return-duplicate = 和别的工单重复
+return-wrong-grid = 不在我的网格
 returned-why = 退单原因：{ $why }
 decline = 不予受理
 decline-why = 为什么不予受理？
@@ -191,14 +191,15 @@ transfer-to = 转给谁？
 transfer-nobody = 现在没有别的网格员。请退单，让管理员安排。
 dispatch-to = 派给 { $worker }
 queue-open = 📥 这一单没有人办，派给谁？
-queue-nobody = 📥 这一单没有人办，也还没有网格员。请先用命令行 claim worker 发一个邀请码。
-queue-step-dispatched = ✅ 已派给 { $worker }。
+queue-nobody = 📥 这一单没有人办，也还没有网格员。请管电脑的人运行 python -m bot claim worker，把邀请码交给网格员。
+queue-step-dispatched = ✅ 已派给{ $worker }。
 queue-step-accepted = ✅ { $worker } 已接单。
 queue-step-handled = ✅ { $worker } 已处理。
 queue-step-closed = ✅ 已办结。
 queue-step-withdrawn = ↩️ 居民已撤回。
 queue-step-declined = ⛔ 已回复居民：不予受理。
 a-worker = 网格员
+worker-named = 网格员{ $name }
 
 mine-title = 我上报的（{ $n }）
 mine-none = 您还没有上报过。直接发一句话给我就行。
@@ -211,8 +212,11 @@ queue-title = 等着派的（{ $n }）
 queue-none = 没有等着派的工单。
 queue-line = { $n }. { $late }{ $place } { $words }——{ $age }
 
-age-now = 不到 1 分钟
-age-minutes = { $n } 分钟
+age-minutes =
+    { $n ->
+        [0] 不到 1 分钟
+       *[other] { $n } 分钟
+    }
 age-hours = { $n } 小时
 age-days = { $n } 天
 clock = { $month }月{ $day }日 { $weekday } { $time }
