@@ -216,9 +216,9 @@ queue-title = Waiting for somebody ({ $n })
 queue-none = Nothing is waiting for somebody.
 queue-line = { $n }. { $late }{ $place } { $words } – { $age }
 
-age-now = under a minute
 age-minutes =
     { $n ->
+        [0] under a minute
         [one] 1 minute
        *[other] { $n } minutes
     }

@@ -212,8 +212,11 @@ queue-title = 等着派的（{ $n }）
 queue-none = 没有等着派的工单。
 queue-line = { $n }. { $late }{ $place } { $words }——{ $age }
 
-age-now = 不到 1 分钟
-age-minutes = { $n } 分钟
+age-minutes =
+    { $n ->
+        [0] 不到 1 分钟
+       *[other] { $n } 分钟
+    }
 age-hours = { $n } 小时
 age-days = { $n } 天
 clock = { $month }月{ $day }日 { $weekday } { $time }

@@ -212,8 +212,11 @@ queue-title = 等著派的（{ $n }）
 queue-none = 沒有等著派的工單。
 queue-line = { $n }. { $late }{ $place } { $words }——{ $age }
 
-age-now = 不到 1 分鐘
-age-minutes = { $n } 分鐘
+age-minutes =
+    { $n ->
+        [0] 不到 1 分鐘
+       *[other] { $n } 分鐘
+    }
 age-hours = { $n } 小時
 age-days = { $n } 天
 clock = { $month }月{ $day }日 { $weekday } { $time }
