@@ -84,7 +84,7 @@ def _dispatch(scene: Scene) -> None:
     if said.edited:
         return _edited(scene, open_)
     if (data := _typed_button(scene)) is not None:
-        return presses.press(scene, data, "")
+        return presses.press(scene, data, "") if data else scene.reply_words("digit-too-high")
     if (command := _command(scene)) is not None:
         return _run(scene, open_, *command)
     material = talk.items(scene)
@@ -106,7 +106,7 @@ def _typed_button(scene: Scene) -> str | None:
     card = outbox.newest_card(scene.db, scene.house.seal, scene.chat)
     buttons = [b for row in card["rows"] for b in row if b["data"]] if card else []
     if digit:
-        return buttons[int(digit) - 1]["data"] if int(digit) <= len(buttons) else None
+        return buttons[int(digit) - 1]["data"] if int(digit) <= len(buttons) else "" if buttons else None
     return next((b["data"] for b in buttons if b["label"].casefold() == text.casefold()), None)
 
 

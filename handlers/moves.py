@@ -57,12 +57,22 @@ def make(
     _remember(scene, Fact(FACT[verb], moved, by, request.worker, reason, photos))
     if verb == "return":
         _remember(scene, Fact(FACT["unassigned"], moved, by, request.worker, reason))
-    return moved
+    return _staffed(scene, moved) if verb == "reopen" else moved
+
+
+def _staffed(scene: Scene, request: Request) -> Request:
+    """A request that came back: its worker may not be one any more; then somebody else of the grid, or the admins."""
+    if request.worker in people.crew(scene.db):
+        return request
+    crew = people.crew(scene.db, request.grid) if request.grid else []
+    if crew:
+        return make(scene, request, "transfer", by_house=True, worker=crew[0])
+    return make(scene, request, "return", by_house=True)
 
 
 def supplement(scene: Scene, request: Request, effect: Supplement) -> None:
     """Words and files added to a request; its step stays."""
-    words = effect.text[:4000]
+    words = effect.text
     requests.note(scene.db, request.id, request.version, "supplement", scene.person.id, words, scene.now)
     media.keep(scene.db, (*effect.photos, *effect.voices), request.id, scene.person.id, "before")
     _remember(
