@@ -1,7 +1,7 @@
 """From scores to honest probabilities, and the two thresholds, all fitted on rows that the weights did not see."""
 
 from collections.abc import Sequence
-from math import log
+from math import exp, log
 
 from flows.understanding.router import softmax
 
@@ -15,11 +15,11 @@ def scale(scores: Sequence[list[float]], truth: Sequence[int]) -> float:
     low, high, cut = log(0.3), log(30.0), 0.381966
     for _ in range(16):
         left, right = low + cut * (high - low), high - cut * (high - low)
-        if _loss(scores, truth, 2.718281828459045**left) < _loss(scores, truth, 2.718281828459045**right):
+        if _loss(scores, truth, exp(left)) < _loss(scores, truth, exp(right)):
             high = right
         else:
             low = left
-    return round(2.718281828459045 ** ((low + high) / 2), 3)
+    return round(exp((low + high) / 2), 3)
 
 
 def _loss(scores: Sequence[list[float]], truth: Sequence[int], factor: float) -> float:

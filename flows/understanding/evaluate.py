@@ -59,7 +59,9 @@ def reliability(chances: Sequence[float], right: Sequence[bool]) -> tuple[tuple[
     bins: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
     for chance, ok in zip(chances, right, strict=True):
         bins[min(int(chance * BINS), BINS - 1)].append((chance, ok))
-    return tuple((sum(c for c, _ in some) / len(some), _mean([ok for _, ok in some]), len(some)) for some in bins if some)
+    return tuple(
+        (sum(c for c, _ in some) / len(some), _mean([ok for _, ok in some]), len(some)) for some in bins if some
+    )
 
 
 def macro_f1(confusion: dict[tuple[str, str], int]) -> float:

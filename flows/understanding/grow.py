@@ -14,10 +14,12 @@ _CHOICE = re.compile(r"\(([^()]*)\)\??")
 
 
 def rows(lines: Iterable[str]) -> Iterator[dict[str, object]]:
-    """Corpus rows {"text", "label", "group"}, in the file's order.  group: line and first choice, so that held-out folds
-    meet words they have not seen."""
+    """Corpus rows {"text", "label", "group"}, in the file's order.  group: line and first choice, so that held-out
+    folds meet words they have not seen."""
     found = [line.rstrip("\n").split("\t") for line in lines if "\t" in line and not line.startswith("#")]
-    around = {cells[0]: _CHOICE.findall(cells[1])[0].split("|") for cells in found if cells[0] in ("<prefix", ">suffix")}
+    around = {
+        cells[0]: _CHOICE.findall(cells[1])[0].split("|") for cells in found if cells[0] in ("<prefix", ">suffix")
+    }
     before, after = around.get("<prefix", [""]), around.get(">suffix", [""])
     turn = 0
     for number, (label, pattern) in enumerate(found):
@@ -30,9 +32,15 @@ def rows(lines: Iterable[str]) -> Iterator[dict[str, object]]:
 
 def _sentences(pattern: str, seed: int) -> Iterator[tuple[str, str]]:
     """(first choice, sentence) of one pattern."""
-    slots = [[*choice.group(1).split("|"), *([""] if choice.group().endswith("?") else [])] for choice in _CHOICE.finditer(pattern)]
+    slots = [
+        [*choice.group(1).split("|"), *([""] if choice.group().endswith("?") else [])]
+        for choice in _CHOICE.finditer(pattern)
+    ]
     fixed = _CHOICE.split(pattern)[::2]
-    count = min(MOST, TIMES * max((len(slot) for slot in slots), default=1) if len(slots) > 1 else max(map(len, slots), default=1))
+    count = min(
+        MOST,
+        TIMES * max((len(slot) for slot in slots), default=1) if len(slots) > 1 else max(map(len, slots), default=1),
+    )
     picks = [_cycle(slot, count, seed + at) for at, slot in enumerate(slots)]
     for turn in range(count):
         chosen = [pick[turn] for pick in picks]

@@ -73,7 +73,11 @@ class Hazards:
 
     def _weigh(self, rule: Rule, found: re.Match[str], text: str) -> Alarm:
         """A find after all that speaks against it or for it."""
-        near = {"cancel": text, "before": text[max(0, found.start() - NEAR) : found.start()], "after": text[found.end() :]}
+        near = {
+            "cancel": text,
+            "before": text[max(0, found.start() - NEAR) : found.start()],
+            "after": text[found.end() :],
+        }
         against = [cancel for cancel in self.cancels if cancel.pattern.search(near[cancel.where])]
         level = rule.level - sum(cancel.down for cancel in against)
         now = any(pattern.search(text) for pattern in self.now)

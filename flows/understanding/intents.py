@@ -54,7 +54,12 @@ def wish(normal: str, router: Router, categories: Router) -> Wish:
     said = clauses(normal)
     kept = [clause for clause in said if not _NOT.match(clause)]
     if said and not kept:
-        return Wish(("chitchat",) if len(said) == 1 and len(normal) < 14 else (_best(normal, router),), normal, normal, ("denied",))
+        return Wish(
+            ("chitchat",) if len(said) == 1 and len(normal) < 14 else (_best(normal, router),),
+            normal,
+            normal,
+            ("denied",),
+        )
     rest = ",".join(kept) if len(kept) < len(said) else normal
     found = [_whole(rest, router, categories)]
     if len(kept) > 1:

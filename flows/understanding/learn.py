@@ -104,7 +104,7 @@ def _frequent(idf: Mapping[str, float], size: int) -> dict[str, float]:
 def _rows(bags: Sequence[Sequence[str]], idf: Mapping[str, float]) -> list[svm.Row]:
     """Bags as sparse rows of length 1 over the pieces of idf, in its order."""
     column = {piece: at for at, piece in enumerate(idf)}
-    rows = []
+    rows: list[svm.Row] = []
     for bag in bags:
         known = [piece for piece in bag if piece in column]
         root = sqrt(sum(idf[piece] ** 2 for piece in known)) or 1.0
@@ -127,8 +127,8 @@ def _weights(
 
 
 def _blend(vectors: list[list[float]], rows: Sequence[svm.Row], truth: Sequence[int]) -> list[list[float]]:
-    """Add BLEND × naive Bayes' log share of each piece in a label, less its mean over the labels.  The machines are best
-    at the first place, naive Bayes helps with the second and third, which become buttons."""
+    """Add BLEND × naive Bayes' log share of each piece in a label, less its mean over the labels.  The machines are
+    best at the first place, naive Bayes helps with the second and third, which become buttons."""
     mass = [[SMOOTH] * (len(vector) - 1) for vector in vectors]
     for (row, values), label in zip(rows, truth, strict=True):
         mine = mass[label]

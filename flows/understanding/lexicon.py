@@ -111,4 +111,8 @@ def _line(piece: str, row: tuple[float, ...]) -> str:
 
 def _short(value: float) -> str:
     """Three decimals at most, no trailing zeros, no minus zero."""
-    return f"{value:.3f}".rstrip("0").rstrip(".").replace("-0", "0", 1) if abs(value) < 0.0005 else f"{value:.3f}".rstrip("0").rstrip(".")
+    return (
+        f"{value:.3f}".rstrip("0").rstrip(".").replace("-0", "0", 1)
+        if abs(value) < 0.0005
+        else f"{value:.3f}".rstrip("0").rstrip(".")
+    )

@@ -1,7 +1,7 @@
 """What must not become public (R57): identity numbers, phones, bank cards, plates, e-mail, WeChat and QQ, rooms, names.
 
-The text is read in a plain view (NFKC, nothing invisible, Chinese numerals as digits) in which every character knows where
-it came from, so that ＋86 １３８-..., 一三八零… and 138 0013 8000 are found and only their own characters are replaced."""
+The text is read in a plain view (NFKC, nothing invisible, Chinese numerals as digits) in which every character knows
+where it came from, so that ＋86 １３８-…, 一三八零… and 138 0013 8000 are found and only they are replaced."""
 
 import re
 import unicodedata
@@ -12,9 +12,15 @@ from datetime import date
 STARS = "***"
 _NUMERALS = dict(zip("零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖两", "0012345678911234567892", strict=True))
 _SEP = r"[ \-‐-―.·_]{0,2}"
-_TICKET = re.compile(r"(?:单号|工单|编号|案号|订单|流水号|票号|发票|单子|快递|运单|文号|证书|序列号|no\.?|№)[号码:是为# a-z]{0,4}$", re.I)
+_TICKET = re.compile(
+    r"(?:单号|工单|编号|案号|订单|流水号|票号|发票|单子|快递|运单|文号|证书|序列号|no\.?|№)[号码:是为# a-z]{0,4}$", re.I
+)
 _COUNTED = re.compile(r"^ ?(?:元|块|万|亿|人|吨|平|米|公里|字|次|票|度|股|kwh|美元|￥)")
-_SURNAMES = "王李张刘陈杨黄赵周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+_SURNAMES = (
+    "王李张刘陈杨黄赵周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾"
+    "丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤"
+    "尹黎易常武乔贺赖龚文"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,11 @@ def _luhn(digits: str) -> bool:
 def _day(digits: str) -> bool:
     """YYYYMMDD that can be a birthday."""
     try:
-        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:])) >= date(1880, 1, 1) and digits[:2] in ("18", "19", "20")
+        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:])) >= date(1880, 1, 1) and digits[:2] in (
+            "18",
+            "19",
+            "20",
+        )
     except ValueError:
         return False
 
@@ -66,29 +76,54 @@ def _always(_: str) -> bool:
     return True
 
 
+def _no_year(words: str) -> bool:
+    """10-12-2026 is a date, 3-2-501 a room."""
+    return not words.startswith(("19", "20"))
+
+
 def _run(count: str) -> str:
     """Digits with at most two separators between them."""
     return rf"\d(?:{_SEP}\d){{{count}}}"
 
 
-_KINDS: tuple[tuple[str, re.Pattern[str], Callable[[str], bool]], ...] = (
-    ("email", re.compile(r"[a-z0-9._%+-]+ ?@ ?[a-z0-9-]+(?: ?\. ?[a-z0-9-]+)+", re.I | re.A), _always),
-    ("identity", re.compile(rf"(?<!\d){_run('16')}{_SEP}[\dx](?![\da-z])", re.I | re.A), _identity),
-    ("identity", re.compile(rf"(?<!\d){_run('14')}(?!{_SEP}\d)", re.A), _identity),
-    ("card", re.compile(r"(?<![\d.])\d(?:[ -]?\d){14,18}(?![\d.])", re.A), _card),
-    ("mobile", re.compile(rf"(?<!\d)(?:\(?(?:\+|00)?86\)?{_SEP})?1{_SEP}[3-9](?:{_SEP}\d){{9}}(?!\d)", re.A), _always),
-    ("mobile", re.compile(rf"(?<![\d.])(?:\+?886{_SEP})?09\d{{2}}{_SEP}\d{{3}}{_SEP}\d{{3}}(?!\d)|\+?85[23]{_SEP}[5-9]\d{{3}}{_SEP}\d{{4}}(?!\d)", re.A), _always),
-    ("landline", re.compile(rf"(?<![\d.])\(?0(?:10|2\d|[3-9]\d{{2}})\)?{_SEP}[2-8]\d{{2,3}}{_SEP}\d{{4}}(?:(?:-|转|ext\.?)\d{{1,5}})?(?!\d)", re.A), _always),
-    ("landline", re.compile(r"(?:电话|座机|固话|致电|拨打|tel)[号码:是为 ]{0,3}(?P<it>[2-8]\d{2,3}[- ]?\d{4})(?!\d)", re.I | re.A), _always),
-    ("plate", re.compile(r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][ ]?[a-hj-z][ ·.\-•]{0,2}(?:[a-hj-np-z0-9][ ]?){4,5}[a-hj-np-z0-9学警港澳挂](?![a-z0-9])", re.I | re.A), _plate),
-    ("wechat", re.compile(r"(?:微信|薇信|威信|v信|徽信|加v|加微|vx|wx|wechat|weixin)(?:号|id|账号)?[:是为 ]{0,3}(?P<it>[a-z][-_a-z0-9]{5,19}|\d{6,12})(?![a-z0-9])", re.I | re.A), _always),
-    ("wechat", re.compile(r"(?<![a-z])wxid_[a-z0-9]{6,20}", re.I | re.A), _always),
-    ("qq", re.compile(r"(?:qq|扣扣|企鹅)(?:号|群)?[:是为 ]{0,3}(?P<it>[1-9]\d{4,10})(?!\d)", re.I | re.A), _always),
-    ("room", re.compile(r"(?:号楼|[栋幢座#楼]|号院|单元|单|门)-?[0-9]{0,2}(?:单元|门|-)?(?P<it>[0-9]{3,4})(?:室|户|号房|房)?(?![0-9]|路|元|万|年|块|人|平|米|天|度|个|线|次|号|[a-z㎡])"), _always),
-    ("room", re.compile(r"(?<![0-9./:-])[0-9]{1,3}-[0-9]{1,2}-(?P<it>[0-9]{3,4})(?![0-9-])"), lambda w: not w.startswith(("19", "20"))),
-    ("room", re.compile(r"(?<![0-9])(?P<it>[0-9]{3,4})(?:室(?!内|外|友|温)|号房)"), _always),
-    ("name", re.compile(rf"(?:我叫|我的名字(?:叫|是)|姓名[:是 ]|联系人[:是 ]|本人姓名)[: ]?(?P<it>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})(?=[,。!?; 、]|$)"), _always),
-)  # fmt: skip
+_NO = r"(?!\d)"
+_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+_CALL = r"(?:电话|座机|固话|致电|拨打|tel)[号码:是为 ]{0,3}"
+_CHAT = r"(?:微信|薇信|威信|v信|徽信|加v|加微|vx|wx|wechat|weixin)(?:号|id|账号)?[:是为 ]{0,3}"
+_BEHIND_ROOM = r"(?:室|户|号房|房)?(?![0-9]|路|元|万|年|块|人|平|米|天|度|个|线|次|号|[a-z㎡])"
+_TOLD = r"(?:我叫|我的名字(?:叫|是)|姓名[:是 ]|联系人[:是 ]|本人姓名)[: ]?"
+_SOURCES: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
+    ("email", r"[a-z0-9._%+-]{1,64} ?@ ?[a-z0-9-]{1,63}(?: ?\. ?[a-z0-9-]{1,63}){1,4}", _always),
+    ("identity", rf"(?<!\d){_run('16')}{_SEP}[\dx](?![\da-z])", _identity),
+    ("identity", rf"(?<!\d){_run('14')}(?!{_SEP}\d)", _identity),
+    ("card", r"(?<![\d.])\d(?:[ -]?\d){14,18}(?![\d.])", _card),
+    ("mobile", rf"(?<!\d)(?:\(?(?:\+|00)?86\)?{_SEP})?1{_SEP}[3-9](?:{_SEP}\d){{9}}{_NO}", _always),
+    ("mobile", rf"(?<![\d.])(?:\+?886{_SEP})?09\d\d{_SEP}\d{{3}}{_SEP}\d{{3}}{_NO}", _always),
+    ("mobile", rf"\+?85[23]{_SEP}[5-9]\d{{3}}{_SEP}\d{{4}}{_NO}", _always),
+    (
+        "landline",
+        rf"(?<![\d.])\(?0(?:10|2\d|[3-9]\d\d)\)?{_SEP}[2-8]\d{{2,3}}{_SEP}\d{{4}}(?:(?:-|转|ext\.?)\d{{1,5}})?{_NO}",
+        _always,
+    ),
+    ("landline", rf"{_CALL}(?P<it>[2-8]\d{{2,3}}[- ]?\d{{4}}){_NO}", _always),
+    (
+        "plate",
+        rf"[{_PROVINCES}] ?[a-hj-z][ ·.\-•]{{0,2}}(?:[a-hj-np-z0-9] ?){{4,5}}[a-hj-np-z0-9学警港澳挂](?![a-z0-9])",
+        _plate,
+    ),
+    ("wechat", rf"{_CHAT}(?P<it>[a-z][-_a-z0-9]{{5,19}}|\d{{6,12}})(?![a-z0-9])", _always),
+    ("wechat", r"(?<![a-z])wxid_[a-z0-9]{6,20}", _always),
+    ("qq", r"(?:qq|扣扣|企鹅)(?:号|群)?[:是为 ]{0,3}(?P<it>[1-9]\d{4,10})(?!\d)", _always),
+    (
+        "room",
+        rf"(?:号楼|[栋幢座#楼]|号院|单元|单|门)-?[0-9]{{0,2}}(?:单元|门|-)?(?P<it>[0-9]{{3,4}}){_BEHIND_ROOM}",
+        _always,
+    ),
+    ("room", r"(?<![0-9./:-])[0-9]{1,3}-[0-9]{1,2}-(?P<it>[0-9]{3,4})(?![0-9-])", _no_year),
+    ("room", r"(?<![0-9])(?P<it>[0-9]{3,4})(?:室(?!内|外|友|温)|号房)", _always),
+    ("name", rf"{_TOLD}(?P<it>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})(?=[,。!?; 、]|$)", _always),
+)
+_KINDS = tuple((kind, re.compile(source, re.I | re.A), valid) for kind, source, valid in _SOURCES)
 
 
 def _plain(text: str) -> tuple[str, list[int]]:
@@ -106,7 +141,9 @@ def _plain(text: str) -> tuple[str, list[int]]:
 def _as_digits(plain: str) -> str:
     """Chinese numerals as digits where at least seven stand in a row (with separators); elsewhere they are words."""
     numeral = f"[{''.join(_NUMERALS)}0-9]"
-    return re.sub(rf"{numeral}(?:{_SEP}{numeral}){{6,}}", lambda m: "".join(_NUMERALS.get(c, c) for c in m.group()), plain)
+    return re.sub(
+        rf"{numeral}(?:{_SEP}{numeral}){{6,}}", lambda m: "".join(_NUMERALS.get(c, c) for c in m.group()), plain
+    )
 
 
 def spans(text: str) -> tuple[Span, ...]:
@@ -127,10 +164,16 @@ def _finds(view: str) -> Iterator[tuple[str, int, int]]:
         for found in pattern.finditer(view):
             group = "it" if "it" in pattern.groupindex else 0
             start, end = found.span(group)
-            words = re.sub(r"[^0-9x]", "", found.group(group).lower()) if kind in ("identity", "card") else found.group(group)
+            words = (
+                re.sub(r"[^0-9x]", "", found.group(group).lower())
+                if kind in ("identity", "card")
+                else found.group(group)
+            )
             if not valid(words):
                 continue
-            if kind in ("identity", "card", "mobile", "landline") and (_TICKET.search(view[:start]) or _COUNTED.match(view[end:])):
+            if kind in ("identity", "card", "mobile", "landline") and (
+                _TICKET.search(view[:start]) or _COUNTED.match(view[end:])
+            ):
                 continue
             yield kind, start, end
 

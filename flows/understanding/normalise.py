@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 
 LIMIT = 4096  # characters; a Telegram message is never longer
 
-_INVISIBLE = (  # zero-width, direction and format characters, selectors, soft hyphen, fillers
-    [0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, 0x3164, 0xFEFF, 0xFFA0, 0xFFFC]
-    + [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10)]
-    + [*range(0xE0000, 0xE0080), *range(0xE0100, 0xE01F0), *range(0x0000, 0x0009), *range(0x000E, 0x0020), 0x7F]
-)
+_INVISIBLE = [  # zero-width, direction and format characters, selectors, soft hyphen, fillers
+    *(0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, 0x3164, 0xFEFF, 0xFFA0, 0xFFFC),
+    *(*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10)),
+    *(*range(0xE0000, 0xE0080), *range(0xE0100, 0xE01F0), *range(0x0009), *range(0x000E, 0x0020), 0x7F),
+]
 _EMOJI = [*range(0x1F000, 0x1FB00), *range(0x2600, 0x27C0), *range(0x2B00, 0x2C00), *range(0x2190, 0x2400), 0x20E3]
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_GAP = re.compile(rf"(?<=[{_HAN}，。！？、；：,!?;:]) +(?=[{_HAN}，。！？、；：,!?;:])|(?<=[{_HAN}]) +(?=\d)|(?<=\d) +(?=[{_HAN}])")
+_GAP = re.compile(
+    rf"(?<=[{_HAN}，。！？、；：,!?;:]) +(?=[{_HAN}，。！？、；：,!?;:])|(?<=[{_HAN}]) +(?=\d)|(?<=\d) +(?=[{_HAN}])"
+)
 _WHITE = re.compile(r"\s+")
 
 
@@ -62,8 +64,8 @@ _NOTHING: dict[int, str | None] = dict.fromkeys([*_INVISIBLE, *_EMOJI])
 
 
 def normaliser(lines: Iterable[str]) -> Normaliser:
-    """From the lines of locales/lexicon/tw2sp.tsv: from <TAB> to [<TAB> always]; # begins a remark.  One character joins
-    the characters, more are a phrase, "always" is replaced in any text."""
+    """From the lines of locales/lexicon/tw2sp.tsv: from <TAB> to [<TAB> always]; # begins a remark.  One character
+    joins the characters, more are a phrase, "always" is replaced in any text."""
     rows = [line.rstrip("\n").split("\t") for line in lines if "\t" in line and not line.startswith("#")]
     characters: dict[int, str | None] = {**_NOTHING, **{ord(row[0]): row[1] for row in rows if len(row[0]) == 1}}
     phrases: dict[str, list[tuple[str, str]]] = {}

@@ -1,7 +1,7 @@
 """Where it is: building, unit, room or landmark out of a resident's words, however they write it.
 
-3号楼, 三栋, 3棟, 3幢, 3#, 3座, A栋, 二期5幢, 3-2-501, aliases and landmarks of the community.  What only looks like one is
-left alone: 3号电梯, 3号下午, 12345, 3号线, 80栋房价."""
+3号楼, 三栋, 3棟, 3幢, 3#, 3座, A栋, 二期5幢, 3-2-501, aliases and landmarks of the community.  What only looks like one
+is left alone: 3号电梯, 3号下午, 12345, 3号线, 80栋房价."""
 
 import re
 import unicodedata
@@ -10,7 +10,14 @@ from dataclasses import dataclass
 
 from flows.community import Building, Community, Landmark
 
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0, "幺": 1, "壹": 1, "贰": 2, "叁": 3}
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {
+    "两": 2,
+    "〇": 0,
+    "幺": 1,
+    "壹": 1,
+    "贰": 2,
+    "叁": 3,
+}
 _ONE = str.maketrans("棟幢號樓單層東門園廳館車庫鋪甲乙丙丁座", "栋栋号楼单层东门园厅馆车库铺甲乙丙丁座")
 _N = r"(?:[0-9]{1,3}|[零〇一二两三四五六七八九十百幺壹贰叁]{1,5})"
 _PHASE = rf"(?:(?P<phase>{_N}|[东南西北中])(?:期|区|苑|组团|弄))?"
@@ -19,14 +26,19 @@ _BUILDING = re.compile(
     rf"(?P<kind>号楼|号栋|栋楼|号院|栋|座(?!位|谈|椅|机|桥|山|城)|#楼?|号(?=[0-9一二两三四五六七八九十]{{1,3}}(?:单元|门(?!口)|室))|楼(?=[0-9一二两三四五六七八九十]{{1,3}}(?:单元|门(?!口))))",
 )
 _UNIT = re.compile(rf"(?<![0-9])(?P<unit>{_N}|[A-Za-z甲乙丙丁])(?:单元|门洞|单(?=[0-9]{{3,4}}))")
-_ROOM = re.compile(r"(?<![0-9:.])(?P<room>[0-9]{3,4})(?:室|房(?!间的灯)|号房|户)?(?![0-9]|元|块|万|年|人|米|平|度|公里|路|天|次|小时|分|号(?!房))")
-_DASHED = re.compile(r"(?<![0-9./:-])(?P<number>[0-9]{1,3})[-－—](?P<unit>[0-9]{1,2})[-－—](?P<room>[0-9]{3,4})(?![0-9-])")
+_ROOM = re.compile(
+    r"(?<![0-9:.])(?P<room>[0-9]{3,4})(?:室|房(?!间的灯)|号房|户)?(?![0-9]|元|块|万|年|人|米|平|度|公里|路|天|次|小时|分|号(?!房))"
+)
+_DOOR = re.compile(rf"(?P<unit>{_N})门(?!口)")
+_DASHED = re.compile(
+    r"(?<![0-9./:-])(?P<number>[0-9]{1,3})[-－—](?P<unit>[0-9]{1,2})[-－—](?P<room>[0-9]{3,4})(?![0-9-])"
+)
 _MANY = re.compile(r"^\d{2,3}栋(?:楼|房|别墅|高层|住宅)")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where.  text: the words as written.  unit, room: digits or a letter.  grid, lat, long: of the building or landmark.
+    """Where.  text: the words as written.  unit, room: digits or a letter.  grid, lat, long: of building or landmark.
     certainty: 1 known and complete, 0.9 known building, 0.6 written like one but not in the list, 0.5 several fit."""
 
     text: str
@@ -43,7 +55,12 @@ def find(text: str, community: Community) -> Place | None:
     """The place a message speaks of; the first one if there are several, buildings before landmarks.
     text: as written or normalised."""
     plain = unicodedata.normalize("NFKC", text).translate(_ONE).replace(" ", "")
-    return _dashed(plain, community) or _alias(plain, community) or _numbered(plain, community) or _landmark(plain, community)
+    return (
+        _dashed(plain, community)
+        or _alias(plain, community)
+        or _numbered(plain, community)
+        or _landmark(plain, community)
+    )
 
 
 def number(words: str) -> int | None:
@@ -92,7 +109,11 @@ def _numbered(text: str, community: Community) -> Place | None:
         if _MANY.match(found.group()) or _day(text, found):
             continue
         phase, wanted = _name(found["phase"]), _name(found["number"])
-        fits = {b.key: b for name, b in _named(community) if (m := _marks(name)) and m[1] == wanted and phase in (None, m[0])}
+        fits = {
+            b.key: b
+            for name, b in _named(community)
+            if (m := _marks(name)) and m[1] == wanted and phase in (None, m[0])
+        }
         if not fits and found["kind"] == "#" and not found.group().strip("#").isdigit():
             continue
         if not fits and phase is not None:  # "东区" may be no part of the name here
@@ -120,9 +141,9 @@ def _place(text: str, found: re.Match[str], fits: dict[str, Building]) -> Place:
 def _inside(text: str, start: int) -> tuple[int, str | None, str | None]:
     """(end, unit, room) of what stands right behind a building."""
     end, unit, room = start, None, None
-    if (found := _UNIT.search(text, end, end + 8)) and found.start() - end <= 1:
-        unit, end = _name(found["unit"]), found.end()
-    elif found := re.compile(rf"(?P<unit>{_N})门(?!口)").match(text, end):
+    found = _UNIT.search(text, end, end + 8)
+    found = found if found and found.start() - end <= 1 else _DOOR.match(text, end)
+    if found:
         unit, end = _name(found["unit"]), found.end()
     if (found := _ROOM.search(text, end, end + 7)) and found.start() - end <= 1:
         room, end = found["room"], found.end()
@@ -141,7 +162,9 @@ def _dashed(text: str, community: Community) -> Place | None:
 
 def _alias(text: str, community: Community) -> Place | None:
     """A building by an own name (红楼, 邮局宿舍), which has no number; the longest name wins."""
-    names = sorted(((name, b) for name, b in _named(community) if len(name) > 1 and _marks(name) is None), key=lambda p: -len(p[0]))
+    names = sorted(
+        ((name, b) for name, b in _named(community) if len(name) > 1 and _marks(name) is None), key=lambda p: -len(p[0])
+    )
     for name, building in names:
         if (at := text.find(name)) >= 0:
             end, unit, room = _inside(text, at + len(name))

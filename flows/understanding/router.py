@@ -1,7 +1,7 @@
 """The router: which label a text belongs to, how likely, and because of what.
 
 The score of a label is Σ idf·weight over the different 1–3-character pieces that the lexicon knows, divided by √Σ idf²,
-plus the label's bias; softmax(scale · score) is the probability (scale is fitted on held-out folds, flows' calibrate)."""
+plus the label's bias; softmax(scale · score) is the probability (scale is fitted on held-out folds, see calibrate)."""
 
 from dataclasses import dataclass
 from heapq import nlargest
@@ -62,7 +62,9 @@ class Router:
             return list(self.lexicon.bias), []
         square, *sums = map(sum, zip(*rows, strict=True))
         root = sqrt(square)
-        return [total / root + bias for total, bias in zip(sums, self.lexicon.bias, strict=True)], list(zip(found, rows))
+        return [total / root + bias for total, bias in zip(sums, self.lexicon.bias, strict=True)], list(
+            zip(found, rows, strict=True)
+        )
 
     def route(self, normal: str) -> Decision:
         """Where a normalised text belongs.  A text with no known piece is hopeless."""

@@ -1,5 +1,5 @@
-"""A linear classifier in plain Python: one squared-hinge support vector machine a label, solved in the dual by coordinate
-descent (Hsieh et al. 2008, algorithm 1, with shrinking of rows that do not move).  Deterministic: own shuffle, fixed order."""
+"""A linear classifier in plain Python: one squared-hinge support vector machine a label, solved in the dual by
+coordinate descent (Hsieh et al. 2008, algorithm 1; rows far on the right side rest).  Deterministic: own shuffle."""
 
 from collections.abc import Sequence
 from operator import mul
