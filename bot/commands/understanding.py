@@ -20,6 +20,8 @@ from flows.understanding.reading import Reader, Reading
 from flows.understanding.router import Router
 from locales import lexicons
 
+SIZES = {"lexicon": 4000, "intents": 5000}  # lines
+CORRECTION = 8.0
 SHIPPED = Path(lexicons.__file__).parent / "lexicon"
 
 
@@ -47,11 +49,11 @@ def add(subparsers: "argparse._SubParsersAction[Any]") -> None:
 def reader(community: Community, folder: Path | None = None) -> Reader:
     """The house's reader; files in `folder` take the place of the shipped ones.  Raises BadLexicon, BadHazards."""
     return Reader(
-        lexicon.parse(lexicons.lines("lexicon.tsv", folder)),
-        lexicon.parse(lexicons.lines("intents.tsv", folder)),
-        hazards.parse(lexicons.lines("hazards.tsv", folder)),
-        normaliser(lexicons.lines("tw2sp.tsv", folder)),
-        community,
+        lexicon=lexicon.parse(lexicons.lines("lexicon.tsv", folder)),
+        hazards=hazards.parse(lexicons.lines("hazards.tsv", folder)),
+        community=community,
+        intents=lexicon.parse(lexicons.lines("intents.tsv", folder)),
+        normaliser=normaliser(lexicons.lines("tw2sp.tsv", folder)),
     )
 
 
@@ -64,9 +66,16 @@ def shipped_rows(name: str) -> list[dict[str, object]]:
     return [*grow.rows(lexicons.lines("examples-intents.tsv")), *reports]
 
 
-def learnt(rows: Iterable[dict[str, object]]) -> lexicon.Lexicon:
+def learnt(rows: Iterable[dict[str, object]], size: int = learning.SIZE) -> lexicon.Lexicon:
     """A lexicon from rows {"text" or "title", "label"}.  Seconds of work: call it in a thread."""
-    return learning.learn(learning.examples(rows, normaliser(lexicons.lines("tw2sp.tsv"))))
+    return learning.learn(learning.examples(rows, normaliser(lexicons.lines("tw2sp.tsv"))), size)
+
+
+def folded(name: str, corrections: Iterable[dict[str, object]]) -> lexicon.Lexicon:
+    """The house's lexicon `name` with residents' and workers' corrections folded in: {"text", "label"}, newest last.
+    A correction counts as much as CORRECTION examples, since someone looked at it."""
+    rows = [{"weight": CORRECTION, **row} for row in corrections]
+    return learnt([*shipped_rows(name), *rows * 2], SIZES[name])
 
 
 def _community(path: Path | None) -> Community:
@@ -173,8 +182,8 @@ def _rows(path: Path) -> Iterator[dict[str, object]]:
 
 def _learn(args: argparse.Namespace) -> int:
     if args.shipped:
-        for name in ("lexicon", "intents"):
-            _write(learnt(shipped_rows(name)), SHIPPED / f"{name}.tsv")
+        for name in SIZES:
+            _write(folded(name, ()), SHIPPED / f"{name}.tsv")
         return 0
     if args.corpus is None or args.output is None:
         print("learn CORPUS.jsonl -o LEXICON.tsv, or learn --shipped", file=sys.stderr)

@@ -37,7 +37,7 @@ class Normaliser:
         if len(simple) != len(text):  # something invisible went: a phrase may have been torn by it
             text = text.translate(_NOTHING)
         if simple != text:
-            simple = self._phrases(text).translate(self.characters)
+            simple = self._phrases(text)
         for word, plain in self.always:
             if word in simple:
                 simple = simple.replace(word, plain)
@@ -46,8 +46,9 @@ class Normaliser:
         return simple
 
     def _phrases(self, text: str) -> str:
-        """Words of Taiwan and Hong Kong for those of the mainland; characters stay as they are."""
-        out, at, known = [], 0, self.phrases
+        """Simplified: phrases first, so that 乾隆 stays and 軟體 becomes 软件; what is left, character by character."""
+        out: list[str] = []
+        at, known, characters = 0, self.phrases, self.characters
         while at < len(text):
             for word, plain in known.get(text[at], ()):
                 if text.startswith(word, at):
@@ -55,7 +56,7 @@ class Normaliser:
                     at += len(word)
                     break
             else:
-                out.append(text[at])
+                out.append(characters.get(ord(text[at]), text[at]) or "")
                 at += 1
         return "".join(out)
 

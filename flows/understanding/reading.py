@@ -48,10 +48,10 @@ class Reader:
     """lexicon: of the 22 service keys.  intents: of intents.INTENTS.  community: for places."""
 
     lexicon: Lexicon
-    intents: Lexicon
     hazards: Hazards
-    normaliser: Normaliser
     community: Community
+    intents: Lexicon
+    normaliser: Normaliser
 
     def read(self, text: str, now: datetime) -> Reading:
         """Everything at once.  now: aware, in the neighbourhood's zone.  Raises for nothing that a person can send."""
