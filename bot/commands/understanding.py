@@ -20,7 +20,7 @@ from flows.understanding.reading import Reader, Reading
 from flows.understanding.router import Router
 from locales import lexicons
 
-SIZES = {"lexicon": 4000, "intents": 5000}  # lines
+SIZES = {"lexicon": 3500, "intents": 5000}  # lines
 CORRECTION = 8.0
 SHIPPED = Path(lexicons.__file__).parent / "lexicon"
 

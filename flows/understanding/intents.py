@@ -13,6 +13,7 @@ from flows.understanding.router import Router
 
 INTENTS = ("report", "status", "volunteer", "propose", "discuss", "vote", "help", "chitchat")
 CERTAIN = 0.6  # probability from which a clause speaks for itself
+MOST = 12  # clauses that are looked at one by one
 SURER = 0.85  # the same where no new thought is announced
 _BREAK = re.compile(r"[,。!?;:、…~\n]+|(?=另外|还有(?!多久|几天|没有)|顺便|顺带|对了|同时|再就是|再帮|还想|也想)")
 _NEW = re.compile(r"另外|还有|顺便|顺带|对了|同时|再就是|再帮|还想|也想|。")
@@ -44,8 +45,8 @@ class Wish:
 
 
 def clauses(normal: str) -> list[str]:
-    """Pieces of a text between marks and words that begin a new thought."""
-    return [clause for clause in _BREAK.split(normal) if clause]
+    """Pieces of a text between marks and words that begin a new thought; MOST, the last of which is all the rest."""
+    return [clause for clause in _BREAK.split(normal, MOST - 1) if clause]
 
 
 def wish(normal: str, router: Router, categories: Router) -> Wish:

@@ -16,7 +16,7 @@ from flows.understanding.router import key, pieces, softmax
 
 SIZE = 8000  # lines of a lexicon
 COST = 0.4  # C of the support vector machines, found by cross-validation over groups
-PASSES = 10
+PASSES = 8
 FOLDS = 3
 BLEND = 0.1  # of naive Bayes beside the machines
 SMOOTH = 0.1  # pseudo-count of a piece in a label, for naive Bayes
@@ -151,7 +151,7 @@ def _select(
     if len(idf) <= size:
         return idf
     idf = _frequent(idf, 3 * size)
-    weights = _weights(bags, truth, costs, idf, labels, 4)
+    weights = _weights(bags, truth, costs, idf, labels, 3)
     mass = [0.0] * len(idf)
     for row, values in _rows(bags, idf):
         for column, value in zip(row, values, strict=True):

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 STARS = "***"
 _NUMERALS = dict(zip("零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖两", "0012345678911234567892", strict=True))
@@ -126,15 +127,21 @@ _SOURCES: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
 _KINDS = tuple((kind, re.compile(source, re.I | re.A), valid) for kind, source, valid in _SOURCES)
 
 
+@lru_cache(8192)
+def _char(char: str) -> str:
+    """What one written character stands for; nothing if it is invisible."""
+    if unicodedata.category(char) == "Cf" or char in "\ufe0f\u20e3":
+        return ""
+    return unicodedata.normalize("NFKC", char)
+
+
 def _plain(text: str) -> tuple[str, list[int]]:
     """The plain view and, for each of its characters, the place in the original."""
     out, origin = [], []
     for at, char in enumerate(text):
-        if unicodedata.category(char) == "Cf" or char in "\ufe0f\u20e3":
-            continue
-        for plain in unicodedata.normalize("NFKC", char):
-            out.append(plain)
-            origin.append(at)
+        plain = _char(char)
+        out.append(plain)
+        origin += [at] * len(plain)
     return "".join(out), origin
 
 
