@@ -82,7 +82,7 @@ class Hazards:
         level = rule.level - sum(cancel.down for cancel in against)
         now = any(pattern.search(text) for pattern in self.now)
         if any(not cancel.down for cancel in against):
-            level = 1 if now and not any(cancel.where != "cancel" for cancel in against) else 0
+            level = 1 if now and not any(cancel.where != "cancel" and cancel.name != "if" for cancel in against) else 0
         elif now and level > 0:
             level = 2
         if level <= 0:

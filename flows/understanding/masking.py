@@ -121,7 +121,7 @@ _SOURCES: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
         _always,
     ),
     ("room", r"(?<![0-9./:-])[0-9]{1,3}-[0-9]{1,2}-(?P<it>[0-9]{3,4})(?![0-9-])", _no_year),
-    ("room", r"(?<![0-9])(?P<it>[0-9]{3,4})(?:室(?!内|外|友|温)|号房)", _always),
+    ("room", r"(?<![0-9])(?P<it>[0-9]{3,4})(?:室(?!内|外|友|温)|号房(?![地产屋]))", _always),
     ("name", rf"{_TOLD}(?P<it>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})(?=[,。!?; 、]|$)", _always),
 )
 _KINDS = tuple((kind, re.compile(source, re.I | re.A), valid) for kind, source, valid in _SOURCES)

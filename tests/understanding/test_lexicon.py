@@ -68,7 +68,8 @@ def _corpus() -> list[learn.Example]:
 
 
 def test_learning_is_the_same_to_the_byte_in_any_process():
-    code = "from tests.understanding.test_lexicon import _corpus as c, learn, lexicon; print(lexicon.write(learn.learn(c())))"
+    names = "from tests.understanding.test_lexicon import _corpus, learn, lexicon"
+    code = f"{names}; print(lexicon.write(learn.learn(_corpus())))"
     texts = {
         hashlib.sha256(
             subprocess.run(
