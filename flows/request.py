@@ -75,6 +75,7 @@ class Request:
     long: float | None
     public: bool
     raised: bool
+    urgent: bool
     outcome: str
     requested_datetime: datetime
     updated_datetime: datetime

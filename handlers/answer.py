@@ -6,7 +6,7 @@ from flows.dialogue import Item
 from flows.language import negotiate
 from flows.limits import Bucket, pour
 from flows.said import Said
-from handlers import commands, presses, speak, talk
+from handlers import commands, presses, speak, talk, urgent
 from handlers.card import Card
 from handlers.house import House
 from handlers.scene import Scene, post
@@ -88,6 +88,8 @@ def _dispatch(scene: Scene) -> None:
     if (command := _command(scene)) is not None:
         return _run(scene, open_, *command)
     material = talk.items(scene)
+    if said.text and urgent.hear(scene, scene.house.town.read(said.text), material):
+        return None
     if open_ is not None and material:
         return talk.hear(scene, open_, material)
     if material and not talk.late_picture(scene, said):

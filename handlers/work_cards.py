@@ -44,6 +44,7 @@ def queue_card(scene: Scene, request: Request, note: str = "") -> Card:
 def _work_card(scene: Scene, request: Request, state: str, buttons: list[list[Spec]], subject: str) -> Card:
     text = lines(
         scene.say(state, worker=worker_name(scene, request)),
+        scene.say("task-urgent") if request.urgent else "",
         scene.say("task-raised") if request.raised else "",
         scene.say("confirm-what", words=brief(scene, request.description, SHOWN)),
         scene.say("confirm-where", place=where(scene, request)),
