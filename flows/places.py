@@ -1,7 +1,7 @@
 """Places in words: 「3号楼」, 「三栋二单元」, 「3#」 -> building, unit, grid.  Pure; the community is an argument."""
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from math import cos, hypot, radians
 from typing import Any
 
@@ -28,8 +28,8 @@ class Place:
     certainty: float = 0.0
 
     def as_json(self) -> dict[str, Any]:
-        """The value as a JSON object."""
-        return asdict(self)
+        """The value as a JSON object; dataclasses.asdict copies every value deeply."""
+        return {name: getattr(self, name) for name in self.__slots__}
 
 
 def number(text: str) -> int:
