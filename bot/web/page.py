@@ -15,7 +15,8 @@ from bot.web.uploads import FILE, MEGABYTE
 
 # Sentences that the script says by itself; it finds them on <body>.
 SCRIPT_WORDS = (
-    *("web-new-lines", "web-changed", "web-sending", "web-not-sent", "web-not-arrived", "web-offline", "web-text-too-long"),
+    *("web-new-lines", "web-changed"),
+    *("web-sending", "web-not-sent", "web-not-arrived", "web-offline", "web-text-too-long"),
     *("web-my-photos", "web-remove-photo", "web-file-too-big", "web-photos-too-many", "web-my-place", "web-my-voice"),
     *("web-locating", "web-place-refused", "web-place-failed", "web-recording", "web-voice-refused"),
 )
