@@ -45,6 +45,8 @@ def _parser() -> argparse.ArgumentParser:
     claim.add_argument("--grid", help="the worker's grid (key or name in community.toml)")
     community = _add(commands, "community", "compare, apply or write community.toml", _community)
     community.add_argument("what", choices=("diff", "apply", "export"))
+    retain = _add(commands, "retain", "forget what has been kept long enough (run does it every hour)", _retain)
+    retain.add_argument("--dry-run", action="store_true", help="only count it")
     _add(commands, "doctor", "check settings, database, key, community file, font and token; says what to do", _doctor)
     _add(commands, "version", "print the version", _version)
     return parser
@@ -121,6 +123,13 @@ def _community(args: argparse.Namespace) -> int:
     from bot import console
 
     print(getattr(console, f"community_{args.what}")())
+    return 0
+
+
+def _retain(args: argparse.Namespace) -> int:
+    from bot.console import retain
+
+    print(retain(dry=args.dry_run))
     return 0
 
 

@@ -34,6 +34,17 @@ class Pictures:
         """Write a downloaded file."""
         await asyncio.to_thread(target.write_bytes, content)
 
+    async def forget(self, names: Sequence[str]) -> None:
+        """Delete these files, and the pairs made of them."""
+
+        def unlink() -> None:
+            for name in names:
+                for path in (self.folder / name, *self.folder.glob(f"*{Path(name).stem}*")):
+                    path.unlink(missing_ok=True)
+
+        if names:
+            await asyncio.to_thread(unlink)
+
     async def keep(self, kind: str, source: Path) -> tuple[str, str]:
         """Check and re-encode; (name of ours, content type).  Raises Unreadable."""
         return await asyncio.to_thread(self._keep, kind, source)

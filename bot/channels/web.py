@@ -71,6 +71,9 @@ class Web:
 
         return Receipt(message_id, media) if await self._office.write(unit) else None
 
+    async def menu(self, address: str, language: str, working: bool) -> None:
+        """The page has no command list."""
+
     async def acknowledge(self, said: Said) -> None:
         """Nothing to do: the page has its answer already."""
 

@@ -44,6 +44,7 @@ unclear-photo = Please send a photo, or tap a reason below.
 stale-question = Something has changed; please look at this new card.
 stale-gone = We have finished with that, so the button no longer works.
 stale-card = Things have moved on. This is how it stands now:
+digit-too-high = There is no button with that number; please look again above.
 button-unknown = That button is not yours, or it no longer works.
 not-yours = This is not with you at the moment.
 already-done = Already noted ({ $number }).

@@ -44,6 +44,7 @@ unclear-photo = 请发一张照片，或点下面的原因。
 stale-question = 内容有变化，请看新的这一张。
 stale-gone = 这件事已经说完了，这个按钮用不上了。
 stale-card = 情况有变化，这是现在的样子：
+digit-too-high = 没有这个数字的按钮，请再看看上面的。
 button-unknown = 这个按钮不是给您的，或者已经失效。
 not-yours = 这件事现在不归您办。
 already-done = 已记录（{ $number }）。

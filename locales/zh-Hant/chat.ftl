@@ -44,6 +44,7 @@ unclear-photo = 請傳一張照片，或點下面的原因。
 stale-question = 內容有變，請看新的這一張。
 stale-gone = 這件事已經說完了，這個按鈕用不到了。
 stale-card = 情況有變，這是現在的樣子：
+digit-too-high = 沒有這個數字的按鈕，請再看看上面。
 button-unknown = 這個按鈕不是給您的，或者已經失效。
 not-yours = 這件事現在不歸您辦。
 already-done = 已記錄（{ $number }）。
