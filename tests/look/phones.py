@@ -84,11 +84,11 @@ class Phone:
         self.here.locator(".typing .send").click()
 
     def press(self, label: str) -> None:
-        """The newest button of that name that is to be seen."""
+        """The newest button of that name."""
         self.button(label).click()
 
-    def button(self, label: str) -> Any:
-        button = self.here.locator("button[name=press]").get_by_text(label, exact=True).last
+    def button(self, label: str, *, exact: bool = True) -> Any:
+        button = self.here.locator("button[name=press]").get_by_text(label, exact=exact).last
         button.wait_for(timeout=SEEN)
         return button
 
@@ -99,7 +99,10 @@ class Phone:
         return line
 
     def lacks(self, label: str) -> bool:
-        return bool(self.here.locator("button[name=press]").get_by_text(label, exact=True).count() == 0)
+        """The button is gone, or goes within a moment."""
+        button = self.here.locator("button[name=press]").get_by_text(label, exact=True).last
+        button.wait_for(state="detached", timeout=SEEN)
+        return True
 
     def count(self, words: str) -> int:
         return int(self.here.locator("#log > li", has_text=words).count())

@@ -33,7 +33,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const atEnd = () => Math.abs(main.scrollTop) < 120;  // the column is reversed: 0 is its end
   const toEnd = () => { main.scrollTop = 0; newer.hidden = true; };
   // One hint for what is out of sight: new lines below (goal null), or a card that changed further up or down.
-  let goal = null, news = 0, pressed = null;
+  let goal = null, pressed = null;
   const above = li => li.getBoundingClientRect().bottom < main.getBoundingClientRect().top + 60;
   const below = li => li.getBoundingClientRect().top > main.getBoundingClientRect().bottom - 60;
   const hint = li => {
@@ -41,6 +41,10 @@ document.addEventListener("DOMContentLoaded", () => {
     newer.textContent = li ? words.changed : words["new-lines"];
     newer.classList.toggle("up", !!li && above(li));
     newer.hidden = false;
+  };
+  const toldOf = li => {  // news of the same number stand below: they say it already
+    const number = ((find(".title", li) || {}).textContent || "").split(" ").pop();
+    return !!number && Array.from(log.children).slice(-2).some(each => each !== li && each.textContent.includes(number));
   };
   const flash = li => {
     li.classList.add("changed");
@@ -91,7 +95,6 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!fresh.length) return;
     pass();
     if (pressed && theirs.length) pressed = pressed();
-    if (told.length) news = Date.now();
     const empty = find(".empty");
     if (empty) empty.remove();
     if (end || asked && told.length) toEnd();
@@ -99,8 +102,8 @@ document.addEventListener("DOMContentLoaded", () => {
       main.scrollTop = top - (main.scrollHeight - height);  // whoever reads further up stays there
       if (told.length) hint(null);
     }
-    if (edited) setTimeout(() => {  // news that came with the change say it already
-      if (Date.now() - news > 2000 && edited.li.isConnected && (above(edited.li) || below(edited.li))) hint(edited.li);
+    if (edited) setTimeout(() => {
+      if (edited.li.isConnected && (above(edited.li) || below(edited.li)) && !toldOf(edited.li)) hint(edited.li);
     }, 600);
     if (document.hidden && theirs.length) document.title = "(" + (missed += theirs.length) + ") " + title;
     if (data.lang !== document.documentElement.lang && !waiting.length) location.reload();
