@@ -154,6 +154,7 @@ news-reopened = { $number } ({ $place }): the resident says it is not fixed. It 
 news-expired = { $number } ({ $place }): we did not hear from you for seven days, so we treat it as closed (not rated). If something is still wrong, just tell me.
 news-supplemented = Added and passed on to whoever is dealing with it ({ $number }).
 
+about = { $number } ({ $place })
 task-title = Task { $number }
 task-step-dispatched = 📌 A new task; please accept it.
 task-step-accepted = 🔧 You have accepted it.

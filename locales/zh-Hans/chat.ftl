@@ -150,6 +150,7 @@ news-reopened = { $number }（{ $place }）居民说没解决，已重新交办�
 news-expired = { $number }（{ $place }）七天没有收到您的回音，视为办结（未评价）。还有问题请再说一句。
 news-supplemented = 补充好了，已转给办事的人（{ $number }）。
 
+about = { $number }（{ $place }）
 task-title = 工单 { $number }
 task-step-dispatched = 📌 新任务，请接单。
 task-step-accepted = 🔧 您已接单。

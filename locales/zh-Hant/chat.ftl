@@ -150,6 +150,7 @@ news-reopened = { $number }（{ $place }）居民說沒解決，已重新交辦�
 news-expired = { $number }（{ $place }）七天沒有收到您的回覆，視為結案（未評價）。還有問題請再說一句。
 news-supplemented = 補充好了，已轉給辦事的人（{ $number }）。
 
+about = { $number }（{ $place }）
 task-title = 工單 { $number }
 task-step-dispatched = 📌 新任務，請接單。
 task-step-accepted = 🔧 您已接單。
