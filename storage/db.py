@@ -90,7 +90,8 @@ class Db:
             if len(SHAPES) > 1024:
                 SHAPES.clear()
             columns = [column[0] for column in self._cursor.description]
-            shape = SHAPES[sql] = namedtuple("Row", columns, rename=True)._make
+            made: Any = namedtuple("Row", columns, rename=True)
+            shape = SHAPES[sql] = made._make
         return shape
 
     def run(self, sql: str, **params: Any) -> int:
