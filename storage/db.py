@@ -89,7 +89,7 @@ class Db:
         if shape is None:
             if len(SHAPES) > 1024:
                 SHAPES.clear()
-            columns = [column[0] for column in self._cursor.description]
+            columns: Any = [column[0] for column in self._cursor.description]
             made: Any = namedtuple("Row", columns, rename=True)
             shape = SHAPES[sql] = made._make
         return shape
