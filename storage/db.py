@@ -90,7 +90,7 @@ class Db:
             if len(SHAPES) > 1024:
                 SHAPES.clear()
             columns: Any = [column[0] for column in self._cursor.description]
-            made: Any = namedtuple("Row", columns, rename=True)
+            made: Any = namedtuple("Row", columns, rename=True)  # type: ignore[misc]
             shape = SHAPES[sql] = made._make
         return shape
 
