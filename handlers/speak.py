@@ -74,6 +74,11 @@ def where(scene: Scene, request: Request) -> str:
     return request.address_string or scene.say("place-by-position")
 
 
+def about(scene: Scene, request: Request) -> str:
+    """Which request a sentence is about, for a reader with thirty of them: number and place."""
+    return scene.say("about", number=request.service_request_id, place=where(scene, request))
+
+
 def name_of(scene: Scene, person: int) -> str:
     """Somebody's name; "a grid worker" where the channel told none."""
     return people.get(scene.db, scene.house.seal, person).name or scene.say("a-worker")

@@ -10,9 +10,9 @@ from flows import follow_up
 from flows import urgent as urgent_flow
 from flows.dialogue import Item, Script, Turn, amend, begin, turn
 from flows.effects import Calm, Effect, Handle, OpenRequest, OpenUrgent, Refused, Say, SetPlace, Supplement
-from flows.places import Place
 from flows.report import report
 from flows.said import Said
+from flows.understanding.places import Place
 from handlers import emergency, moves, questions, speak
 from handlers.card import Card
 from handlers.house import NOTICE, House
@@ -120,6 +120,8 @@ def ask(scene: Scene, dialogue: Dialogue, now: Turn) -> None:
     first = version <= len(scene.said.media) + 2 and dialogue.touched_at == scene.now
     if first and not dialogue.start.get("agreed") and now.open.name != "report-confirm" and dialogue.flow == "report":
         card = replace(card, text=f"{card.text}\n\n{speak.notice(scene)}")
+    if dialogue.subject.startswith("request:"):
+        card = replace(card, title=speak.about(scene, requests.get(scene.db, number(dialogue.subject))))
     edits = "card" if now.joined and (scene.now - dialogue.touched_at).total_seconds() < 60 else ""
     if scene.edits:
         edits, scene.edits = scene.edits, ""

@@ -27,8 +27,8 @@ class Tell:
 TELL: dict[str, tuple[Tell, ...]] = {
     "RequestOpened": (Tell("reporter", "status"),),
     "RequestDispatched": (
+        Tell("worker", "evidence", "new"),  # first, so that the card with the buttons is the last thing to be seen
         Tell("worker", "task", "new"),
-        Tell("worker", "evidence", "new"),
         Tell("reporter", "status"),
         Tell("reporter", "news-dispatched", "new"),
     ),
@@ -46,8 +46,8 @@ TELL: dict[str, tuple[Tell, ...]] = {
     "TaskReturned": (Tell("former", "task"), Tell("reporter", "status"), Tell("reporter", "news-returned", "new")),
     "TaskTransferred": (
         Tell("former", "task"),
-        Tell("worker", "task", "new"),
         Tell("worker", "evidence", "new"),
+        Tell("worker", "task", "new"),
         Tell("reporter", "status"),
     ),
     "TaskHandled": (Tell("worker", "task"), Tell("reporter", "status"), Tell("reporter", "rate", "new")),
@@ -70,8 +70,9 @@ TELL: dict[str, tuple[Tell, ...]] = {
         Tell("worker", "task"),
     ),
     "RequestSupplemented": (
-        Tell("worker", "supplement", "new"),
+        Tell("worker", "task"),
         Tell("worker", "evidence", "new"),
+        Tell("worker", "supplement", "new"),
         Tell("reporter", "news-supplemented", "new"),
     ),
 }
@@ -157,8 +158,7 @@ def _evidence(scene: Scene, fact: Fact, request: Request) -> list[Card]:
 def _supplement(scene: Scene, fact: Fact, request: Request) -> list[Card]:
     words = speak.brief(scene, fact.note, work_cards.SHOWN)
     said = scene.say("supplement-for", words=words) if fact.note else scene.say("supplement-files")
-    card = work_cards.task_card(scene, request)
-    return [Card(speak.lines(said, card.text), card.title, card.rows, subject=card.subject, links=card.links)]
+    return [Card(said, speak.about(scene, request))]
 
 
 def _rated(scene: Scene, fact: Fact, request: Request) -> list[Card]:

@@ -65,7 +65,7 @@ class Web:
         def unit(db: Db) -> bool:
             chat = people.find_chat(db, self._seal, self.name, address)
             before = weblines.get(db, self._seal, chat, int(message_id)) if chat and message_id.isdigit() else None
-            if chat is None or before is None:
+            if chat is None or before is None or "media" not in before:  # gone, or the visitor's own words
                 return False
             return weblines.edit(db, self._seal, chat, int(message_id), {**shown, "media": before["media"]})
 

@@ -2,16 +2,16 @@
 
 import argparse
 import json
+import os
 import sys
 import time
-import tomllib
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TextIO
 from zoneinfo import ZoneInfo
 
-from flows.community import Building, Community, Grid, Landmark
+from flows.community import Community
 from flows.understanding import evaluate as figures
 from flows.understanding import grow, hazards, lexicon
 from flows.understanding import learn as learning
@@ -79,22 +79,11 @@ def folded(name: str, corrections: Iterable[dict[str, object]]) -> lexicon.Lexic
 
 
 def _community(path: Path | None) -> Community:
-    """What places need of community.toml; an empty community without it."""
-    if path is None:
-        return Community("")
-    raw = tomllib.loads(path.read_text("utf-8"))
-    tables: dict[str, Any] = {"grids": Grid, "buildings": Building, "landmarks": Landmark}
-    made: dict[str, Any] = {
-        key: tuple(_value(kind, row) for row in raw.get(key, raw.get(key[:-1], []))) for key, kind in tables.items()
-    }
-    head = raw.get("community", raw)
-    return Community(str(head.get("name", "")), zone=str(head.get("zone", "Asia/Shanghai")), **made)
+    """The community whose places are looked for: the given file, the settings', or an empty one."""
+    from bot.community import read
 
-
-def _value(kind: Any, row: dict[str, Any]) -> Any:
-    """A frozen value out of a table, unknown keys left out, lists as tuples."""
-    known = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
-    return kind(**{key: value for key, value in known.items() if key in kind.__dataclass_fields__})
+    path = path or Path(os.environ.get("LINLI_COMMUNITY", "community.toml"))
+    return read(path) if path.is_file() else Community("")
 
 
 def _route(args: argparse.Namespace) -> int:

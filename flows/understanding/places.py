@@ -6,7 +6,8 @@ is left alone: 3号电梯, 3号下午, 12345, 3号线, 80栋房价."""
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from flows.community import Building, Community, Landmark
 
@@ -49,6 +50,10 @@ class Place:
     lat: float | None = None
     long: float | None = None
     certainty: float = 0.0
+
+    def as_json(self) -> dict[str, Any]:
+        """The value as a JSON object."""
+        return asdict(self)
 
 
 def find(text: str, community: Community) -> Place | None:
