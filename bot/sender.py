@@ -1,8 +1,9 @@
 """The sender: letters out of the outbox to their channels, and what became of them (R5, R6).
 
 Strictly in order per (chat, priority); a reply may overtake.  At most 32 are begun and not yet durably marked.  Replies are
-never paced ahead, only held by a 429; the others keep to what channels allow.  An unknown outcome is tried once more – edits
-as often as needed – and then counted as unknown.
+never paced ahead, only held by a 429; the others keep to what channels allow.  After an unknown outcome edits, replies and
+dispatches are tried again until somebody says what became of them (at least once: who sees nothing is stuck), reminders once
+more, broadcasts never (R6); what stays unknown is counted.
 """
 
 import asyncio
@@ -19,15 +20,16 @@ from bot.tasks import Tasks
 from handlers.card import Card
 from storage import media, outbox, people
 from storage.db import Db
-from storage.outbox import REPLY, Letter
+from storage.outbox import BROADCAST, DISPATCH, REMINDER, REPLY, Letter
 from storage.seal import Seal
 
 log = logging.getLogger("linli.sender")
 
 IN_FLIGHT = 32
 PAGE = 512  # letters in memory
-UNKNOWN_TRIES = 2  # a receipt whose fate is unknown is sent once more (R6)
-FAILURES = 8  # of certainly undelivered tries before giving up (about ten minutes)
+UNKNOWN_TRIES = {REPLY: 8, DISPATCH: 8, REMINDER: 2, BROADCAST: 1}  # eight: for two minutes
+FAILURES = 1400  # certainly undelivered tries before giving up: a day without a network
+SLOWEST = 64.0  # seconds between two of them
 RECENT = 2000  # letters whose message id is remembered
 OVERALL, PER_CHAT = 1 / 30, 1.0  # seconds between two paced messages
 
@@ -44,7 +46,7 @@ class Sender:
         self._turns: list[tuple[int, int, tuple[int, int]]] = []  # heap of (priority, letter, lane) that may go
         self._held: set[int] = set()  # ids in memory
         self._gone: set[int] = set()  # replaced before they left
-        self._busy = 0
+        self._flying: set[tuple[int, int]] = set()  # lanes whose head is on its way
         self._after = 0
         self._alarm: asyncio.TimerHandle | None = None
         self._recent: OrderedDict[int, Receipt] = OrderedDict()
@@ -124,8 +126,11 @@ class Sender:
     def _go(self) -> None:
         """Begin as many as may be in flight, highest priority first."""
         later: list[tuple[int, int, tuple[int, int]]] = []
-        while self._turns and self._busy < IN_FLIGHT:
+        while self._turns and len(self._flying) < IN_FLIGHT:
             turn = heappop(self._turns)
+            letters = self._lanes.get(turn[2])
+            if not letters or letters[0].id != turn[1] or turn[2] in self._flying:
+                continue  # the lane was let go meanwhile
             wait = self._pace(turn[2])
             if wait > 0:
                 later.append(turn)
@@ -134,7 +139,7 @@ class Sender:
                 if len(later) > 64:
                     break
                 continue
-            self._busy += 1
+            self._flying.add(turn[2])
             self._tasks.start(self._deliver(turn[2]), "deliver")
         for turn in later:
             heappush(self._turns, turn)
@@ -168,15 +173,24 @@ class Sender:
             letters.popleft()
             self._held.discard(letter.id)
             self._gone.discard(letter.id)
-            self._busy -= 1
-            if hold:  # the rest of the lane is in the database still, behind its not_before
-                self._held.difference_update(later.id for later in letters)
-                letters.clear()
+            self._flying.discard(lane)
+            if hold:
+                self._let_go(lane[0])
             if letters:
                 heappush(self._turns, (letters[0].priority, letters[0].id, lane))
             else:
-                del self._lanes[lane]
+                self._lanes.pop(lane, None)
             self._wake.set()
+
+    def _let_go(self, chat: int) -> None:
+        """Nothing more for this chat now: what waits in memory is in the database still, behind the letter that waits."""
+        for lane in [lane for lane in self._lanes if lane[0] == chat]:
+            letters = self._lanes[lane]
+            first = 1 if lane in self._flying else 0
+            while len(letters) > first:
+                self._held.discard(letters.pop().id)
+            if not letters:
+                del self._lanes[lane]
 
     async def _settle(self, letter: Letter) -> bool:
         """Send, and write down what became of it.  True = nothing more for this chat now."""
@@ -227,7 +241,8 @@ class Sender:
         return Receipt(letter.edits, bool(living and living[0] == letter.edits and living[1]))
 
     async def _not_delivered(self, letter: Letter, error: NotDelivered) -> bool:
-        until = self._clock() + timedelta(seconds=error.after * (1 if error.chat else 2 ** min(letter.tries, 6)))
+        pause = error.after if error.chat else min(error.after * 2 ** min(letter.tries, 6), SLOWEST)
+        until = self._clock() + timedelta(seconds=pause)
         if letter.tries >= FAILURES and not error.chat:
             await self._refused(letter, Refused(str(error)))
             return False
@@ -241,10 +256,10 @@ class Sender:
         return True
 
     async def _unknown(self, letter: Letter, error: Unknown) -> bool:
-        """R6: edits again and again; anything else once more, then it is counted."""
+        """R6: again where silence is worse than saying it twice; then it is counted."""
         log.warning("event=unknown letter=%d tries=%d error=%s", letter.id, letter.tries + 1, error)
-        if letter.tries + 1 < UNKNOWN_TRIES or (letter.edits and letter.tries < FAILURES):
-            until = self._clock() + timedelta(seconds=1)
+        if letter.tries + 1 < UNKNOWN_TRIES[REPLY if letter.edits else letter.priority]:
+            until = self._clock() + timedelta(seconds=2 ** min(letter.tries, 6))
             await self._mark(lambda db: outbox.again(db, letter.id, until, str(error), tried=True))
             return True
         self.counts["unknown"] += 1

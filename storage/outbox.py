@@ -16,7 +16,8 @@ ORDER BY id DESC LIMIT 1"""
 REPLACE = "UPDATE outbox SET state = 'replaced' WHERE id = :id AND state = 'new'"
 READY = """SELECT o.id, o.chat_id, o.priority, o.body, o.subject, o.edits, o.needs, o.tries, c.channel, c.address
 FROM outbox o JOIN chat c ON c.id = o.chat_id
-WHERE o.state = 'new' AND o.not_before <= :now AND {unheld} ORDER BY o.id LIMIT :most"""
+WHERE o.state = 'new' AND o.not_before <= :now AND {unheld} AND NOT EXISTS (SELECT 1 FROM outbox e
+WHERE e.chat_id = o.chat_id AND e.state = 'new' AND e.id < o.id AND e.not_before > :now) ORDER BY o.id LIMIT :most"""
 RESULT = """UPDATE outbox SET state = :state, message_id = :message_id, error = :error, tries = tries + 1
 WHERE id = :id AND state IN ('new', 'sending')"""
 AGAIN = (
@@ -67,7 +68,8 @@ def put(
 
 
 def ready(db: Db, seal: Seal, now: datetime, most: int, after: int = 0, held: Collection[int] = ()) -> list[Letter]:
-    """Letters that may leave now and are not in `held`, oldest first; after: see inbox.waiting."""
+    """Letters that may leave now and are not in `held`, oldest first; after: see inbox.waiting.  A letter that has to wait
+    (429, a failure) holds the later ones of its chat: they neither overtake it nor knock while it waits."""
     rows = db.unheld(READY, "o.id", after, held, now=us(now), most=most)
     return [
         Letter(
