@@ -67,6 +67,11 @@ class Server:
         data = self.folder / "data"
         options = ["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions"]
         self.call(self.programs / "initdb", "-D", str(data), *options)
+        return self.launch()
+
+    def launch(self) -> "Server":
+        """Start on the data that is there; after stop(keep=True) it is a restart."""
+        data = self.folder / "data"
         settings = [part for name, value in QUICK.items() for part in ("-c", f"{name}={value}")]
         with (self.folder / "log").open("wb") as log:
             self.process = subprocess.Popen(
@@ -100,7 +105,8 @@ class Server:
     def drop(self, url: str) -> None:
         self.execute(f"DROP DATABASE IF EXISTS {url.partition('@/')[2].partition('?')[0]} WITH (FORCE)")
 
-    def stop(self) -> None:
+    def stop(self, keep: bool = False) -> None:
+        """keep: the data stays for launch()."""
         if self.process and self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)  # a fast shutdown
             try:
@@ -108,7 +114,8 @@ class Server:
             except subprocess.TimeoutExpired:
                 self.process.send_signal(signal.SIGQUIT)
                 self.process.wait(10)
-        shutil.rmtree(self.folder, ignore_errors=True)
+        if not keep:
+            shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def die_with_parent() -> None:

@@ -1,0 +1,60 @@
+"""Three processes, 300 votes each, one counter: exactly 900 through the Store; the defaults of a session lose some (T5)."""
+
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import psycopg
+
+from tests.fake.process import REPO
+
+TABLE = "CREATE TABLE tally (id INTEGER PRIMARY KEY, votes INTEGER NOT NULL)"
+ROW = "INSERT INTO tally VALUES (1, 0)"
+
+
+def together(*command: str, votes: int = 300) -> None:
+    """Three of them at once, so many votes each."""
+    children = [subprocess.Popen([sys.executable, "-m", *command, str(votes)], cwd=REPO) for _ in range(3)]
+    assert [child.wait(60) for child in children] == [0, 0, 0], "each vote was acknowledged"
+
+
+def counted(file: Path) -> int:
+    with sqlite3.connect(file) as db:
+        return int(db.execute("SELECT votes FROM tally").fetchone()[0])
+
+
+def made(file: Path) -> Path:
+    with sqlite3.connect(file) as db:
+        db.execute(TABLE)
+        db.execute(ROW)
+    return file
+
+
+def test_no_vote_is_lost(database: str, tmp_path: Path, record_property: Callable[[str, object], None]) -> None:
+    if database.startswith("sqlite"):
+        file = made(Path(database.removeprefix("sqlite:///")))
+        together("tests.faults.voter", database)
+        ours = counted(file)
+    else:
+        url = database.replace("+psycopg", "")
+        with psycopg.connect(url, autocommit=True) as db:
+            db.execute(TABLE)
+            db.execute(ROW)
+            together("tests.faults.voter", database)
+            row = db.execute("SELECT votes FROM tally").fetchone()
+            ours = row[0] if row else 0
+    record_property(
+        "table", f"tally, {database.partition(':')[0]}: 3 processes, 900 votes acknowledged, Linli counted {ours}"
+    )
+    assert ours == 900
+
+
+def test_a_session_with_its_defaults_loses_votes(
+    tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    file = made(tmp_path / "tally.db")
+    together("tests.naive.session", str(file), votes=100)
+    record_property("table", f"tally, SQLModel session: 3 processes, 300 votes acknowledged, counted {counted(file)}")
+    assert counted(file) < 300

@@ -1,0 +1,87 @@
+"""Two at once, and connections that die: a stopped run keeps its lock, terminated backends and a restart cost nothing (T6)."""
+
+import asyncio
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests.databases import Server
+from tests.fake.phone import Phone
+from tests.fake.process import Bot
+from tests.fake.telegram import FakeTelegram
+from tests.faults.conversation import numbers, report
+
+Note = Callable[[str, object], None]
+PEOPLE = 250  # four conversations each: 2,000 updates
+
+
+async def test_a_second_run_is_refused_while_the_first_only_sleeps(sqlite: str, tmp_path: Path) -> None:
+    async with FakeTelegram() as telegram, Bot(telegram, sqlite, tmp_path) as bot:
+        assert bot.process
+        bot.process.send_signal(signal.SIGSTOP)
+        code, _ = await Bot(telegram, sqlite, tmp_path).run("run")
+        assert code == 1 and "already runs" in bot.log()
+        phone = telegram.phone(1)
+        bot.process.send_signal(signal.SIGCONT)
+        await asyncio.wait_for(report(phone), 20)
+        assert len(numbers(phone)) == 1
+
+
+async def crowd(telegram: FakeTelegram) -> list[Phone]:
+    """Everybody reports four times, all at once."""
+
+    async def four(phone: Phone) -> None:
+        for _ in range(4):
+            await report(phone)
+
+    phones = [telegram.phone(1000 + n) for n in range(PEOPLE)]
+    await asyncio.wait_for(asyncio.gather(*(four(phone) for phone in phones)), 240)
+    return phones
+
+
+def check(phones: list[Phone], database: str, what: str, note: Note) -> None:
+    with psycopg.connect(database.replace("+psycopg", "")) as db:
+        row = db.execute("SELECT count(*), count(DISTINCT service_request_id) FROM request").fetchone()
+        left = db.execute("SELECT count(*) FROM inbox WHERE state <> 'done'").fetchone()
+    given = [number for phone in phones for number in numbers(phone)]
+    note(
+        "table",
+        f"{what}; {8 * PEOPLE} updates, requests {row and row[0]}, lost {4 * PEOPLE - len(set(given))}, shared {len(given) - len(set(given))}",
+    )
+    assert row == (4 * PEOPLE, 4 * PEOPLE) and left == (0,)
+    assert len(given) == len(set(given)) == 4 * PEOPLE
+
+
+@pytest.mark.faults
+async def test_terminated_backends_cost_nothing(postgresql: str, tmp_path: Path, record_property: Note) -> None:
+    ended = 0
+    async with FakeTelegram() as telegram, Bot(telegram, postgresql, tmp_path):
+        talking = asyncio.create_task(crowd(telegram))
+        kill = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        async with await psycopg.AsyncConnection.connect(postgresql.replace("+psycopg", ""), autocommit=True) as db:
+            while not talking.done():
+                row = await (await db.execute(kill)).fetchone()
+                ended += row[0] if row else 0
+                await asyncio.wait([talking], timeout=0.25)
+        phones = await talking
+    check(phones, postgresql, f"{ended} backends terminated", record_property)
+    assert ended >= 40
+
+
+@pytest.mark.faults
+async def test_a_restart_of_postgresql_costs_nothing(tmp_path: Path, record_property: Note) -> None:
+    server = Server().start()
+    try:
+        database = server.create()
+        async with FakeTelegram() as telegram, Bot(telegram, database, tmp_path):
+            talking = asyncio.create_task(crowd(telegram))
+            await telegram.world.until(lambda: len(telegram.updates.all) > 4 * PEOPLE, 120)
+            await asyncio.to_thread(server.stop, keep=True)
+            await asyncio.to_thread(server.launch)
+            phones = await talking
+        check(phones, database, "1 restart of PostgreSQL in the middle", record_property)
+    finally:
+        server.stop()
