@@ -140,6 +140,8 @@ def _weekday(which: str, week: str, today: date) -> Stretch | None:
     certainty = 0.9 if which[:1] != "下" or today.weekday() < 6 else 0.5
     if first < today and which[:1] != "上" and week != "末":  # 这周四 said on a Sunday lies ahead, most likely
         first, certainty = first + timedelta(7), 0.5 if which else certainty
+    if week == "末" and not which and today.weekday() == 6:  # 周末 said on a Sunday: today, or the next one?
+        first, certainty = first + timedelta(7), 0.5
     return (first, first + timedelta(1), certainty) if week == "末" else _single(first, certainty)
 
 
