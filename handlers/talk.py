@@ -61,7 +61,10 @@ def start(scene: Scene, flow: str, subject: str = "", material: list[Item] | Non
         scene.db, scene.house.seal, scene.chat, scene.person.id, flow, subject, recorded, first.talk, scene.now
     )
     stored = Dialogue(id, flow, subject, recorded, first.talk, "open", "", scene.now)
-    settle(scene, stored, first)
+    if first.open:
+        ask(scene, stored, first)
+    else:
+        settle(scene, stored, first)
 
 
 def current(scene: Scene) -> Dialogue | None:
@@ -172,7 +175,7 @@ def apply(scene: Scene, dialogue: Dialogue, effect: Effect, now: Turn) -> None:
 
 def about(scene: Scene, dialogue: Dialogue, now: Turn, subject: str) -> None:
     """Remember what a finished dialogue became; its pressed card becomes the subject's living card."""
-    dialogues.save(scene.db, scene.house.seal, dialogue.id, now.talk, "done", subject, scene.now)
+    dialogues.became(scene.db, dialogue.id, subject)
     if scene.edits:
         outbox.file_card(scene.db, scene.chat, subject, scene.edits, media=False)
 

@@ -6,7 +6,7 @@ is left alone: 3号电梯, 3号下午, 12345, 3号线, 80栋房价."""
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from flows.community import Building, Community, Landmark
@@ -52,8 +52,8 @@ class Place:
     certainty: float = 0.0
 
     def as_json(self) -> dict[str, Any]:
-        """The value as a JSON object."""
-        return asdict(self)
+        """The value as a JSON object; dataclasses.asdict copies every value deeply."""
+        return {name: getattr(self, name) for name in self.__slots__}
 
 
 def find(text: str, community: Community) -> Place | None:
