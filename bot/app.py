@@ -22,14 +22,14 @@ from bot.pictures import Pictures
 from bot.sender import Sender
 from bot.settings import Settings
 from bot.tasks import Tasks
-from bot.town import town
+from bot.town import Lists, town
 from bot.web.counter import Counter, Hub
 from bot.web.site import PHONES, PUBLIC, site
 from flows.community import Community
 from handlers.house import House
 from handlers.strike import strike
 from handlers.words import Words
-from storage import inbox, migrate, outbox, people, requests, retention
+from storage import corrections, inbox, migrate, outbox, people, requests, retention
 from storage import town as towns
 from storage.db import Db
 from storage.seal import Seal
@@ -53,6 +53,7 @@ class App:
     settings: Settings
     demo: bool = False
     clock: Callable[[], datetime] = utc_now
+    _folded: int = 0  # the newest correction that is in the lexicon
 
     async def run(self) -> None:
         """Until SIGTERM or SIGINT.  Raises Locked, TooNew, BadCommunity, OSError, ValueError before anything is served."""
@@ -65,8 +66,9 @@ class App:
         settings = self.settings
         store, self.seal, community = await asyncio.to_thread(prepare, settings, self.clock())
         self.office = Office(store, self._touched)
+        self.lists = Lists(settings.data_dir)
         stack.callback(self.office.close)
-        self.house = House(town(community), Words(), self.seal, settings.flood)
+        self.house = House(town(community, self.lists.folder), Words(), self.seal, settings.flood)
         self.tasks = Tasks()
         self.pictures = Pictures(settings.data_dir)
         self.channels: dict[str, Channel] = {"web": Web(self.office, self.seal, self.pictures, self.clock)}
@@ -165,6 +167,9 @@ class App:
         scheduler = AsyncIOScheduler(timezone=UTC)
         scheduler.add_job(self._strike, "interval", seconds=5, coalesce=True, max_instances=1, misfire_grace_time=None)
         scheduler.add_job(self._sweep, "interval", hours=1, coalesce=True, max_instances=1, misfire_grace_time=None)
+        scheduler.add_job(self._look_at_lists, "interval", seconds=5, coalesce=True, max_instances=1)
+        at_night = {"hour": 3, "minute": 20, "timezone": self.house.town.community.zone}
+        scheduler.add_job(self._fold, "cron", coalesce=True, misfire_grace_time=None, **at_night)
         scheduler.start()
         stack.callback(scheduler.shutdown, wait=False)
 
@@ -175,6 +180,22 @@ class App:
                 pass
         except Exception as error:
             log.error("event=tick_failed error=%s", type(error).__name__)
+
+    async def _look_at_lists(self) -> None:
+        """An edited list is read again without a restart; the Town is replaced as a whole."""
+        made = await asyncio.to_thread(self.lists.reload, self.house.town.community)
+        if made is not None:
+            self.house.town = made
+            log.info("event=lists_reloaded")
+
+    async def _fold(self) -> None:
+        """Every night: what people corrected is folded into the lexicon."""
+        seal = self.seal
+        newest, rows = await self.office.read(lambda db: (corrections.newest(db), corrections.rows(db, seal)))
+        if newest > self._folded and rows:
+            await asyncio.to_thread(self.lists.fold, rows)
+            self._folded = newest
+            await self._look_at_lists()
 
     async def _sweep(self) -> None:
         """Forget what has been kept long enough (R37)."""

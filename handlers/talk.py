@@ -10,9 +10,9 @@ from flows import follow_up
 from flows import urgent as urgent_flow
 from flows.dialogue import Item, Script, Turn, amend, begin, turn
 from flows.effects import Calm, Effect, Handle, OpenRequest, OpenUrgent, Refused, Say, SetPlace, Supplement
-from flows.places import Place
 from flows.report import report
 from flows.said import Said
+from flows.understanding.places import Place
 from handlers import emergency, moves, questions, speak
 from handlers.card import Card
 from handlers.house import NOTICE, House

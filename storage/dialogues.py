@@ -1,7 +1,7 @@
 """Dialogues in progress: answers and material, sealed."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -96,7 +96,12 @@ def _album(material: Iterable[Item]) -> str:
 
 
 def _as_json(talk: Talk) -> dict[str, Any]:
-    return {"answers": talk.answers, "material": [asdict(item) for item in talk.material], "since": talk.since}
+    """What _from_json reads; dataclasses.asdict copies every value deeply."""
+    return {"answers": talk.answers, "material": [_item(item) for item in talk.material], "since": talk.since}
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return {name: getattr(item, name) for name in Item.__slots__}
 
 
 def _from_json(value: dict[str, Any]) -> Talk:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from flows.places import Place
 from flows.request import ONGOING, Request
+from flows.understanding.places import Place
 from storage.db import Conflict, Db, maybe_when, us, when
 
 COLUMNS = """id, service_request_id, service_code, description, step, version, person_id, worker_id, grid, building,

@@ -51,7 +51,8 @@ class Form:
             said["text"] = self.text
         if press := self.fields.get("press"):
             said["press"] = press[:64]
-            said["line"] = self._line()
+            if line := self._line():
+                said["line"] = line
         if place := self._place():
             said["lat"], said["long"] = place
         if self.tray.uploads:

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from flows.effects import OpenRequest
-from flows.places import Place
 from flows.said import Said
+from flows.understanding.places import Place
 from handlers import moves
 from handlers.answer import answer
 from handlers.scene import Scene
