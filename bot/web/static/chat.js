@@ -31,7 +31,12 @@ document.addEventListener("DOMContentLoaded", () => {
 
   // ---- reading ----
   const atEnd = () => Math.abs(main.scrollTop) < 120;  // the column is reversed: 0 is its end
-  const toEnd = () => { main.scrollTop = 0; newer.hidden = true; };
+  const toEnd = () => {  // a long text without buttons is read from its beginning
+    const last = unsent.childElementCount ? null : log.lastElementChild;
+    const long = last && last.offsetHeight > main.clientHeight && !find(".buttons", last);
+    main.scrollTop = long ? last.getBoundingClientRect().top - main.getBoundingClientRect().top + main.scrollTop - 8 : 0;
+    newer.hidden = true;
+  };
   // One hint for what is out of sight: new lines below (goal null), or a card that changed further up or down.
   let goal = null, pressed = null;
   const above = li => li.getBoundingClientRect().bottom < main.getBoundingClientRect().top + 60;
@@ -102,6 +107,7 @@ document.addEventListener("DOMContentLoaded", () => {
       main.scrollTop = top - (main.scrollHeight - height);  // whoever reads further up stays there
       if (told.length) hint(null);
     }
+    if (goal && toldOf(goal)) newer.hidden = true;
     if (edited) setTimeout(() => {
       if (edited.li.isConnected && (above(edited.li) || below(edited.li)) && !toldOf(edited.li)) hint(edited.li);
     }, 600);
@@ -377,5 +383,6 @@ document.addEventListener("DOMContentLoaded", () => {
   if (!text.value) text.value = kept("draft");
   if (kept("notice")) { tell(kept("notice")); kept("notice", ""); }
   grow();
+  toEnd();
   listen();
 });
