@@ -17,6 +17,7 @@ from bot.channels.base import Channel
 from bot.channels.web import Web
 from bot.fetcher import Fetcher
 from bot.inbox import Processor
+from bot.office import Office
 from bot.pictures import Pictures
 from bot.sender import Sender
 from bot.settings import Settings
@@ -61,29 +62,21 @@ class App:
 
     async def _open(self, stack: AsyncExitStack) -> None:
         settings = self.settings
-        self.store, self.seal, community = await asyncio.to_thread(prepare, settings, self.clock())
-        stack.callback(self.store.close)
+        store, self.seal, community = await asyncio.to_thread(prepare, settings, self.clock())
+        self.office = Office(store, self._touched)
+        stack.callback(self.office.close)
         self.house = House(town(community), Words(), self.seal, settings.flood)
         self.tasks = Tasks()
         self.pictures = Pictures(settings.data_dir)
-        self.channels: dict[str, Channel] = {"web": Web(self.store, self.seal, self.pictures, self.clock)}
+        self.channels: dict[str, Channel] = {"web": Web(self.office, self.seal, self.pictures, self.clock)}
         self.hub = Hub()
-        self.processor = Processor(self.store, self.house, self.channels, self.clock, self.tasks)
-        self.sender = Sender(self.store, self.seal, self.channels, self.clock, self.tasks)
-        self.fetcher = Fetcher(self.store, self.seal, self.channels, self.pictures, self.clock)
-        self._listen()
+        self.processor = Processor(self.office, self.house, self.channels, self.clock, self.tasks)
+        self.sender = Sender(self.office, self.seal, self.channels, self.clock, self.tasks)
+        self.fetcher = Fetcher(self.office, self.seal, self.channels, self.pictures, self.clock)
         self.writable = True
 
-    def _listen(self) -> None:
-        """Commits wake whoever waits for what they touched."""
-        loop = asyncio.get_running_loop()
-
-        def committed(touched: frozenset[str]) -> None:
-            loop.call_soon_threadsafe(self._touched, touched)
-
-        self.store.listener = committed
-
     def _touched(self, touched: frozenset[str]) -> None:
+        """Commits wake whoever waits for what they touched."""
         for name in touched:
             kind, _, id = name.partition(":")
             if kind == "inbox":
@@ -98,7 +91,7 @@ class App:
                 self.hub.changed(int(id))
 
     async def _serve(self, stack: AsyncExitStack) -> None:
-        desk = Counter(self.store, self.house, self.pictures, self.hub, self.clock)
+        desk = Counter(self.office, self.house, self.pictures, self.hub, self.clock)
         doors = PHONES if self.demo else (PUBLIC,)
         self.site = site(
             desk, key=self.seal.form_key, uploads=self.pictures.uploads, ready=self.ready, metrics=self.metrics, doors=doors,
@@ -148,7 +141,7 @@ class App:
                 inbox.put(db, seal, "telegram", str(update["update_id"]), chat_of(update), update, now)
 
         try:
-            await asyncio.wrap_future(self.store.write(unit))
+            await self.office.write(unit)
         except Exception:
             self.writable = False
             raise
@@ -166,7 +159,7 @@ class App:
     async def _strike(self) -> None:
         now, house = self.clock(), self.house
         try:
-            while await asyncio.wrap_future(self.store.write(lambda db: strike(db, house, now))) >= 100:
+            while await self.office.write(lambda db: strike(db, house, now)) >= 100:
                 pass
         except Exception as error:
             log.error("event=tick_failed error=%s", type(error).__name__)
@@ -175,8 +168,7 @@ class App:
         """Can we take and store messages now?"""
         try:
             async with asyncio.timeout(3):
-                probe = self.store.write(lambda db: db.run("UPDATE inbox SET state = state WHERE id = -1"))
-                await asyncio.wrap_future(probe)
+                await self.office.write(lambda db: db.run("UPDATE inbox SET state = state WHERE id = -1"))
         except Exception:
             return False
         return all(not loop.done() for loop in self.loops)
@@ -187,7 +179,7 @@ class App:
         def unit(db: Db) -> dict[str, dict[str, int]]:
             return {"inbox": inbox.counts(db), "outbox": outbox.counts(db), "requests": requests.counts(db)}
 
-        counted = await asyncio.wrap_future(self.store.read(unit))
+        counted = await self.office.read(unit)
         lines = []
         for name, states in counted.items():
             lines.append(f"# TYPE linli_{name} gauge")

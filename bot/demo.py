@@ -1,6 +1,5 @@
 """The demo: an invented neighbourhood, three phones, nobody to ask for a token.  What is said survives a restart."""
 
-import asyncio
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
@@ -21,7 +20,7 @@ class Demo(App):
 
     async def _open(self, stack: AsyncExitStack) -> None:
         await super()._open(stack)
-        await asyncio.wrap_future(self.store.write(self._people))
+        await self.office.write(self._people)
 
     def _people(self, db: Db) -> None:
         """The resident, the worker (of every grid) and the admin, with their roles; once."""

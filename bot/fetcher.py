@@ -7,11 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.channels.base import Channel, NotDelivered, Refused, Unknown
+from bot.office import Office
 from bot.pictures import Pictures, Unreadable
 from storage import media
 from storage.media import Wanted
 from storage.seal import Seal
-from storage.store import Store
 
 log = logging.getLogger("linli.media")
 
@@ -23,13 +23,13 @@ class Fetcher:
 
     def __init__(
         self,
-        store: Store,
+        office: Office,
         seal: Seal,
         channels: Mapping[str, Channel],
         pictures: Pictures,
         clock: Callable[[], datetime],
     ):
-        self._store, self._seal, self._channels, self._pictures, self._clock = store, seal, channels, pictures, clock
+        self._office, self._seal, self._channels, self._pictures, self._clock = office, seal, channels, pictures, clock
         self._wake = asyncio.Event()
 
     def wake(self) -> None:
@@ -42,7 +42,7 @@ class Fetcher:
             self._wake.clear()
             try:
                 now = self._clock()
-                rows = await asyncio.wrap_future(self._store.read(lambda db: media.wanted(db, self._seal, now)))  # noqa: B023
+                rows = await self._office.read(lambda db: media.wanted(db, self._seal, now))  # noqa: B023
             except Exception as error:
                 log.error("event=cannot_read error=%s", type(error).__name__)
                 rows = []
@@ -72,11 +72,11 @@ class Fetcher:
         except (NotDelivered, Unknown, OSError) as error:
             await self._failed(row, error, final=False)
         else:
-            await asyncio.wrap_future(self._store.write(lambda db: media.ready(db, row.id, name, mime)))
+            await self._office.write(lambda db: media.ready(db, row.id, name, mime))
         finally:
             await asyncio.to_thread(Path.unlink, part, missing_ok=True)
 
     async def _failed(self, row: Wanted, error: Exception, *, final: bool) -> None:
         log.warning("event=fetch_failed media=%d error=%s", row.id, type(error).__name__)
         why, now = type(error).__name__, self._clock()
-        await asyncio.wrap_future(self._store.write(lambda db: media.failed(db, row.id, why, now, final=final)))
+        await self._office.write(lambda db: media.failed(db, row.id, why, now, final=final))

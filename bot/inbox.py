@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
 from bot.channels.base import Channel
+from bot.office import Office
 from bot.tasks import Tasks
 from flows.said import Said
 from handlers.answer import answer, apologise
@@ -17,7 +18,6 @@ from handlers.house import House
 from storage import inbox
 from storage.db import Db
 from storage.inbox import Update
-from storage.store import Store
 
 log = logging.getLogger("linli.inbox")
 
@@ -30,9 +30,9 @@ class Processor:
     """Start run() once; wake() after each commit that stored an update."""
 
     def __init__(
-        self, store: Store, house: House, channels: Mapping[str, Channel], clock: Callable[[], datetime], tasks: Tasks
+        self, office: Office, house: House, channels: Mapping[str, Channel], clock: Callable[[], datetime], tasks: Tasks
     ):
-        self._store, self._house, self._channels, self._clock, self._tasks = store, house, channels, clock, tasks
+        self._office, self._house, self._channels, self._clock, self._tasks = office, house, channels, clock, tasks
         self._wake, self._room = asyncio.Event(), asyncio.Event()
         self._lanes: dict[str, deque[Update]] = {}
         self._ids: set[int] = set()  # updates in memory
@@ -60,7 +60,7 @@ class Processor:
         """Updates behind the last one taken, as many as there is room for."""
         after, most, seal, held = self._after, PAGE - len(self._ids), self._house.seal, frozenset(self._ids)
         try:
-            page = await asyncio.wrap_future(self._store.read(lambda db: inbox.waiting(db, seal, after, most, held)))
+            page = await self._office.read(lambda db: inbox.waiting(db, seal, after, most, held))
         except Exception as error:
             log.error("event=cannot_read error=%s", type(error).__name__)
             self._tasks.start(self._later(1.0), "inbox-again")
@@ -138,7 +138,7 @@ class Processor:
             if inbox.done(db, update.id) and said is not None:
                 answer(db, house, said, clock())
 
-        await asyncio.wrap_future(self._store.write(unit))
+        await self._office.write(unit)
 
     async def _until_writable(self) -> None:
         """The database cannot write: that is nobody's poison.  Wait until it can (R12)."""
@@ -146,9 +146,7 @@ class Processor:
         while True:
             await asyncio.sleep(pause)
             try:
-                await asyncio.wrap_future(
-                    self._store.write(lambda db: db.run("UPDATE inbox SET state = state WHERE id = -1"))
-                )
+                await self._office.write(lambda db: db.run("UPDATE inbox SET state = state WHERE id = -1"))
                 return
             except asyncio.CancelledError:
                 raise
@@ -164,7 +162,7 @@ class Processor:
                 apologise(db, house, said, clock())
 
         log.error("event=parked inbox=%d error=%s", update.id, type(error).__name__)
-        await _whatever(asyncio.wrap_future(self._store.write(unit)))
+        await _whatever(self._office.write(unit))
 
 
 async def _whatever(work: Awaitable[None]) -> None:

@@ -14,13 +14,13 @@ from datetime import datetime, timedelta
 from heapq import heappop, heappush
 
 from bot.channels.base import Channel, NotDelivered, Receipt, Refused, Unknown
+from bot.office import Office
 from bot.tasks import Tasks
 from handlers.card import Card
 from storage import media, outbox, people
 from storage.db import Db
 from storage.outbox import REPLY, Letter
 from storage.seal import Seal
-from storage.store import Store
 
 log = logging.getLogger("linli.sender")
 
@@ -36,9 +36,9 @@ class Sender:
     """Start run() once; wake() after each commit that wrote letters."""
 
     def __init__(
-        self, store: Store, seal: Seal, channels: Mapping[str, Channel], clock: Callable[[], datetime], tasks: Tasks
+        self, office: Office, seal: Seal, channels: Mapping[str, Channel], clock: Callable[[], datetime], tasks: Tasks
     ):
-        self._store, self._seal, self._channels, self._clock, self._tasks = store, seal, channels, clock, tasks
+        self._office, self._seal, self._channels, self._clock, self._tasks = office, seal, channels, clock, tasks
         self._wake = asyncio.Event()
         self._lanes: dict[tuple[int, int], deque[Letter]] = {}  # (chat, priority) -> waiting letters
         self._turns: list[tuple[int, int, tuple[int, int]]] = []  # heap of (priority, letter, lane) that may go
@@ -84,7 +84,7 @@ class Sender:
             return letters, waiting, outbox.next_at(db, now)
 
         try:
-            letters, waiting, later = await asyncio.wrap_future(self._store.read(unit))
+            letters, waiting, later = await self._office.read(unit)
         except Exception as error:
             log.error("event=cannot_read error=%s", type(error).__name__)
             self._look_again(1.0)
@@ -212,9 +212,7 @@ class Sender:
             edited = await channel.edit(letter.address, target.message_id, card, media=target.media, letter=letter.id)
             if edited is not None:
                 return edited
-        files = (
-            await asyncio.wrap_future(self._store.read(lambda db: media.get(db, letter.needs))) if letter.needs else []
-        )
+        files = await self._office.read(lambda db: media.get(db, letter.needs)) if letter.needs else []
         return await channel.send(letter.address, card, files, letter.id)
 
     async def _target(self, letter: Letter) -> Receipt | None:
@@ -223,9 +221,7 @@ class Sender:
             return None
         if letter.edits.startswith("letter:"):
             return self._recent.get(int(letter.edits.partition(":")[2]))
-        living = await asyncio.wrap_future(
-            self._store.read(lambda db: outbox.living_card(db, letter.chat_id, letter.subject))
-        )
+        living = await self._office.read(lambda db: outbox.living_card(db, letter.chat_id, letter.subject))
         if letter.edits == "card":
             return Receipt(*living) if living else None
         return Receipt(letter.edits, bool(living and living[0] == letter.edits and living[1]))
@@ -271,7 +267,7 @@ class Sender:
         pause = 0.2
         while True:
             try:
-                await asyncio.wrap_future(self._store.write(unit))
+                await self._office.write(unit)
                 return
             except asyncio.CancelledError:
                 raise

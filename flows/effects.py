@@ -49,4 +49,29 @@ class Refused:
     """The person does not agree to the notice: nothing is kept."""
 
 
-Effect = Say | OpenRequest | Supplement | Handle | Refused
+@dataclass(frozen=True, slots=True)
+class OpenUrgent:
+    """An emergency: a request without any tap.  hazard: a key of flows/urgent.py."""
+
+    description: str
+    hazard: str
+    place: Place
+    photos: tuple[int, ...] = ()
+    voices: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Calm:
+    """It was no emergency: what was said begins an ordinary report."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetPlace:
+    """Where an urgent request is, said after it was opened."""
+
+    place: Place
+
+
+Effect = Say | OpenRequest | Supplement | Handle | Refused | OpenUrgent | Calm | SetPlace

@@ -7,7 +7,7 @@ from typing import Any
 from flows.dialogue import Item, Kind, Spare, Unclear
 
 VOICE = ""  # the answer to a question for words when only a voice note came: it is evidence, nobody transcribes it
-LONGEST = 4000  # characters of one description (Open311's limit)
+LONGEST = 8000  # characters of one answer: more than any channel's message holds, so nothing is lost
 
 
 @dataclass(frozen=True, slots=True)

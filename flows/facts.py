@@ -19,6 +19,8 @@ FACT = {
     "expire": "RequestExpired",
     "supplement": "RequestSupplemented",
     "unassigned": "RequestUnassigned",
+    "urgent": "EmergencyReported",
+    "place": "RequestPlaced",
 }
 
 

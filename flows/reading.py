@@ -1,11 +1,11 @@
 """Understanding a message, for now by keywords: which service, is it a problem at all, where.  Pure; words come in as data."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from flows.community import Community, Service
-from flows.places import Place, find
+from flows.places import Place, find, near
 
 Certainty = Literal["sure", "unsure", "hopeless"]
 
@@ -24,6 +24,8 @@ class Reading:
     category: tuple[tuple[str, float], ...] = ()
     certainty: Certainty = "hopeless"
     place: Place | None = None
+    urgent: Literal["yes", "ask", "no"] = "no"
+    hazard: str | None = None
 
 
 Read = Callable[[str], Reading]
@@ -64,6 +66,17 @@ class Town:
         named = [s for key, _ in reading.category for s in offered if s.category == key]
         filled = dict.fromkeys((*named, *offered))
         return tuple(filled)[:3], reading.certainty == "sure" and bool(named)
+
+    def place(self, words: str, point: list[float] | None = None) -> Place:
+        """Where the words or a position say; a Place with no text when neither does."""
+        named = self.read(words).place if words else None
+        if point is None:
+            return named or Place("")
+        return replace(named, lat=point[0], long=point[1]) if named else near(point[0], point[1], self.community)
+
+    def filed_under(self, category: str) -> str:
+        """The first service of a category, or the one for everything else."""
+        return next((s.service_code for s in self.community.services if s.category == category), self.other())
 
     def other(self) -> str:
         """Code of the service for everything else; the last of the list if none says so."""

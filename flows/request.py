@@ -33,8 +33,8 @@ MAY: dict[str, frozenset[str]] = {
     "withdraw": frozenset({"reporter"}),
     "accept": frozenset({"worker"}),
     "handle": frozenset({"worker"}),
-    "return": frozenset({"worker"}),
-    "transfer": frozenset({"worker", "admin"}),
+    "return": frozenset({"worker", "house"}),
+    "transfer": frozenset({"worker", "admin", "house"}),
     "satisfied": frozenset({"reporter"}),
     "unsatisfied": frozenset({"reporter"}),
     "reopen": frozenset({"reporter"}),
@@ -75,6 +75,7 @@ class Request:
     long: float | None
     public: bool
     raised: bool
+    urgent: bool
     outcome: str
     requested_datetime: datetime
     updated_datetime: datetime

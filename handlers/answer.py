@@ -6,7 +6,7 @@ from flows.dialogue import Item
 from flows.language import negotiate
 from flows.limits import Bucket, pour
 from flows.said import Said
-from handlers import commands, presses, speak, talk
+from handlers import commands, presses, speak, talk, urgent
 from handlers.card import Card
 from handlers.house import House
 from handlers.scene import Scene, post
@@ -84,10 +84,12 @@ def _dispatch(scene: Scene) -> None:
     if said.edited:
         return _edited(scene, open_)
     if (data := _typed_button(scene)) is not None:
-        return presses.press(scene, data, "")
+        return presses.press(scene, data, "") if data else scene.reply_words("digit-too-high")
     if (command := _command(scene)) is not None:
         return _run(scene, open_, *command)
     material = talk.items(scene)
+    if said.text and urgent.hear(scene, scene.house.town.read(said.text), material):
+        return None
     if open_ is not None and material:
         return talk.hear(scene, open_, material)
     if material and not talk.late_picture(scene, said):
@@ -106,7 +108,7 @@ def _typed_button(scene: Scene) -> str | None:
     card = outbox.newest_card(scene.db, scene.house.seal, scene.chat)
     buttons = [b for row in card["rows"] for b in row if b["data"]] if card else []
     if digit:
-        return buttons[int(digit) - 1]["data"] if int(digit) <= len(buttons) else None
+        return buttons[int(digit) - 1]["data"] if int(digit) <= len(buttons) else "" if buttons else None
     return next((b["data"] for b in buttons if b["label"].casefold() == text.casefold()), None)
 
 

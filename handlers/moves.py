@@ -2,7 +2,8 @@
 
 from flows.effects import OpenRequest, Supplement
 from flows.facts import FACT, Fact
-from flows.request import HANDLED, RATING_DAYS, Request, expected, move
+from flows.places import Place
+from flows.request import HANDLED, OPEN, RATING_DAYS, Request, expected, move
 from handlers.scene import Scene
 from handlers.speak import local
 from storage import audit, due, media, people, requests
@@ -23,22 +24,38 @@ def relations(scene: Scene, request: Request) -> frozenset[str]:
     return frozenset(relation for relation, so in stands.items() if so)
 
 
-def open_request(scene: Scene, effect: OpenRequest) -> Request:
+def open_request(scene: Scene, effect: OpenRequest, *, urgent: bool = False) -> Request:
     """Open a request and dispatch it to the least busy worker of its grid; without one it waits for the admins."""
     community = scene.house.town.community
     service = community.service(effect.service_code)
     day = local(scene.now, community.zone).strftime("%Y%m%d")
     request = requests.create(
         scene.db, requests.number(scene.db, PREFIX, day), effect.service_code, effect.description, effect.place,
-        scene.person.id, effect.public, scene.now, expected(scene.now, service.days if service else 5),
+        scene.person.id, effect.public, urgent, scene.now, expected(scene.now, service.days if service else 5),
     )  # fmt: skip
     media.keep(scene.db, (*effect.photos, *effect.voices), request.id, scene.person.id, "before")
     _remember(scene, Fact(FACT["open"], request, scene.person.id))
+    if urgent:
+        _remember(scene, Fact(FACT["urgent"], request, scene.person.id))
+    return dispatch(scene, request)
+
+
+def dispatch(scene: Scene, request: Request) -> Request:
+    """To the least busy worker of its grid; without one the admins are told."""
     crew = people.crew(scene.db, request.grid) if request.grid else []
     if crew:
         return make(scene, request, "dispatch", by_house=True, worker=crew[0])
     _remember(scene, Fact(FACT["unassigned"], request))
     return request
+
+
+def place(scene: Scene, request: Request, where: Place) -> None:
+    """Where an urgent request is, said after it was opened: whoever has it is told; nobody has it -> dispatched now."""
+    requests.set_place(scene.db, request.id, where)
+    placed = requests.get(scene.db, request.id)
+    _remember(scene, Fact(FACT["place"], placed, scene.person.id))
+    if placed.step == OPEN and placed.grid:
+        dispatch(scene, placed)
 
 
 def make(
@@ -57,12 +74,22 @@ def make(
     _remember(scene, Fact(FACT[verb], moved, by, request.worker, reason, photos))
     if verb == "return":
         _remember(scene, Fact(FACT["unassigned"], moved, by, request.worker, reason))
-    return moved
+    return _staffed(scene, moved) if verb == "reopen" else moved
+
+
+def _staffed(scene: Scene, request: Request) -> Request:
+    """A request that came back: its worker may not be one any more; then somebody else of the grid, or the admins."""
+    if request.worker in people.crew(scene.db):
+        return request
+    crew = people.crew(scene.db, request.grid) if request.grid else []
+    if crew:
+        return make(scene, request, "transfer", by_house=True, worker=crew[0])
+    return make(scene, request, "return", by_house=True)
 
 
 def supplement(scene: Scene, request: Request, effect: Supplement) -> None:
     """Words and files added to a request; its step stays."""
-    words = effect.text[:4000]
+    words = effect.text
     requests.note(scene.db, request.id, request.version, "supplement", scene.person.id, words, scene.now)
     media.keep(scene.db, (*effect.photos, *effect.voices), request.id, scene.person.id, "before")
     _remember(

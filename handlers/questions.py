@@ -3,6 +3,7 @@
 from typing import Any
 
 from flows.dialogue import Ask
+from handlers import emergency
 from handlers.card import Card
 from handlers.scene import Scene
 from handlers.speak import Spec, brief, lines, notice, rows, service_name, shorten
@@ -17,15 +18,24 @@ def question(scene: Scene, ask: Ask[Any], dialogue: int, version: int, why: str 
     if ask.name == "report-service":
         return _service_question(scene, ask, dialogue, version, wrong)
     text = lines(wrong, scene.say(ask.name))
-    if ask.name == "report-where":
-        got = scene.say("report-got-photos", n=ask.facts["photos"]) if ask.facts["photos"] else ""
+    if ask.name in ("report-where", "urgent-where"):
+        got = scene.say("report-got-photos", n=ask.facts["photos"]) if ask.facts.get("photos") else ""
         out = (scene.say("cancel"), scene.say("call-human"))
         return Card(
             lines(wrong, got, scene.say(ask.name)), ask="location", ask_label=scene.say("send-location"), ways_out=out,
             subject=subject,
         )  # fmt: skip
+    if ask.name == "urgent-now":
+        return _urgent_question(scene, ask, dialogue, version)
     choices = [(f"{ask.name}-{choice}", f"a.{choice}") for choice in ask.expect.choices]
     return Card(text, rows=rows(scene, dialogue, version, *([c] for c in choices), [_WAY_OUT]), subject=subject)
+
+
+def _urgent_question(scene: Scene, ask: Ask[Any], dialogue: int, version: int) -> Card:
+    """Is it happening now? – with the numbers on top, in case it is."""
+    call = emergency.call_line(scene, ask.facts["hazard"])
+    buttons = rows(scene, dialogue, version, [("urgent-now-now", "a.now")], [("urgent-now-calm", "a.calm")])
+    return Card(scene.say("urgent-now"), call, buttons, subject=f"dialogue:{dialogue}")
 
 
 _WAY_OUT: Spec = ("cancel", "cancel")

@@ -28,7 +28,7 @@ def age(scene: Scene, since: datetime) -> str:
     """How long it has waited, in the largest unit that fits."""
     minutes = int((scene.now - since).total_seconds() // 60)
     if minutes < 60:
-        return scene.say("age-minutes", n=minutes)
+        return scene.say("age-minutes", n=max(minutes, 0))
     return scene.say("age-hours", n=minutes // 60) if minutes < 48 * 60 else scene.say("age-days", n=minutes // 1440)
 
 

@@ -7,11 +7,13 @@ from functools import partial
 from typing import Any
 
 from flows import follow_up
+from flows import urgent as urgent_flow
 from flows.dialogue import Item, Script, Turn, amend, begin, turn
-from flows.effects import Effect, Handle, OpenRequest, Refused, Say, Supplement
+from flows.effects import Calm, Effect, Handle, OpenRequest, OpenUrgent, Refused, Say, SetPlace, Supplement
+from flows.places import Place
 from flows.report import report
 from flows.said import Said
-from handlers import moves, questions, speak
+from handlers import emergency, moves, questions, speak
 from handlers.card import Card
 from handlers.house import NOTICE, House
 from handlers.scene import Scene, post
@@ -26,6 +28,8 @@ SCRIPTS: dict[str, Callable[[House, Start], Callable[[], Script]]] = {
     "supplement": lambda house, start: follow_up.supplement,
     "reopened": lambda house, start: follow_up.reopened,
     "handle": lambda house, start: follow_up.handle,
+    "urgent": lambda house, start: partial(urgent_flow.uncertain, house.town, str(start.get("hazard", ""))),
+    "whereabouts": lambda house, start: partial(urgent_flow.whereabouts, house.town),
 }
 
 
@@ -48,10 +52,10 @@ def _want(scene: Scene, kind: str, ref: str) -> int:
     return media.want(scene.db, scene.house.seal, kind, scene.said.channel, ref, scene.person.id, scene.now)
 
 
-def start(scene: Scene, flow: str, subject: str = "", material: list[Item] | None = None) -> None:
+def start(scene: Scene, flow: str, subject: str = "", material: list[Item] | None = None, **recorded: Any) -> None:
     """Begin a dialogue with what has been said; an older one here is let go."""
     drop(scene)
-    recorded = {"agreed": scene.person.agreed_version >= NOTICE}
+    recorded = {"agreed": scene.person.agreed_version >= NOTICE, **recorded}
     first = begin(SCRIPTS[flow](scene.house, recorded), material or [])
     id = dialogues.begin(
         scene.db, scene.house.seal, scene.chat, scene.person.id, flow, subject, recorded, first.talk, scene.now
@@ -151,6 +155,13 @@ def apply(scene: Scene, dialogue: Dialogue, effect: Effect, now: Turn) -> None:
     elif isinstance(effect, Handle):
         request = requests.get(scene.db, number(dialogue.subject))
         moves.make(scene, request, "handle", reason=effect.reason, photos=effect.photos)
+    elif isinstance(effect, OpenUrgent):
+        emergency_opened(scene, effect)
+    elif isinstance(effect, Calm):
+        said = Item("words", effect.words, scene.said.message_id, scene.said.said_at.timestamp())
+        start(scene, "report", material=[said])
+    elif isinstance(effect, SetPlace):
+        moves.place(scene, requests.get(scene.db, number(dialogue.subject)), effect.place)
     elif isinstance(effect, Refused):
         scene.reply(Card(scene.say("refused", phone=speak.phone(scene, "office"))))
     elif isinstance(effect, Say):
@@ -162,6 +173,13 @@ def about(scene: Scene, dialogue: Dialogue, now: Turn, subject: str) -> None:
     dialogues.save(scene.db, scene.house.seal, dialogue.id, now.talk, "done", subject, scene.now)
     if scene.edits:
         outbox.file_card(scene.db, scene.chat, subject, scene.edits, media=False)
+
+
+def emergency_opened(scene: Scene, effect: OpenUrgent) -> None:
+    """Open an urgent request; where it is, is asked only when nothing said it."""
+    request = emergency.open_now(scene, effect)
+    if not emergency.known(Place(request.address_string, lat=request.lat)):
+        start(scene, "whereabouts", f"request:{request.id}")
 
 
 def number(subject: str) -> int:

@@ -31,6 +31,8 @@ TELL: dict[str, tuple[Tell, ...]] = {
         Tell("reporter", "status"),
         Tell("reporter", "news-dispatched", "new"),
     ),
+    "EmergencyReported": (Tell("admins", "news-urgent", "new"),),
+    "RequestPlaced": (Tell("reporter", "status"), Tell("worker", "task", "new"), Tell("admins", "queue", "new")),
     "RequestUnassigned": (Tell("admins", "queue", "new"),),
     "RequestDeclined": (Tell("reporter", "status"), Tell("reporter", "news-declined", "new")),
     "RequestWithdrawn": (
@@ -74,6 +76,9 @@ TELL: dict[str, tuple[Tell, ...]] = {
 }
 
 
+OWN_TOO = ("RequestUnassigned", "EmergencyReported", "RequestPlaced")  # admins hear these even of their own
+
+
 def tell(scene: Scene) -> None:
     """Tell everybody what happened in this unit.  Cards are rendered from the state at its end, once a person."""
     opened = any(fact.name == "RequestOpened" for fact in scene.facts)
@@ -91,7 +96,7 @@ def tell(scene: Scene) -> None:
 
 def _receivers(scene: Scene, who: Who, fact: Fact) -> list[int]:
     if who == "admins":
-        return [p for p in people.holders(scene.db, "admin") if p != fact.by or fact.name == "RequestUnassigned"]
+        return [p for p in people.holders(scene.db, "admin") if p != fact.by or fact.name in OWN_TOO]
     one = {"reporter": fact.request.reporter, "worker": fact.request.worker, "former": fact.former}[who]
     return [] if one is None else [one]
 

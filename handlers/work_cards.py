@@ -42,20 +42,27 @@ def queue_card(scene: Scene, request: Request, note: str = "") -> Card:
 
 
 def _work_card(scene: Scene, request: Request, state: str, buttons: list[list[Spec]], subject: str) -> Card:
-    late = request.expected_datetime is not None and request.expected_datetime < scene.now
     text = lines(
         scene.say(state, worker=worker_name(scene, request)),
+        scene.say("task-urgent") if request.urgent else "",
         scene.say("task-raised") if request.raised else "",
         scene.say("confirm-what", words=brief(scene, request.description, SHOWN)),
         scene.say("confirm-where", place=where(scene, request)),
         scene.say("confirm-service", service=service_name(scene, request.service_code)),
-        scene.say("task-late", age=age(scene, request.requested_datetime)) if late
-        else scene.say("task-age", age=age(scene, request.requested_datetime)),
+        _waited(scene, request),
     )  # fmt: skip
     title = scene.say("task-title", number=request.service_request_id)
     return Card(
         text, title, rows(scene, request.id, request.version, *buttons), subject=subject, links=_map(scene, request)
     )
+
+
+def _waited(scene: Scene, request: Request) -> str:
+    """How long it has waited, while anybody waits."""
+    if request.step not in (OPEN, DISPATCHED, ACCEPTED):
+        return ""
+    late = request.expected_datetime is not None and request.expected_datetime < scene.now
+    return scene.say("task-late" if late else "task-age", age=age(scene, request.requested_datetime))
 
 
 def _map(scene: Scene, request: Request) -> tuple[tuple[str, str], ...]:

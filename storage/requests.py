@@ -9,7 +9,7 @@ from flows.request import ONGOING, Request
 from storage.db import Conflict, Db, maybe_when, us, when
 
 COLUMNS = """id, service_request_id, service_code, description, step, version, person_id, worker_id, grid, building,
-address_string, lat, long, public, raised, outcome, requested_datetime, updated_datetime, expected_datetime"""
+address_string, lat, long, public, raised, urgent, outcome, requested_datetime, updated_datetime, expected_datetime"""
 GET = f"SELECT {COLUMNS} FROM request WHERE id = :id"  # noqa: S608
 SAVE = """UPDATE request SET step = :step, version = :version, worker_id = :worker, raised = :raised, outcome = :outcome,
 updated_datetime = :now WHERE id = :id AND version = :was"""
@@ -17,7 +17,8 @@ NUMBER = """INSERT INTO series (prefix, day, last) VALUES (:prefix, :day, 1)
 ON CONFLICT (prefix, day) DO UPDATE SET last = series.last + 1 RETURNING last"""
 MINE = f"SELECT {COLUMNS} FROM request WHERE person_id = :person ORDER BY id DESC LIMIT :most"  # noqa: S608
 TASKS = f"""SELECT {COLUMNS} FROM request WHERE worker_id = :worker AND step IN ('dispatched', 'accepted')
-ORDER BY CASE WHEN expected_datetime < :now THEN 0 ELSE 1 END, COALESCE(building, '~'), expected_datetime, id LIMIT :most"""  # noqa: S608
+ORDER BY CASE WHEN urgent OR expected_datetime < :now THEN 0 ELSE 1 END,
+COALESCE(building, '~'), expected_datetime, id LIMIT :most"""  # noqa: S608
 UNASSIGNED = f"SELECT {COLUMNS} FROM request WHERE step = 'open' ORDER BY id LIMIT :most"  # noqa: S608
 MADE = "SELECT person_id FROM request_event WHERE request_id = :id AND version = :version AND verb = :verb"
 HISTORY = "SELECT verb, step_to, person_id, note, at FROM request_event WHERE request_id = :id ORDER BY id"
@@ -40,14 +41,15 @@ def number(db: Db, prefix: str, local_day: str) -> str:
 
 
 def create(
-    db: Db, service_request_id: str, service_code: str, description: str, place: Place, reporter: int, public: bool,
+    db: Db, service_request_id: str, service_code: str, description: str, place: Place, reporter: int, public: bool, urgent: bool,
     now: datetime, expected: datetime,
 ) -> Request:  # fmt: skip
     """A new open request with its first line of history."""
     id = db.insert(
         "request", service_request_id=service_request_id, service_code=service_code, description=description, step="open",
         version=1, person_id=reporter, grid=place.grid, building=place.building, address_string=place.text, lat=place.lat,
-        long=place.long, public=public, raised=False, outcome="", requested_datetime=us(now), updated_datetime=us(now),
+        long=place.long, public=public, urgent=urgent,
+        raised=False, outcome="", requested_datetime=us(now), updated_datetime=us(now),
         expected_datetime=us(expected),
     )  # fmt: skip
     note(db, id, 1, "open", reporter, "", now, step_to="open")
@@ -121,6 +123,13 @@ def unassigned(db: Db, most: int = 30) -> list[Request]:
     return [_request(r) for r in db.all(UNASSIGNED, most=most)]
 
 
+def set_place(db: Db, id: int, place: Place) -> None:
+    """Where it is, said later."""
+    sql = """UPDATE request SET address_string = :text, building = :building, grid = :grid, lat = :lat, long = :long
+    WHERE id = :id"""
+    db.run(sql, text=place.text, building=place.building, grid=place.grid, lat=place.lat, long=place.long, id=id)
+
+
 def show(db: Db, id: int, public: bool) -> None:
     """Let neighbours see it, or not."""
     db.run("UPDATE request SET public = :public WHERE id = :id", public=public, id=id)
@@ -138,6 +147,7 @@ def _request(r: Any) -> Request:
         id=r.id, service_request_id=r.service_request_id, service_code=r.service_code, description=r.description, step=r.step,
         version=r.version, reporter=r.person_id, worker=r.worker_id, grid=r.grid, building=r.building,
         address_string=r.address_string, lat=r.lat, long=r.long, public=bool(r.public), raised=bool(r.raised),
+        urgent=bool(r.urgent),
         outcome=r.outcome, requested_datetime=when(r.requested_datetime), updated_datetime=when(r.updated_datetime),
         expected_datetime=maybe_when(r.expected_datetime),
     )  # fmt: skip

@@ -9,10 +9,10 @@ import fcntl
 import queue
 import sqlite3
 import threading
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import IO, Any, Protocol, TypeVar
 
 from storage.db import Conflict, Db, sqlite_rows
 
@@ -22,30 +22,61 @@ Unit = Callable[[Db], T]
 BATCH = 32  # units that share a commit
 TRIES = 3  # of a unit that met somebody else's write
 POOL = 4  # PostgreSQL connections for writing
+READERS = 2
 
 
 class Locked(Exception):
     """Another process runs on this database."""
 
 
+class Waiting(Protocol):
+    """Where a unit's value goes: a concurrent or an asyncio future."""
+
+    def done(self) -> bool: ...
+    def set_result(self, value: Any, /) -> None: ...
+    def set_exception(self, error: BaseException, /) -> None: ...
+
+
 class Store:
-    """write(unit) and read(unit) give futures; close() waits for what was begun.
-    listener: called after a commit with what it touched ("outbox", "web:17", …), from the writing thread."""
+    """Units run in threads of the store; their values come through `deliver`, after COMMIT.
+
+    deliver: runs a function where the futures live (loop.call_soon_threadsafe); by itself, in the thread at hand.
+    listener: told after a commit what it touched ("outbox", "web:17", …), through deliver too: one wake-up a commit."""
 
     postgres: bool
-    listener: Callable[[frozenset[str]], None] = staticmethod(lambda touched: None)
 
-    def write(self, unit: Unit[T]) -> "Future[T]":
-        """Run the unit in a transaction; the future has its value after COMMIT, or what it raised after ROLLBACK."""
-        raise NotImplementedError
+    def __init__(self) -> None:
+        self.deliver: Callable[[Callable[[], None]], object] = lambda done: done()
+        self.listener: Callable[[frozenset[str]], None] = lambda touched: None
 
-    def read(self, unit: Unit[T]) -> "Future[T]":
-        """Run the unit on a snapshot; it must not write."""
+    def submit(self, unit: Unit[Any], future: Waiting, *, write: bool) -> None:
+        """Run the unit; write: in a transaction, the future set after COMMIT; else on a snapshot, it must not write."""
         raise NotImplementedError
 
     def close(self) -> None:
         """Finish what was begun and let go of the database."""
         raise NotImplementedError
+
+    def write(self, unit: Unit[T]) -> "Future[T]":
+        """submit() for callers without a loop."""
+        future: Future[T] = Future()
+        self.submit(unit, future, write=True)
+        return future
+
+    def read(self, unit: Unit[T]) -> "Future[T]":
+        """submit() for callers without a loop."""
+        future: Future[T] = Future()
+        self.submit(unit, future, write=False)
+        return future
+
+    def _hand_over(self, jobs: "Sequence[_Job]", touched: frozenset[str]) -> None:
+        def done() -> None:
+            for job in jobs:
+                job.resolve()
+            if touched:
+                self.listener(touched)
+
+        self.deliver(done)
 
 
 def open_store(url: str, *, lock: bool = False) -> Store:
@@ -64,55 +95,53 @@ class SqliteStore(Store):
     postgres = False
 
     def __init__(self, path: Path, *, lock: bool):
+        super().__init__()
         path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
         self._lock = _lock(path) if lock else None
-        self._queue: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
-        self._readers = ThreadPoolExecutor(2, "linli-read")
-        self._local = threading.local()
         self._conn = connect_sqlite(path)
         self._db = Db(self._conn.cursor(), False)
-        self._thread = threading.Thread(target=self._work, name="linli-write", daemon=True)
-        self._thread.start()
+        self._writes, self._reads = Crew("linli-write", 1, self._work), Crew("linli-read", READERS, self._look)
 
-    def write(self, unit: Unit[T]) -> "Future[T]":
-        job = _Job(unit)
-        self._queue.put(job)
-        return job.future
-
-    def read(self, unit: Unit[T]) -> "Future[T]":
-        return self._readers.submit(self._read, unit)
+    def submit(self, unit: Unit[Any], future: Waiting, *, write: bool) -> None:
+        (self._writes if write else self._reads).queue.put(_Job(unit, future))
 
     def close(self) -> None:
-        self._queue.put(None)
-        self._thread.join()
-        self._readers.shutdown()
+        self._writes.close()
+        self._reads.close()
         self._conn.close()
         if self._lock:
             self._lock.close()
 
-    def _read(self, unit: Unit[T]) -> T:
-        conn: sqlite3.Connection | None = getattr(self._local, "conn", None)
-        if conn is None:
-            conn = self._local.conn = connect_sqlite(self._path)
-            conn.execute("PRAGMA query_only=ON")
-        conn.execute("BEGIN")
-        try:
-            return unit(Db(conn.cursor(), False))
-        finally:
-            conn.execute("ROLLBACK")
+    def _look(self, jobs: "Jobs") -> None:
+        """A reader: each unit on a snapshot of its own."""
+        conn = connect_sqlite(self._path)
+        conn.execute("PRAGMA query_only=ON")
+        db = Db(conn.cursor(), False)
+        while (job := jobs.get()) is not None:
+            try:
+                conn.execute("BEGIN")
+                job.run(db)
+            except Exception as error:
+                job.error = error
+            finally:
+                if conn.in_transaction:
+                    conn.execute("ROLLBACK")
+            self._hand_over((job,), frozenset())
+        conn.close()
 
-    def _work(self) -> None:
-        while (job := self._queue.get()) is not None:
-            jobs = [job]
-            stop = False
-            while len(jobs) < BATCH and not self._queue.empty():
-                if (job := self._queue.get()) is None:
-                    stop = True
+    def _work(self, jobs: "Jobs") -> None:
+        """The writer: units that wait share a commit."""
+        while (job := jobs.get()) is not None:
+            batch = [job]
+            last = False
+            while len(batch) < BATCH and not jobs.empty():
+                if (job := jobs.get()) is None:
+                    last = True
                     break
-                jobs.append(job)
-            self._commit(jobs)
-            if stop:
+                batch.append(job)
+            self._commit(batch)
+            if last:
                 return
 
     def _commit(self, jobs: "list[_Job]") -> None:
@@ -125,16 +154,14 @@ class SqliteStore(Store):
             if self._conn.in_transaction:
                 self._conn.execute("ROLLBACK")
             if len(jobs) == 1:
-                jobs[0].future.set_exception(error)
+                jobs[0].error = error
+                self._hand_over(jobs, frozenset())
             else:
                 for job in jobs:
                     self._commit([job])
             return
         touched, self._db.touched = frozenset(self._db.touched), set()
-        for job in jobs:
-            job.resolve()
-        if touched:
-            self.listener(touched)
+        self._hand_over(jobs, touched)
 
     def _savepoint(self, job: "_Job") -> None:
         """Run one unit.  Its own errors are its own; an error that ended the transaction (disk full) is everybody's."""
@@ -157,22 +184,29 @@ class PostgresStore(Store):
     postgres = True
 
     def __init__(self, url: str):
+        super().__init__()
         self._url = url
         self._local = threading.local()
-        self._writers = ThreadPoolExecutor(POOL, "linli-write")
-        self._readers = ThreadPoolExecutor(2, "linli-read")
+        self._writes, self._reads = Crew("linli-write", POOL, self._work), Crew("linli-read", READERS, self._work)
 
-    def write(self, unit: Unit[T]) -> "Future[T]":
-        return self._writers.submit(self._unit, unit)
-
-    def read(self, unit: Unit[T]) -> "Future[T]":
-        return self._readers.submit(self._unit, unit)
+    def submit(self, unit: Unit[Any], future: Waiting, *, write: bool) -> None:
+        (self._writes if write else self._reads).queue.put(_Job(unit, future))
 
     def close(self) -> None:
-        self._writers.shutdown()
-        self._readers.shutdown()
+        self._writes.close()
+        self._reads.close()
 
-    def _unit(self, unit: Unit[T]) -> T:
+    def _work(self, jobs: "Jobs") -> None:
+        while (job := jobs.get()) is not None:
+            touched: frozenset[str] = frozenset()
+            try:
+                job.value, touched = self._unit(job.unit)
+            except Exception as error:
+                job.error = error
+            self._hand_over((job,), touched)
+        self._forget()
+
+    def _unit(self, unit: Unit[T]) -> tuple[T, frozenset[str]]:
         import psycopg
 
         for left in reversed(range(TRIES)):
@@ -190,16 +224,14 @@ class PostgresStore(Store):
                     raise
         raise AssertionError("unreachable")
 
-    def _transaction(self, unit: Unit[T]) -> T:
+    def _transaction(self, unit: Unit[T]) -> tuple[T, frozenset[str]]:
         conn = getattr(self._local, "conn", None)
         if conn is None or conn.closed:
             conn = self._local.conn = connect_postgres(self._url)
         db = Db(conn.cursor(), True)
         with conn.transaction():
             value = unit(db)
-        if db.touched:
-            self.listener(frozenset(db.touched))
-        return value
+        return value, frozenset(db.touched)
 
     def _forget(self) -> None:
         conn, self._local.conn = getattr(self._local, "conn", None), None
@@ -207,11 +239,31 @@ class PostgresStore(Store):
             conn.close()
 
 
+Jobs = queue.SimpleQueue["_Job | None"]
+
+
+class Crew:
+    """Threads that take jobs from one queue until close()."""
+
+    def __init__(self, name: str, size: int, work: Callable[[Jobs], None]):
+        self.queue: Jobs = queue.SimpleQueue()
+        self._threads = [threading.Thread(target=work, args=(self.queue,), name=name, daemon=True) for _ in range(size)]
+        for thread in self._threads:
+            thread.start()
+
+    def close(self) -> None:
+        """Let everybody finish what is queued."""
+        for _ in self._threads:
+            self.queue.put(None)
+        for thread in self._threads:
+            thread.join()
+
+
 class _Job:
     __slots__ = ("error", "future", "unit", "value")
 
-    def __init__(self, unit: Unit[Any]):
-        self.unit, self.future, self.value = unit, Future[Any](), None
+    def __init__(self, unit: Unit[Any], future: Waiting):
+        self.unit, self.future, self.value = unit, future, None
         self.error: Exception | None = None
 
     def run(self, db: Db) -> None:
@@ -226,6 +278,9 @@ class _Job:
                     raise
 
     def resolve(self) -> None:
+        """Give the value to whoever waits; a caller who gave up is left alone."""
+        if self.future.done():
+            return
         if self.error is not None:
             self.future.set_exception(self.error)
         else:

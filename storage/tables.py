@@ -262,6 +262,7 @@ class RequestRow(SQLModel, table=True):
     lat: float | None = None
     long: float | None = None
     public: bool = False
+    urgent: bool = False
     raised: bool = False
     outcome: str = ""
     requested_datetime: datetime = moment()
@@ -358,6 +359,16 @@ class WebLine(SQLModel, table=True):
     body: bytes = sealed()
     edited: bool = False
     outbox_id: int | None = to("outbox", null=True)
+    at: datetime = moment()
+
+
+class Correction(SQLModel, table=True):
+    """Somebody chose another service than the words were read as: a row to learn from.  No name beside it."""
+
+    id: int = key()
+    words: bytes = sealed()
+    label: str  # category chosen
+    was: str  # category guessed, '' = none
     at: datetime = moment()
 
 

@@ -3,12 +3,13 @@
 import asyncio
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from bot.channels.base import Capabilities, Receipt, Refused
+from bot.office import Office
 from bot.pictures import Pictures
 from flows.said import Location, Media, Press, Said
 from handlers.card import Card
@@ -16,7 +17,6 @@ from storage import people, weblines
 from storage.db import Db
 from storage.media import File
 from storage.seal import Seal
-from storage.store import Store
 
 
 class Web:
@@ -25,8 +25,8 @@ class Web:
     name = "web"
     capabilities = Capabilities(text=100_000, caption=100_000, paced=False)
 
-    def __init__(self, store: Store, seal: Seal, pictures: Pictures, clock: Callable[[], datetime]):
-        self._store, self._seal, self._pictures, self._clock = store, seal, pictures, clock
+    def __init__(self, office: Office, seal: Seal, pictures: Pictures, clock: Callable[[], datetime]):
+        self._office, self._seal, self._pictures, self._clock = office, seal, pictures, clock
 
     def said(self, raw: dict[str, Any]) -> Said | None:
         uploads = [Media("voice" if u["mime"].startswith("audio") else "photo", u["ref"], size=u["size"], mime=u["mime"])
@@ -48,7 +48,7 @@ class Web:
 
     async def send(self, address: str, card: Card, files: Sequence[File], letter: int) -> Receipt:
         lost = bool(card.media) and not any(f.state == "ready" for f in files)
-        shown = asdict(replace(card, text=card.without or card.text, media=()) if lost else card)
+        shown = (replace(card, text=card.without or card.text, media=()) if lost else card).as_json()
 
         def unit(db: Db) -> int:
             chat = people.find_chat(db, self._seal, self.name, address)
@@ -56,11 +56,11 @@ class Web:
                 raise Refused("no such chat", unreachable=True)
             return weblines.add(db, self._seal, chat, shown, self._clock(), mine=False, outbox_id=letter)
 
-        line = await asyncio.wrap_future(self._store.write(unit))
+        line = await self._office.write(unit)
         return Receipt(str(line), media=bool(shown["media"]))
 
     async def edit(self, address: str, message_id: str, card: Card, *, media: bool, letter: int) -> Receipt | None:
-        shown = asdict(card)
+        shown = card.as_json()
 
         def unit(db: Db) -> bool:
             chat = people.find_chat(db, self._seal, self.name, address)
@@ -69,7 +69,7 @@ class Web:
                 return False
             return weblines.edit(db, self._seal, chat, int(message_id), {**shown, "media": before["media"]})
 
-        return Receipt(message_id, media) if await asyncio.wrap_future(self._store.write(unit)) else None
+        return Receipt(message_id, media) if await self._office.write(unit) else None
 
     async def acknowledge(self, said: Said) -> None:
         """Nothing to do: the page has its answer already."""

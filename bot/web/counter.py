@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from bot.office import Office
 from bot.pictures import Pictures
 from bot.web.desk import Line, Visitor
 from flows.language import negotiate
@@ -15,7 +16,6 @@ from handlers.house import House
 from handlers.speak import local
 from storage import inbox, media, people, weblines
 from storage.db import Db
-from storage.store import Store
 from storage.weblines import WebLine
 
 HELLO = "hello"  # nonce of the first, unseen /start of a visitor
@@ -49,8 +49,8 @@ class Hub:
 class Counter:
     """A Desk.  demo: doors 'demo/…' are three fixed people with their roles."""
 
-    def __init__(self, store: Store, house: House, pictures: Pictures, hub: Hub, clock: Callable[[], datetime]):
-        self._store, self._house, self._pictures, self._hub, self._clock = store, house, pictures, hub, clock
+    def __init__(self, office: Office, house: House, pictures: Pictures, hub: Hub, clock: Callable[[], datetime]):
+        self._office, self._house, self._pictures, self._hub, self._clock = office, house, pictures, hub, clock
 
     async def visitor(self, token: str, door: str, language: str) -> Visitor:
         """Who holds this cookie; on first sight they get a chat and the house says hello."""
@@ -63,7 +63,7 @@ class Counter:
                 return None
             return people.meet(db, seal, "web", name, "", guess, now).language
 
-        spoken = await asyncio.wrap_future(self._store.read(known))
+        spoken = await self._office.read(known)
         if spoken is None:
             await self._arrive(name, guess)
         return Visitor(name, spoken or guess)
@@ -77,7 +77,7 @@ class Counter:
             people.chat(db, seal, "web", name, person.id, now)
             inbox.put(db, seal, "web", f"{name}:{HELLO}", name, raw, now)
 
-        await asyncio.wrap_future(self._store.write(unit))
+        await self._office.write(unit)
 
     async def say(self, who: Visitor, nonce: str, said: dict[str, Any]) -> bool:
         """Commit one message and the visitor's own line of it; False for a nonce seen before.
@@ -95,7 +95,7 @@ class Counter:
             return True
 
         try:
-            return await asyncio.wrap_future(self._store.write(unit))
+            return await self._office.write(unit)
         except Exception as error:
             raise OSError(type(error).__name__) from None
 
@@ -108,13 +108,11 @@ class Counter:
             return [] if chat is None else weblines.since(db, seal, chat, after, limit)
 
         zone = self._house.town.community.zone
-        return [_line(line, zone) for line in await asyncio.wrap_future(self._store.read(unit))]
+        return [_line(line, zone) for line in await self._office.read(unit)]
 
     async def changes(self, who: Visitor) -> AsyncGenerator[None, None]:
         """Yields at once, then whenever the chat may have new lines."""
-        chat = await asyncio.wrap_future(
-            self._store.read(lambda db: people.find_chat(db, self._house.seal, "web", who.chat))
-        )
+        chat = await self._office.read(lambda db: people.find_chat(db, self._house.seal, "web", who.chat))
         if chat is None:
             return
         event = self._hub.join(chat)
@@ -138,7 +136,7 @@ class Counter:
             person = people.meet(db, seal, "web", who.chat, "", who.language, now)
             return media.get(db, [id for id in ids if moves.may_see(db, person, id)])
 
-        files = [f for f in await asyncio.wrap_future(self._store.read(unit)) if f.state == "ready"]
+        files = [f for f in await self._office.read(unit) if f.state == "ready"]
         if len(files) != len(ids):
             return None
         if len(files) == 2:
@@ -153,7 +151,7 @@ class Counter:
             person = people.meet(db, seal, "web", who.chat, "", who.language, now)
             return media.by_ref(db, seal, person.id, ref)
 
-        own = await asyncio.wrap_future(self._store.read(unit))
+        own = await self._office.read(unit)
         if own is None:
             return None
         if own.state == "ready":

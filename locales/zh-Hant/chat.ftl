@@ -44,6 +44,7 @@ unclear-photo = 請傳一張照片，或點下面的原因。
 stale-question = 內容有變，請看新的這一張。
 stale-gone = 這件事已經說完了，這個按鈕用不到了。
 stale-card = 情況有變，這是現在的樣子：
+digit-too-high = 沒有這個數字的按鈕，請再看看上面。
 button-unknown = 這個按鈕不是給您的，或者已經失效。
 not-yours = 這件事現在不歸您辦。
 already-done = 已記錄（{ $number }）。
@@ -78,7 +79,7 @@ confirm-photos = 照片：{ $n } 張
 confirm-voices = 語音：{ $n } 則
 confirm-seen-hide = 誰能看到：只有工作人員
 confirm-seen-publish = 誰能看到：工作人員和鄰居
-words-long = { $words }……（共 { $n } 字，已全部收下）
+words-long = { $words }……（共 { $n } 字，全都收下了）
 by-voice = （見語音）
 place-by-position = 傳來的位置
 refused = 好的，沒有提交，您說的話不會有人看到。您隨時可以再找我。急事請打 119（火警）、110（報警）、120（急救）；居委會電話 { $phone }。
@@ -102,8 +103,8 @@ withdraw = 撤回
 status-title = { $number }
 status-since = 通報時間：{ $clock }
 step-open = 🕒 已收到，正在安排人。
-step-dispatched = 🕒 已派給{ $worker }，等接單。
-step-accepted = 🔧 { $worker } 已接單，正在辦。
+step-dispatched = 🕒 已派給{ $worker }，等候接單。
+step-accepted = 🔧 { $worker }已接單，正在處理。
 step-handled = ✅ { $worker }說辦好了，請您看看修好了沒有。
 step-closed-satisfied = ✅ 已結案。您的評價：滿意。
 step-closed-unsatisfied = ✅ 已結案。您的評價：不滿意。
@@ -120,7 +121,7 @@ short-declined = 不受理
 
 rate-title = { $number } 修好了嗎?
 rate-text =
-    { $worker } 說這件事辦好了：
+    { $worker }說這件事辦好了：
     { $place }：{ $words }
 rate-satisfied = 已解決·滿意
 rate-unsatisfied = 已解決·不滿意
@@ -193,8 +194,8 @@ dispatch-to = 派給 { $worker }
 queue-open = 📥 這張工單沒有人辦，派給誰？
 queue-nobody = 📥 這張工單沒有人辦，也還沒有網格員。請管電腦的人執行 python -m bot claim worker，把邀請碼交給網格員。
 queue-step-dispatched = ✅ 已派給{ $worker }。
-queue-step-accepted = ✅ { $worker } 已接單。
-queue-step-handled = ✅ { $worker } 已處理。
+queue-step-accepted = ✅ { $worker }已接單。
+queue-step-handled = ✅ { $worker }已處理。
 queue-step-closed = ✅ 已結案。
 queue-step-withdrawn = ↩️ 居民已撤回。
 queue-step-declined = ⛔ 已回覆居民：不予受理。
@@ -231,7 +232,7 @@ weekday-6 = 週日
 claim-how = 請傳：/claim 加上邀請碼。
 claim-wrong = 這個邀請碼不對、用過了或過期了。請向管理員要一個新的。
 claimed-admin = 好了，您現在是管理員。傳 /tasks 看等著派的工單。
-claimed-worker = 好了，您現在是{ $grid }網格員。新任務會傳到這裡，傳 /tasks 看全部。
+claimed-worker = 好了，您現在是{ $grid }的網格員。新任務會傳到這裡，傳 /tasks 看全部。
 claimed-facilitator = 好了，您現在是協商主持人。
 claimed-auditor = 好了，您現在是監督員。
 

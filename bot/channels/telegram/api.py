@@ -3,13 +3,13 @@
 import asyncio
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from telegram import InputFile
 from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
-from bot.channels.telegram.request import AiohttpRequest
+from bot.channels.telegram.request import AiohttpRequest, Plain
 
 
 class Api:
@@ -32,8 +32,8 @@ class Api:
 
     async def call(self, method: str, **params: Any) -> Any:
         """One call; values are str, int, or anything JSON; None is left out."""
-        made = [_plain(k, v) for k, v in params.items() if v is not None]
-        return await self._short.post(f"{self._base}/{method}", RequestData(made))
+        made = cast(RequestData, Plain({k: v for k, v in params.items() if v is not None}))
+        return await self._short.post(f"{self._base}/{method}", made)
 
     async def upload(self, method: str, field: str, paths: list[Path], **params: Any) -> Any:
         """A call with files: one under `field`, or several as attach://… of a media group."""
@@ -47,9 +47,10 @@ class Api:
 
     async def updates(self, offset: int | None, wait: int, allowed: tuple[str, ...]) -> list[dict[str, Any]]:
         """getUpdates, at most 100.  wait: seconds of long polling."""
-        made = [_plain("timeout", wait), _plain("limit", 100), _plain("allowed_updates", list(allowed))]
-        made += [_plain("offset", offset)] if offset is not None else []
-        result = await self._long.post(f"{self._base}/getUpdates", RequestData(made), read_timeout=wait + 10)
+        params: dict[str, Any] = {"timeout": wait, "limit": 100, "allowed_updates": list(allowed)}
+        params |= {} if offset is None else {"offset": offset}
+        made = cast(RequestData, Plain(params))
+        result = await self._long.post(f"{self._base}/getUpdates", made, read_timeout=wait + 10)
         return list(result)  # type: ignore[arg-type]
 
     async def download(self, file_path: str) -> bytes:

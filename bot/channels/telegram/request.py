@@ -6,6 +6,7 @@ and TimedOut may have.
 
 import json
 from typing import Any
+from urllib.request import getproxies
 
 import aiohttp
 from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
@@ -23,6 +24,7 @@ class AiohttpRequest(BaseRequest):
 
     def __init__(self, connections: int = 64):
         self._connections = connections
+        self._proxies = getproxies()
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -34,7 +36,7 @@ class AiohttpRequest(BaseRequest):
         """Open the session."""
         if self._session is None:
             connector = aiohttp.TCPConnector(limit=self._connections, ttl_dns_cache=300, keepalive_timeout=50)
-            self._session = aiohttp.ClientSession(connector=connector, trust_env=True)
+            self._session = aiohttp.ClientSession(connector=connector)  # trust_env reads files at every call
 
     async def shutdown(self) -> None:
         """Close the session."""
@@ -57,7 +59,9 @@ class AiohttpRequest(BaseRequest):
         seconds = read_timeout if isinstance(read_timeout, int | float) else READ
         timeout = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT, sock_read=seconds)
         try:
-            async with self._session.request(method, url, timeout=timeout, **_body(request_data)) as answer:
+            async with self._session.request(
+                method, url, timeout=timeout, proxy=self._proxy(url), **_body(request_data)
+            ) as answer:
                 status, payload = answer.status, await answer.read()
         except aiohttp.ConnectionTimeoutError:
             raise NotSent("no connection in time") from None
@@ -71,6 +75,12 @@ class AiohttpRequest(BaseRequest):
             raise RetryAfter(1)
         return status, payload
 
+    def _proxy(self, url: str) -> str | None:
+        """HTTPS_PROXY and the like, read once; never for this machine itself."""
+        if not self._proxies or url.startswith(("http://127.0.0.1", "http://localhost")):
+            return None
+        return self._proxies.get(url.partition(":")[0])
+
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """The answer as an object; garbage is a NetworkError and is not logged."""
@@ -81,6 +91,15 @@ class AiohttpRequest(BaseRequest):
         if not isinstance(parsed, dict):
             raise TelegramError("the answer is no object")
         return parsed
+
+
+class Plain:
+    """Parameters without files, as JSON once: what RequestData does in two steps.  Stands in for it on the hot path."""
+
+    contains_files = False
+
+    def __init__(self, params: dict[str, Any]):
+        self.json_payload = json.dumps(params, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _body(data: RequestData | None) -> dict[str, Any]:
