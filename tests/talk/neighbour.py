@@ -90,6 +90,10 @@ class Neighbour(ABC):
         """What stands in the newest button with these words, seen or by now replaced."""
 
     @abstractmethod
+    def keys(self) -> list[str]:
+        """What the phone itself offers under the newest question: the position, and ways out."""
+
+    @abstractmethod
     def news(self) -> list[Bubble]:
         """What the bot did since this person last acted, as it looked then."""
 
@@ -176,6 +180,10 @@ class OnTelegram(Neighbour):
                     return str(button["callback_data"])
         raise AssertionError(f"never saw a button {label}:\n{self.transcript()}")
 
+    def keys(self) -> list[str]:
+        board = (self.phone.chat.keyboard or {}).get("keyboard") or []
+        return [str(button["text"]) for row in board for button in row]
+
     def edits(self, message: str, text: str) -> None:
         self.phone.edits(self.phone.chat.messages[int(message)], text)
 
@@ -212,9 +220,30 @@ def _buttons(body: Json) -> list[Json]:
 def _seen(name: str, body: Json) -> Bubble:
     files = sum(kind in body for kind in KINDS)
     text = str(body.get("text") or body.get("caption") or "")
-    board = (body.get("reply_markup") or {}).get("keyboard") or []
-    labels = [str(b["text"]) for b in _buttons(body)] + [str(b["text"]) for row in board for b in row]
-    return Bubble(text, labels, name, files, whole=str(body))
+    return Bubble(text, [str(b["text"]) for b in _buttons(body)], name, files, whole=str(body))
+
+
+class Asked(Spoken):
+    """A line that may ask for the position."""
+
+    locates = False
+
+
+class Page(Reader):
+    """Also the ways out under a question, which are sent as words, and whether it asks for the position."""
+
+    lines: list[Asked]  # type: ignore[assignment]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        at = {key: value or "" for key, value in attrs}
+        if tag == "li" and "line" in at.get("class", "").split():
+            self.lines.append(Asked(int(at["data-id"]), "mine" in at["class"].split()))
+        elif tag == "button" and "locate" in at.get("class", "").split() and self.lines and self._into != "composer":
+            self.lines[-1].locates = True
+        elif tag == "button" and at.get("name") == "text":
+            self._data, self._into = f"text={at['value']}", "button"
+        else:
+            super().handle_starttag(tag, attrs)
 
 
 @dataclass
@@ -222,20 +251,9 @@ class Happened:
     """One thing in a web chat.  line: the bot's line as it came in the stream; None for an own act."""
 
     said: str
-    line: Spoken | None = None
+    line: Asked | None = None
     edited: bool = False
     caught: bool = False
-
-
-class Page(Reader):
-    """Also the ways out under a question, which are sent as words."""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        at = {key: value or "" for key, value in attrs}
-        if tag == "button" and at.get("name") == "text":
-            self._data, self._into = f"text={at['value']}", "button"
-        else:
-            super().handle_starttag(tag, attrs)
 
 
 @dataclass(eq=False)
@@ -245,7 +263,7 @@ class Board:
     person: Person
     bell: Bell = field(default_factory=Bell)
     events: list[Happened] = field(default_factory=list)
-    lines: dict[int, Spoken] = field(default_factory=dict)
+    lines: dict[int, Asked] = field(default_factory=dict)
     acted: int = 0
 
     async def read(self, open_: asyncio.Future[None]) -> None:
@@ -292,6 +310,7 @@ class OnTheWeb(Neighbour):
         listening: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.task = asyncio.create_task(self.board.read(listening))
         await listening
+        await self.waits_for("/privacy")
 
     async def _page(self) -> None:
         async with self.http.get(f"{self.person.root}/") as answer:
@@ -349,6 +368,10 @@ class OnTheWeb(Neighbour):
             if event.line and label in event.line.buttons:
                 return event.line.buttons[label]
         raise AssertionError(f"never saw a button {label}:\n{self.transcript()}")
+
+    def keys(self) -> list[str]:
+        asked = next(line for line in reversed(self.board.lines.values()) if not line.mine)
+        return ["📍 发送我的位置"] * asked.locates + [label for label, to in asked.buttons.items() if to[:5] == "text="]
 
     def news(self) -> list[Bubble]:
         fresh = enumerate(self.board.events[self.board.acted :], self.board.acted)

@@ -22,7 +22,9 @@ def spelled(n: int) -> str:
 async def test_one_message_and_one_tap_are_a_report(here: Here) -> None:
     resident = await here.neighbour()
     card = await resident.asks(f"{here.home}电梯坏了", "同意并提交")
-    assert card.text.startswith(f"{QUESTION}\n事情：{here.home}电梯坏了\n地方：{here.home}\n类别：电梯\n谁能看到：仅工作人员")
+    assert card.text.startswith(
+        f"{QUESTION}\n事情：{here.home}电梯坏了\n地方：{here.home}\n类别：电梯\n谁能看到：仅工作人员"
+    )
     assert "提交前请看" in card.text and PHONE in card.text
     assert card.labels == ["同意并提交", "改一改", "不同意", "公开给邻居看"]
     await resident.presses("同意并提交")
@@ -54,7 +56,7 @@ async def test_all_that_is_missing_is_asked_for(here: Here) -> None:
     await resident.presses("其他")
     where = await resident.waits_for("在哪里？")
     assert "说楼号（比如 3号楼）" in where.text
-    assert where.labels[-2:] == ["取消", "找人工"]
+    assert resident.keys()[-2:] == ["取消", "找人工"]
     card = await resident.asks(here.home, QUESTION)
     assert f"地方：{here.home}\n类别：其他" in card.text
 
@@ -71,9 +73,8 @@ async def test_a_building_is_understood_however_it_is_written(here: Here, form: 
 async def test_the_place_may_be_a_position(here: Here) -> None:
     worker = await here.worker()
     resident = await here.neighbour()
-    where = await resident.asks("电梯坏了", "在哪里？")
-    if here.channel == "telegram":
-        assert where.labels[0] == "📍 发送我的位置"
+    await resident.asks("电梯坏了", "在哪里？")
+    assert resident.keys()[0] == "📍 发送我的位置"
     await resident.sends_location(30 + here.house / 100, 121.4)
     card = await resident.waits_for(QUESTION)
     assert "地方：发来的位置" in card.text
@@ -86,7 +87,7 @@ async def test_the_place_may_be_a_position(here: Here) -> None:
 async def test_the_place_may_be_words(here: Here) -> None:
     resident = await here.neighbour()
     await resident.asks("电梯坏了", "在哪里？")
-    again = await resident.asks("随便", "没找到这个地方。")
+    again = await resident.asks("老地方", "没找到这个地方。")
     assert "照您说的记" in again.text
     card = await resident.asks("老地方", QUESTION)
     assert "地方：老地方" in card.text
@@ -135,6 +136,15 @@ async def test_an_album_without_words_is_one_question(here: Here) -> None:
     await resident.presses("同意并提交")
     number = (await resident.waits_for("LL-")).number
     assert (await worker.waits_for(f"{number} 居民发来的")).media
+
+
+async def test_an_album_whose_words_lack_the_place_is_one_question(here: Here) -> None:
+    resident = await here.neighbour()
+    await resident.sends_album(5, "电梯坏了")
+    await resident.waits_for("在哪里？")
+    await resident.quiet()
+    assert len(resident.sees("在哪里？")) == 1
+    await resident.asks(here.home, QUESTION, "照片：5 张")
 
 
 async def test_a_voice_note_says_what_happened(here: Here) -> None:
@@ -311,7 +321,7 @@ async def test_two_neighbours_do_not_hear_each_other(here: Here) -> None:
     await asyncio.gather(first.says(f"{here.home}电梯坏了"), second.says("楼道灯不亮"))
     await first.waits_for(QUESTION, "电梯坏了")
     await second.waits_for("在哪里？")
-    assert "楼道灯" not in first.transcript() and "电梯" not in second.transcript()
+    assert "楼道灯" not in first.transcript() and f"{here.home}电梯" not in second.transcript()
 
 
 @pytest.mark.parametrize("channel", ["telegram"], indirect=True)

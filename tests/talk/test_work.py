@@ -23,7 +23,9 @@ async def test_a_report_reaches_the_worker_of_its_grid(here: Here) -> None:
     status = await here.reports(resident)
     assert "🕒 已派给网格员" in status.text and "等接单" in status.text
     task = await worker.waits_for(NEW)
-    assert task.text.startswith(f"工单 {status.number}\n{NEW}\n事情：{here.home}电梯坏了\n地方：{here.home}\n类别：电梯")
+    assert task.text.startswith(
+        f"工单 {status.number}\n{NEW}\n事情：{here.home}电梯坏了\n地方：{here.home}\n类别：电梯"
+    )
     assert "已等：不到 1 分钟" in task.text
     assert task.labels[:4] == ["接单", "已处理", "退单", "转派"]
     await worker.presses("接单")
@@ -78,6 +80,17 @@ async def test_a_photo_of_the_repair_brings_the_question(here: Here) -> None:
     assert "——待您确认" in (await resident.asks("/mine", "我上报的（1）")).text
 
 
+async def test_a_photo_of_the_repair_may_have_words_under_it(here: Here) -> None:
+    worker, resident = await here.worker(), await here.neighbour()
+    await here.reports(resident)
+    await worker.waits_for(NEW)
+    await worker.presses("已处理")
+    await worker.waits_for("请发一张处理后的照片")
+    await worker.sends_photo("换了新门机")
+    await worker.waits_for("等居民确认")
+    assert (await resident.waits_for("修好了吗?")).media == 1
+
+
 async def test_handled_without_accepting_accepts_too(here: Here) -> None:
     worker, resident = await here.worker(), await here.neighbour()
     await here.reports(resident)
@@ -124,7 +137,7 @@ async def test_without_a_worker_the_admins_choose(here: Here) -> None:
     home = here.home
     here.move()
     worker = await here.worker("李师傅")
-    label = "派给 李师傅" if here.channel == "telegram" else f"派给 第{here.house}网格的网格员"
+    label = f"派给 {'李师傅' if here.channel == 'telegram' else '网格员'}（第{here.house}网格）"
     listed = await admin.asks("/tasks", "等着派的")
     assert home in listed.text
     await admin.presses_data(admin.data(_line_of(listed.text, home)))
@@ -149,7 +162,7 @@ async def test_an_admin_may_decline_with_a_reason(here: Here) -> None:
     why = await admin.waits_for("为什么不予受理？")
     assert why.labels == ["不属于社区职责", "核实后情况不存在", "请拨打 12345 反映", "返回"]
     await admin.presses("请拨打 12345 反映")
-    await admin.waits_for(f"工单 {number}", "不予受理")
+    await admin.waits_for(f"工单 {number}", "⛔ 已回复居民：不予受理。")
     said = await resident.waits_for("不予受理：请拨打 12345 反映")
     assert number in said.text and "021-5555 0100" in said.text
     assert "不受理" in (await resident.asks("/mine", "我上报的（1）")).text
@@ -186,7 +199,7 @@ async def test_a_worker_hands_a_task_to_a_colleague(here: Here) -> None:
     await worker.waits_for(NEW)
     await worker.presses("转派")
     await worker.waits_for("转给谁？")
-    await chooses(worker, "李师傅" if here.channel == "telegram" else f"第{other}网格的网格员")
+    await chooses(worker, f"{'李师傅' if here.channel == 'telegram' else '网格员'}（第{other}网格）")
     await worker.waits_for("这单现在不归您办")
     assert number in (await colleague.waits_for(NEW)).text
     await worker.asks("/tasks", "现在没有任务")
