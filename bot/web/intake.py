@@ -51,6 +51,8 @@ class Form:
             said["text"] = self.text
         if press := self.fields.get("press"):
             said["press"] = press[:64]
+            if (line := self.fields.get("line", "")).isascii() and line.isdigit():
+                said["line"] = line[:18]
         if place := self._place():
             said["lat"], said["long"] = place
         if self.tray.uploads:

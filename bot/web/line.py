@@ -19,7 +19,7 @@ def line(shown: Line, view: View, new_day: bool = False) -> Html:
             *(_file(ref, is_sound(ref), words("web-photo-alt"), view) for ref in shown.uploads),
             el("p", card.text, class_="text", dir="auto") if card.text else None,
             _links(card),
-            _buttons(card, view),
+            _buttons(card, view, shown.id),
             _stamp(shown, view),
             class_="bubble card" if card.rows or card.ask else "bubble",
         ),
@@ -62,16 +62,25 @@ def _link(words: str, url: str, class_: str | None = None) -> Html | None:
     return el("a", words, class_=class_, href=to, **beside)
 
 
-def _buttons(card: Card, view: View) -> Html | None:
+def _buttons(card: Card, view: View, line: int) -> Html | None:
+    """A form: a press tells its line, so that the answer takes the card's place; a way out is sent as the words it is."""
     rows = [el("div", *map(_button, row), class_="row") for row in card.rows if row]
     if card.ask == "location":
         rows.append(
             el("button", view.words("web-send-place"), type="button", class_="locate wide live", hidden=True),
         )
+    if card.ways_out:
+        rows.append(el("div", *(el("button", word, name="text", value=word) for word in card.ways_out), class_="row"))
     if not rows:
         return None
     return el(
-        "form", hidden("nonce", view.nonce()), *rows, class_="buttons", method="post", action=f"{view.prefix}/say"
+        "form",
+        hidden("nonce", view.nonce()),
+        hidden("line", str(line)),
+        *rows,
+        class_="buttons",
+        method="post",
+        action=f"{view.prefix}/say",
     )
 
 

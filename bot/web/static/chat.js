@@ -215,7 +215,7 @@ document.addEventListener("DOMContentLoaded", () => {
   text.addEventListener("input", () => { kept("draft", text.value); grow(); });
 
   log.addEventListener("click", event => {
-    const button = event.target.closest("button[name=press]");
+    const button = event.target.closest("button[name]");
     if (!button) return;
     event.preventDefault();
     const card = button.form, all = card.querySelectorAll("button");
@@ -224,7 +224,7 @@ document.addEventListener("DOMContentLoaded", () => {
     button.classList.add("pressed");
     tell();
     deliver({
-      nonce: card.elements.nonce.value, fields: [["press", button.value]],
+      nonce: card.elements.nonce.value, fields: [[button.name, button.value], ["line", card.elements.line.value]],
       done() { rest(false); card.elements.nonce.value = nonce(); },
       failed(why) { rest(false); button.classList.remove("pressed"); tell(why || words["not-arrived"]); },
     });
