@@ -37,10 +37,11 @@ def answer(db: Db, house: House, said: Said, now: datetime) -> None:
 
 def apologise(db: Db, house: House, said: Said, now: datetime) -> None:
     """A poison update was parked: tell the person honestly (R4)."""
-    chat = people.find_chat(db, house.seal, said.channel, said.chat)
-    if chat is None or not said.private:
+    if not (said.private and said.trusted and said.person):
         return
-    person = people.meet(db, house.seal, said.channel, said.person, said.name, "", now)
+    guess = negotiate(said.language, house.languages())
+    person = people.meet(db, house.seal, said.channel, said.person, said.name, guess, now)
+    chat = people.chat(db, house.seal, said.channel, said.chat, person.id, now)
     scene = Scene(db, house, now, said, person, chat)
     scene.reply_words("our-mistake", phone=speak.phone(scene, "office"))
 
@@ -104,7 +105,7 @@ def _typed_button(scene: Scene) -> str | None:
     text = scene.said.text.strip()
     if not text or len(text) > 24 or scene.said.media:
         return None
-    digit = text if text.isdigit() and len(text) == 1 and text != "0" else ""
+    digit = text.translate(WIDE) if len(text) == 1 and text.translate(WIDE) in "123456789" else ""
     card = outbox.newest_card(scene.db, scene.house.seal, scene.chat)
     buttons = [b for row in card["rows"] for b in row if b["data"]] if card else []
     if digit:
@@ -161,4 +162,5 @@ def _fresh(scene: Scene, material: list[Item]) -> None:
     return scene.reply_words("what-can-i-do")
 
 
+WIDE = str.maketrans("１２３４５６７８９", "123456789")  # as Chinese keyboards write them
 LONG = 12  # characters: whoever writes this much has something to report
