@@ -207,6 +207,8 @@ queue-step-withdrawn = ↩️ The resident withdrew it.
 queue-step-declined = ⛔ The resident was told: not taken on.
 a-worker = a grid worker
 worker-named = grid worker { $name }
+worker-of = { $name } ({ $grid })
+more = More
 
 mine-title = My reports ({ $n })
 mine-none = You have not reported anything yet. Just send me a line.

@@ -203,6 +203,8 @@ queue-step-withdrawn = ↩️ 居民已撤回。
 queue-step-declined = ⛔ 已回复居民：不予受理。
 a-worker = 网格员
 worker-named = 网格员{ $name }
+worker-of = { $name }（{ $grid }）
+more = 更多
 
 mine-title = 我上报的（{ $n }）
 mine-none = 您还没有上报过。直接发一句话给我就行。

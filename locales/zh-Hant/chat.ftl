@@ -203,6 +203,8 @@ queue-step-withdrawn = ↩️ 居民已撤回。
 queue-step-declined = ⛔ 已回覆居民：不予受理。
 a-worker = 網格員
 worker-named = 網格員{ $name }
+worker-of = { $name }（{ $grid }）
+more = 更多
 
 mine-title = 我的通報（{ $n }）
 mine-none = 您還沒有通報過。直接傳一句話給我就可以。
