@@ -34,6 +34,7 @@ TELL: dict[str, tuple[Tell, ...]] = {
         Tell("admins", "queue"),
     ),
     "EmergencyReported": (Tell("admins", "news-urgent", "new"),),
+    "RequestRefiled": (Tell("reporter", "status"), Tell("worker", "task")),
     "RequestPlaced": (Tell("reporter", "status"), Tell("worker", "task", "new"), Tell("admins", "queue", "new")),
     "RequestUnassigned": (Tell("admins", "queue", "new"),),
     "RequestDeclined": (

@@ -87,10 +87,24 @@ def reasons_card(scene: Scene, request: Request, verb: str) -> Card:
     """Why? – as buttons: return (退单) or decline (不予受理)."""
     given = RETURN_REASONS if verb == "return" else DECLINE_REASONS
     choices = [[(f"{verb}-{reason}", f"{verb}.{reason}")] for reason in given]
-    buttons = rows(scene, request.id, request.version, *choices, [("back", "show")])
+    refile = [("refile", "refile")] if verb == "return" else []
+    buttons = rows(scene, request.id, request.version, *choices, refile, [("back", "show")])
     subject = f"{'task' if verb == 'return' else 'queue'}:{request.id}"
     title = scene.say("task-title", number=request.service_request_id)
     return Card(scene.say(f"{verb}-why"), title, buttons, subject=subject)
+
+
+def refile_card(scene: Scene, request: Request) -> Card:
+    """Which kind is it then? – the likeliest services first.  Nothing is returned: the task stays with the worker."""
+    likely, _ = scene.house.town.guesses(request.description)
+    listed = dict.fromkeys((*likely, *scene.house.town.community.services))
+    others = [s for s in listed if s.service_code != request.service_code][:8]
+    named = tuple(
+        (scene.button(s.service_name, f"refile.{s.service_code}", request.id, request.version),) for s in others
+    )
+    back = rows(scene, request.id, request.version, [("back", "show")])
+    title = scene.say("task-title", number=request.service_request_id)
+    return Card(scene.say("refile-to"), title, named + back, subject=f"task:{request.id}")
 
 
 def transfer_card(scene: Scene, request: Request, first: int = 0) -> Card:
