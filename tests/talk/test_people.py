@@ -74,9 +74,9 @@ async def test_the_code_of_the_command_line_works(here: Here) -> None:
 @pytest.mark.parametrize(
     ("tag", "words"),
     [
-        ("zh-TW", "家裡樓裡"),
-        ("zh-hant", "家裡樓裡"),
-        ("zh_HK", "家裡樓裡"),
+        ("zh-TW", "家裡或樓裡"),
+        ("zh-hant", "家裡或樓裡"),
+        ("zh_HK", "家裡或樓裡"),
         ("en-GB", "Hello"),
         ("zh-hans", "家里楼里"),
         ("fr", "家里楼里"),
@@ -93,7 +93,7 @@ async def test_a_language_can_be_chosen(here: Here) -> None:
     assert asked.labels == ["简体中文", "繁體中文", "English"]
     await resident.presses("繁體中文")
     await resident.waits_for("繁體中文")
-    await resident.asks("/mine", "您還沒有上報過")
+    await resident.asks("/mine", "您還沒有通報過")
     await resident.asks("/language en", "English")
     card = await resident.asks(f"{here.home}电梯坏了", "Send it")
     assert "电梯坏了" in card.text
@@ -193,5 +193,5 @@ async def test_the_commands_stand_in_the_menu_in_every_language(here: Here) -> N
     commands = here.street.telegram.world.profile["commands"]
     assert commands, "set at start"
     shown = str(commands)
-    for word in ("report", "mine", "help", "cancel", "language", "上报一件事", "上報一件事"):
+    for word in ("report", "mine", "help", "cancel", "language", "上报一件事", "通報一件事"):
         assert word in shown
