@@ -46,7 +46,9 @@ async def test_nothing_of_anybody_stands_in_the_logs(channel: str, loop: object,
     finally:
         await street.close()
     log = street.bot.log()
-    assert "event=started" in log and street.bot.settings["LINLI_LOG"] == "debug", "the log was really kept, at debug level"
+    assert "event=started" in log and street.bot.settings["LINLI_LOG"] == "debug", (
+        "the log was really kept, at debug level"
+    )
     ids = [str(getattr(p, "phone").user["id"]) for p in here.came if hasattr(p, "phone")]  # noqa: B009
     for canary in (WORDS, PHONE, NAME, WORKER, WITHDRAWN, here.home, code, street.telegram.token, *ids):
         assert canary not in log, f"{canary!r} stands in the log: {_line(log, canary)}"

@@ -1,5 +1,6 @@
 """Words as people really write them: nothing is lost, nothing becomes markup, nothing hides."""
 
+import ast
 import re
 
 import pytest
@@ -35,7 +36,7 @@ async def test_odd_words_arrive_as_they_were_written(here: Here, words: str) -> 
     for seen in (status, task):
         assert shown in seen.text or said in seen.text
         assert "text_link" not in seen.whole and "'url': 'https://example.org" not in seen.whole
-    entities = eval(task.whole).get("entities", []) if task.whole else []  # noqa: S307 - our own dict
+    entities = ast.literal_eval(task.whole).get("entities", []) if task.whole else []
     assert all(e["type"] in ("bold", "url", "bot_command") for e in entities)
     assert [e["offset"] for e in entities if e["type"] == "bold"] in ([], [0]), "only the title stands out"
 
@@ -69,11 +70,11 @@ async def test_a_very_long_message_arrives_whole(here: Here, sign: str) -> None:
     assert pieces == words
 
 
-@pytest.mark.parametrize("words", ["\u200b\u200b", "。", "🙂", "0", "10", "?", "ａ", "٣", "²", "/", "//", "/9"])
-async def test_next_to_nothing_gets_a_friendly_word(here: Here, words: str) -> None:
+async def test_next_to_nothing_gets_a_friendly_word(here: Here) -> None:
     resident = await here.neighbour()
-    await resident.asks(words, re.compile("我在。|没有这个命令|出了什么事"))
-    await resident.asks("/mine", "您还没有上报过")
+    for words in ("\u200b\u200b", "。", "🙂", "0", "10", "?", "ａ", "٣", "²", "/", "//", "/9"):
+        await resident.asks(words, re.compile("我在。|没有这个命令|出了什么事"))
+        await resident.asks("/mine", "您还没有上报过")
 
 
 async def test_digits_that_only_look_like_digits_are_words(here: Here) -> None:
