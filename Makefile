@@ -20,7 +20,8 @@ lint: .venv/.dev
 	$(BIN)/python -m tests.house
 
 look: .venv/.dev
-	$(BIN)/python -m pytest -m look tests/look
+	tests/look/browser
+	$(BIN)/python -m pytest -n 2 -m look tests/look
 
 bench: .venv/.dev
 	$(BIN)/python -m tests.bench

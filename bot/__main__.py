@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot import __version__
+from bot.commands import understanding
 
 ROLES = ("admin", "worker", "facilitator", "auditor")
 
@@ -45,7 +46,11 @@ def _parser() -> argparse.ArgumentParser:
     claim.add_argument("--grid", help="the worker's grid (key or name in community.toml)")
     community = _add(commands, "community", "compare, apply or write community.toml", _community)
     community.add_argument("what", choices=("diff", "apply", "export"))
+    retain = _add(commands, "retain", "forget what has been kept long enough (run does it every hour)", _retain)
+    retain.add_argument("--dry-run", action="store_true", help="only count it")
     _add(commands, "doctor", "check settings, database, key, community file, font and token; says what to do", _doctor)
+    _add(commands, "fold", "learn from corrections now (run does it every night)", _fold)
+    understanding.add(commands)
     _add(commands, "version", "print the version", _version)
     return parser
 
@@ -124,10 +129,24 @@ def _community(args: argparse.Namespace) -> int:
     return 0
 
 
+def _retain(args: argparse.Namespace) -> int:
+    from bot.console import retain
+
+    print(retain(dry=args.dry_run))
+    return 0
+
+
 def _doctor(args: argparse.Namespace) -> int:
     from bot.doctor import examine
 
     return examine()
+
+
+def _fold(args: argparse.Namespace) -> int:
+    from bot.console import fold
+
+    print(fold())
+    return 0
 
 
 def _version(args: argparse.Namespace) -> int:

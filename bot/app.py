@@ -6,7 +6,7 @@ import signal
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,14 +22,14 @@ from bot.pictures import Pictures
 from bot.sender import Sender
 from bot.settings import Settings
 from bot.tasks import Tasks
-from bot.town import town
+from bot.town import Lists, town
 from bot.web.counter import Counter, Hub
 from bot.web.site import PHONES, PUBLIC, site
 from flows.community import Community
 from handlers.house import House
 from handlers.strike import strike
 from handlers.words import Words
-from storage import inbox, migrate, outbox, requests
+from storage import corrections, inbox, migrate, outbox, people, requests, retention
 from storage import town as towns
 from storage.db import Db
 from storage.seal import Seal
@@ -38,6 +38,7 @@ from storage.store import Store, open_store
 log = logging.getLogger("linli")
 
 DRAIN = 8.0  # seconds
+QUARTER = timedelta(days=90)  # what the rates in /metrics look back
 
 
 def utc_now() -> datetime:
@@ -52,6 +53,7 @@ class App:
     settings: Settings
     demo: bool = False
     clock: Callable[[], datetime] = utc_now
+    _folded: int = 0  # the newest correction that is in the lexicon
 
     async def run(self) -> None:
         """Until SIGTERM or SIGINT.  Raises Locked, TooNew, BadCommunity, OSError, ValueError before anything is served."""
@@ -64,8 +66,9 @@ class App:
         settings = self.settings
         store, self.seal, community = await asyncio.to_thread(prepare, settings, self.clock())
         self.office = Office(store, self._touched)
+        self.lists = Lists(settings.data_dir)
         stack.callback(self.office.close)
-        self.house = House(town(community), Words(), self.seal, settings.flood)
+        self.house = House(town(community, self.lists.folder), Words(), self.seal, settings.flood)
         self.tasks = Tasks()
         self.pictures = Pictures(settings.data_dir)
         self.channels: dict[str, Channel] = {"web": Web(self.office, self.seal, self.pictures, self.clock)}
@@ -87,6 +90,8 @@ class App:
                 self.sender.replaced(int(id))
             elif kind == "media":
                 self.fetcher.wake()
+            elif kind == "menu":
+                self.tasks.start(self._menu(int(id)), "menu")
             elif kind == "web":
                 self.hub.changed(int(id))
 
@@ -121,7 +126,7 @@ class App:
         api = Api(self.settings.telegram_url, self.settings.bot_token.get_secret_value())
         await api.open()
         stack.push_async_callback(api.close)
-        self.channels["telegram"] = Telegram(api, self.pictures)
+        self.channels["telegram"] = Telegram(api, self.pictures, self.house.words)
         if self.settings.webhook_url:
             from bot.channels.telegram.webhook import receiver
 
@@ -147,12 +152,24 @@ class App:
             raise
         self.writable = True
 
+    async def _menu(self, chat: int) -> None:
+        """A person's role or language changed: their command list follows, where the channel has one."""
+        channel = self.channels.get("telegram")
+        seal = self.seal
+        found = await self.office.read(lambda db: people.menu(db, seal, chat))
+        if channel is not None and found is not None and found.channel == "telegram":
+            await channel.menu(found.address, found.language or self.house.languages()[0], found.working)
+
     def _tick(self, stack: AsyncExitStack) -> None:
         """APScheduler is the alarm clock, never the memory: due rows say what is to happen (R9)."""
         from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
         scheduler = AsyncIOScheduler(timezone=UTC)
         scheduler.add_job(self._strike, "interval", seconds=5, coalesce=True, max_instances=1, misfire_grace_time=None)
+        scheduler.add_job(self._sweep, "interval", hours=1, coalesce=True, max_instances=1, misfire_grace_time=None)
+        scheduler.add_job(self._look_at_lists, "interval", seconds=5, coalesce=True, max_instances=1)
+        at_night = {"hour": 3, "minute": 20, "timezone": self.house.town.community.zone}
+        scheduler.add_job(self._fold, "cron", coalesce=True, misfire_grace_time=None, **at_night)
         scheduler.start()
         stack.callback(scheduler.shutdown, wait=False)
 
@@ -163,6 +180,32 @@ class App:
                 pass
         except Exception as error:
             log.error("event=tick_failed error=%s", type(error).__name__)
+
+    async def _look_at_lists(self) -> None:
+        """An edited list is read again without a restart; the Town is replaced as a whole."""
+        made = await asyncio.to_thread(self.lists.reload, self.house.town.community)
+        if made is not None:
+            self.house.town = made
+            log.info("event=lists_reloaded")
+
+    async def _fold(self) -> None:
+        """Every night: what people corrected is folded into the lexicon."""
+        seal = self.seal
+        newest, rows = await self.office.read(lambda db: (corrections.newest(db), corrections.rows(db, seal)))
+        if newest > self._folded and rows:
+            await asyncio.to_thread(self.lists.fold, rows)
+            self._folded = newest
+            await self._look_at_lists()
+
+    async def _sweep(self) -> None:
+        """Forget what has been kept long enough (R37)."""
+        now = self.clock()
+        try:
+            gone = await self.office.write(lambda db: retention.sweep(db, now))
+        except Exception as error:
+            log.error("event=sweep_failed error=%s", type(error).__name__)
+            return
+        await self.pictures.forget(gone.files)
 
     async def ready(self) -> bool:
         """Can we take and store messages now?"""
@@ -177,7 +220,9 @@ class App:
         """Prometheus text: what waits, what was parked, what is unknown (R6); no names, no words."""
 
         def unit(db: Db) -> dict[str, dict[str, int]]:
-            return {"inbox": inbox.counts(db), "outbox": outbox.counts(db), "requests": requests.counts(db)}
+            rates = requests.rates(db, self.clock() - QUARTER)
+            found = {"inbox": inbox.counts(db), "outbox": outbox.counts(db), "requests": requests.counts(db)}
+            return {**found, "requests_90d": rates}
 
         counted = await self.office.read(unit)
         lines = []

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from flows.community import Building, Community, Grid, Landmark, Service
-from flows.reading import CATEGORIES
+from flows.town import CATEGORIES
 from handlers.words import LANGUAGES
 
 

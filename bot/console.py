@@ -5,9 +5,11 @@ from contextlib import contextmanager
 
 from bot import community as community_file
 from bot.app import seed, utc_now
+from bot.pictures import Pictures
 from bot.settings import Settings, load
+from bot.town import Lists
 from flows.community import Community
-from storage import migrate, people
+from storage import corrections, migrate, people, retention
 from storage import town as towns
 from storage.db import Db
 from storage.seal import Seal
@@ -45,6 +47,28 @@ def _grid(community: Community, said: str) -> str:
     raise ValueError(
         f"there is no grid {said!r}; there are {', '.join(f'{g.key} ({g.name})' for g in community.grids)}"
     )
+
+
+def retain(*, dry: bool) -> str:
+    """One sweep (R37), or what it would take.  A line a kind."""
+    import asyncio
+
+    settings = load()
+    with opened(settings) as (store, _):
+        gone = store.write(lambda db: retention.sweep(db, utc_now(), dry=dry)).result()
+    if not dry:
+        asyncio.run(Pictures(settings.data_dir).forget(gone.files))
+    return "\n".join(f"{kind}: {n}" for kind, n in gone.counts.items())
+
+
+def fold() -> str:
+    """Fold residents' and workers' corrections into the lexicon now; a running process reads it within seconds."""
+    settings = load()
+    seal = Seal.from_file(settings.key_file)
+    with opened(settings) as (store, _):
+        rows = store.read(lambda db: corrections.rows(db, seal)).result()
+    target = Lists(settings.data_dir).fold(rows)
+    return f"{len(rows)} corrections folded into {target}"
 
 
 def community_diff() -> str:

@@ -13,7 +13,7 @@ from storage.media import File
 BIGGEST = 20_000_000  # bytes of a file
 PIXELS = 50_000_000
 SIDE = 1600  # pixels of the longer side of what is kept
-PANEL = 900  # pixels of one half of a before-after picture
+PANEL, GAP, EDGE = 900, 72, 10  # pixels: longest side of a half of a before-after picture, between them, around each
 VOICE = {b"OggS": ("ogg", "audio/ogg"), b"\x1aE\xdf\xa3": ("webm", "audio/webm"), b"ID3": ("mp3", "audio/mpeg")}
 
 
@@ -33,6 +33,17 @@ class Pictures:
     async def write(self, target: Path, content: bytes) -> None:
         """Write a downloaded file."""
         await asyncio.to_thread(target.write_bytes, content)
+
+    async def forget(self, names: Sequence[str]) -> None:
+        """Delete these files, and the pairs made of them."""
+
+        def unlink() -> None:
+            for name in names:
+                for path in (self.folder / name, *self.folder.glob(f"*{Path(name).stem}*")):
+                    path.unlink(missing_ok=True)
+
+        if names:
+            await asyncio.to_thread(unlink)
 
     async def keep(self, kind: str, source: Path) -> tuple[str, str]:
         """Check and re-encode; (name of ours, content type).  Raises Unreadable."""
@@ -85,17 +96,20 @@ class Pictures:
             return target
         from PIL import Image, ImageDraw, ImageOps
 
-        gap, edge = 72, 10
-        canvas = Image.new("RGB", (2 * PANEL + gap, PANEL), "white")
-        for n, (path, colour) in enumerate(((before, "#9aa0a6"), (after, "#2e7d32"))):
+        fitted = []
+        for path in (before, after):
             with Image.open(path) as image:
-                fitted = ImageOps.contain(image.convert("RGB"), (PANEL - 2 * edge, PANEL - 2 * edge))
-            panel = Image.new("RGB", (PANEL, PANEL), colour)
-            panel.paste("white", (edge, edge, PANEL - edge, PANEL - edge))
-            panel.paste(fitted, ((PANEL - fitted.width) // 2, (PANEL - fitted.height) // 2))
-            canvas.paste(panel, (n * (PANEL + gap), 0))
-        middle, left = PANEL // 2, PANEL + 12
-        ImageDraw.Draw(canvas).polygon([(left, middle - 40), (left + 48, middle), (left, middle + 40)], fill="#2e7d32")
+                fitted.append(ImageOps.contain(image.convert("RGB"), (PANEL, PANEL)))
+        high = max(half.height for half in fitted)
+        wide = [max(half.width, high // 2) for half in fitted]
+        canvas = Image.new("RGB", (sum(wide) + GAP + 4 * EDGE, high + 2 * EDGE), "white")
+        draw, left = ImageDraw.Draw(canvas), 0
+        for half, width, colour in zip(fitted, wide, ("#8a9096", "#2e7d32"), strict=True):
+            draw.rectangle((left, 0, left + width + 2 * EDGE - 1, high + 2 * EDGE - 1), "#eceff0", colour, EDGE)
+            canvas.paste(half, (left + EDGE + (width - half.width) // 2, EDGE + (high - half.height) // 2))
+            left += width + 2 * EDGE + GAP
+        middle, tip = high // 2 + EDGE, wide[0] + 2 * EDGE + GAP - 8
+        draw.polygon([(tip - GAP + 16, middle - 56), (tip, middle), (tip - GAP + 16, middle + 56)], fill="#2e7d32")
         _write(canvas, target)
         return target
 

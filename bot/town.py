@@ -1,22 +1,75 @@
-"""Making the Town that flows read: the community out of the database, the words out of locales/."""
+"""Making the Town that flows read: the community out of the database, the reader out of locales/ and the admin's own lists.
 
+The lists in LINLI_DATA_DIR/lexicon take the place of the shipped ones.  They are read again when they change; a bad file is
+refused with its line number and the reader at work stays.
+"""
+
+import logging
 from collections.abc import Iterable
-from importlib.resources import files
+from dataclasses import replace
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from bot.commands.understanding import folded, reader
 from flows.community import Community
-from flows.reading import Keywords, Town
+from flows.town import Town
+from flows.understanding import english, lexicon
+from flows.understanding.hazards import BadHazards
+from flows.understanding.masking import mask
+from flows.understanding.reading import Reading
+from locales import lexicons
+
+log = logging.getLogger("linli.town")
+
+REMEMBERED = 64  # readings: a dialogue reads the same words several times in one turn
 
 
-def town(community: Community) -> Town:
-    """The community with a reader for its words."""
-    table = dict(_lines(files("locales").joinpath("lexicon/keywords.tsv").read_text("utf-8").splitlines()))
-    own = {s.category: s.keywords for s in community.services if s.keywords}
-    things = {key: (*words, *own.get(key, ())) for key, words in table.items() if key != "trouble"}
-    return Town(community, Keywords(community, things, table["trouble"]).read)
+def town(community: Community, folder: Path | None = None) -> Town:
+    """The community with a reader for its words.  Raises BadLexicon, BadHazards for a list that cannot be used."""
+    at_work, zone = reader(community, folder), ZoneInfo(community.zone)
+    glossary = english.parse(lexicons.lines("english.tsv", folder))
+
+    @lru_cache(maxsize=REMEMBERED)
+    def read(text: str) -> Reading:
+        if not english.reads(text):
+            return at_work.read(text, datetime.now(zone))
+        return replace(at_work.read(english.gloss(text, glossary), datetime.now(zone)), text=text, masked=mask(text))
+
+    return Town(community, read)
 
 
-def _lines(lines: Iterable[str]) -> Iterable[tuple[str, tuple[str, ...]]]:
-    for line in lines:
-        if line and not line.startswith("#"):
-            key, _, words = line.partition("\t")
-            yield key, tuple(words.split())
+class Lists:
+    """The admin's own lists: changed since we looked?"""
+
+    def __init__(self, data_dir: Path):
+        self.folder = data_dir / "lexicon"
+        self._seen = self._stamp()
+
+    def _stamp(self) -> tuple[tuple[str, int, int], ...]:
+        found = [(name, self.folder / name) for name in lexicons.NAMES]
+        stats = [(name, path.stat()) for name, path in found if path.is_file()]
+        return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
+
+    def reload(self, community: Community) -> Town | None:
+        """A new Town when a list changed and can be used, else None.  Milliseconds; call it in a thread."""
+        stamp = self._stamp()
+        if stamp == self._seen:
+            return None
+        self._seen = stamp
+        try:
+            return town(community, self.folder)
+        except (lexicon.BadLexicon, BadHazards) as bad:
+            log.error("event=list_refused line=%s why=%r hint='the lists at work stay'", bad.args[0], bad.args[1])
+            return None
+
+    def fold(self, corrections: Iterable[dict[str, object]]) -> Path:
+        """Learn the category lexicon anew with these corrections and put it in place.  Seconds; call it in a thread."""
+        made = lexicon.write(folded("lexicon", corrections))
+        self.folder.mkdir(parents=True, exist_ok=True)
+        target = self.folder / "lexicon.tsv"
+        beside = target.with_suffix(".new")
+        beside.write_text(made, "utf-8", newline="\n")
+        beside.replace(target)
+        return target

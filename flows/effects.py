@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from flows.places import Place
+from flows.understanding.places import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class OpenRequest:
     photos: tuple[int, ...] = ()
     voices: tuple[int, ...] = ()
     public: bool = False
+    chosen: bool = False  # the service was chosen by hand: something to learn from
     agreed: bool = False  # the notice was shown and agreed to with this submission (R32)
 
 

@@ -7,8 +7,9 @@ from typing import Any
 from flows.dialogue import Item, Script, Spare, Unclear, ask, forget, take
 from flows.effects import OpenRequest, Refused, Say
 from flows.expect import Files, LastPress, OneOf, Point, SpareWords, Words
-from flows.places import Place, near
-from flows.reading import Town
+from flows.near import near
+from flows.town import Town
+from flows.understanding.places import Place
 
 PHOTOS, VOICES = 9, 3
 OTHER = "other"
@@ -94,7 +95,7 @@ class PlaceIn:
         return near(point[0], point[1], self.town.community)
 
     def _find(self, text: str) -> Place | None:
-        return self.town.read(text).place
+        return self.town.named(text)
 
 
 def report(town: Town, agreed: bool) -> Script:
@@ -127,5 +128,7 @@ def report(town: Town, agreed: bool) -> Script:
         return (Refused(),)
     if sure == "drop":
         return (Say("report-dropped"),)
-    request = OpenRequest(words, service, place, tuple(photos), tuple(voices), seen == "publish", not agreed)
-    return (request,)
+    guesses, known = town.guesses(words)
+    chosen = bool(words) and not (known and guesses[0].service_code == service)
+    visible = seen == "publish"
+    return (OpenRequest(words, service, place, tuple(photos), tuple(voices), visible, chosen, not agreed),)

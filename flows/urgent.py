@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from flows.dialogue import Kind, Script, ask, take
 from flows.effects import Calm, OpenUrgent, SetPlace
 from flows.expect import Files, OneOf, Point, SpareWords, Words
-from flows.places import Place
-from flows.reading import Town
 from flows.report import PlaceIn
+from flows.town import Town
+from flows.understanding.places import Place
 
 
 @dataclass(frozen=True, slots=True)

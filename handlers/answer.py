@@ -1,5 +1,6 @@
 """One thing said: who, may they, which flow or move.  One call is one unit of work; nothing is sent from here."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from flows.dialogue import Item
@@ -152,15 +153,31 @@ def _edited(scene: Scene, open_: Dialogue | None) -> None:
 
 
 def _fresh(scene: Scene, material: list[Item]) -> None:
-    """Nothing is open: a problem, a photo or a place begins a report; anything else gets a way on."""
+    """Nothing is open: a problem, a photo or a place begins a report; anything else gets its own way on."""
     words = scene.said.text
-    reading = scene.house.town.read(words) if words else None
-    if reading is None or "report" in reading.intents or scene.said.media or len(words) >= LONG:
+    if not words or scene.said.media:
         return talk.start(scene, "report", material=material)
-    if reading.place is not None:
+    reading = scene.house.town.read(words)
+    wanted = reading.intents[0] if reading.intents else ""
+    chatting = wanted in ("", "chitchat")
+    if "report" in reading.intents or (chatting and (reading.place is not None or len(words) >= LONG)):
         return talk.start(scene, "report", material=material)
-    return scene.reply_words("what-can-i-do")
+    return OTHER_WISHES.get(wanted, _lost)(scene)
 
 
+def _lost(scene: Scene) -> None:
+    scene.reply_words("what-can-i-do")
+
+
+OTHER_WISHES: dict[str, Callable[[Scene], None]] = {
+    "status": lambda scene: commands.mine(scene, ""),
+    "help": commands.human,
+    "chitchat": _lost,
+    "volunteer": lambda scene: scene.reply_words("not-yet", phone=speak.phone(scene, "office")),
+    "propose": lambda scene: scene.reply_words("not-yet", phone=speak.phone(scene, "office")),
+    "discuss": lambda scene: scene.reply_words("not-yet", phone=speak.phone(scene, "office")),
+    "vote": lambda scene: scene.reply_words("not-yet", phone=speak.phone(scene, "office")),
+}
+
+LONG = 30  # characters: whoever writes this much has something to say, understood or not
 WIDE = str.maketrans("１２３４５６７８９", "123456789")  # as Chinese keyboards write them
-LONG = 12  # characters: whoever writes this much has something to report

@@ -83,6 +83,7 @@ def cancel(scene: Scene, rest: str = "") -> None:
 def language(scene: Scene, rest: str) -> None:
     """/language: three buttons, or the tag behind it."""
     if rest:
+        scene.db.touched.add(f"menu:{scene.chat}")
         people.speak_in(scene.db, scene.person.id, negotiate(rest, scene.house.words.languages))
         scene.person = people.get(scene.db, scene.house.seal, scene.person.id)
         return scene.reply_words("language-chosen")
@@ -101,6 +102,7 @@ def claim(scene: Scene, rest: str) -> None:
     if taken is None:
         return scene.reply_words("claim-wrong")
     role, grid = taken
+    scene.db.touched.add(f"menu:{scene.chat}")
     audit.note(scene.db, scene.now, scene.person.id, "RoleClaimed", f"person:{scene.person.id}", f"{role}:{grid}")
     named = next((g.name for g in scene.house.town.community.grids if g.key == grid), "")
     return scene.reply_words(f"claimed-{role}", grid=named)

@@ -1,8 +1,8 @@
 """What an emergency sets in motion: whom to call in the first line, the request open without a tap, worker and admins told."""
 
 from flows.effects import OpenRequest, OpenUrgent
-from flows.places import Place
 from flows.request import Request
+from flows.understanding.places import Place
 from flows.urgent import category, numbers
 from handlers import moves, speak
 from handlers.card import Card

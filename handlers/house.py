@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from flows.limits import Bucket
-from flows.reading import Town
+from flows.town import Town
 from handlers.words import Words
 from storage.seal import Seal
 

@@ -2,11 +2,11 @@
 
 from flows.effects import OpenRequest, Supplement
 from flows.facts import FACT, Fact
-from flows.places import Place
 from flows.request import HANDLED, OPEN, RATING_DAYS, Request, expected, move
+from flows.understanding.places import Place
 from handlers.scene import Scene
 from handlers.speak import local
-from storage import audit, due, media, people, requests
+from storage import audit, corrections, due, media, people, requests
 from storage.db import Db
 from storage.people import Person
 
@@ -33,11 +33,19 @@ def open_request(scene: Scene, effect: OpenRequest, *, urgent: bool = False) -> 
         scene.db, requests.number(scene.db, PREFIX, day), effect.service_code, effect.description, effect.place,
         scene.person.id, effect.public, urgent, scene.now, expected(scene.now, service.days if service else 5),
     )  # fmt: skip
+    if effect.chosen and service is not None:
+        _learn(scene, effect.description, service.category)
     media.keep(scene.db, (*effect.photos, *effect.voices), request.id, scene.person.id, "before")
     _remember(scene, Fact(FACT["open"], request, scene.person.id))
     if urgent:
         _remember(scene, Fact(FACT["urgent"], request, scene.person.id))
     return dispatch(scene, request)
+
+
+def _learn(scene: Scene, words: str, category: str) -> None:
+    """A choice by hand becomes a row to learn from."""
+    read = scene.house.town.read(words).category
+    corrections.add(scene.db, scene.house.seal, words, category, read[0][0] if read else "", scene.now)
 
 
 def dispatch(scene: Scene, request: Request) -> Request:

@@ -207,6 +207,7 @@ def _discard(scene: Scene, pressed: Pressed) -> None:
 
 def _language(scene: Scene, pressed: Pressed) -> None:
     if pressed.argument in scene.house.words.languages:
+        scene.db.touched.add(f"menu:{scene.chat}")
         people.speak_in(scene.db, scene.person.id, pressed.argument)
         scene.person = people.get(scene.db, scene.house.seal, scene.person.id)
         scene.reply(Card(scene.say("language-chosen")))

@@ -74,6 +74,11 @@ def where(scene: Scene, request: Request) -> str:
     return request.address_string or scene.say("place-by-position")
 
 
+def about(scene: Scene, request: Request) -> str:
+    """Which request a sentence is about, for a reader with thirty of them: number and place."""
+    return scene.say("about", number=request.service_request_id, place=where(scene, request))
+
+
 def called(scene: Scene, worker: int) -> str:
     """A worker to choose from others: the name and the grid, since names come twice and the web tells none."""
     known = people.get(scene.db, scene.house.seal, worker)

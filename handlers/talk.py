@@ -10,9 +10,9 @@ from flows import follow_up
 from flows import urgent as urgent_flow
 from flows.dialogue import BURST, Item, Script, Turn, amend, begin, turns
 from flows.effects import Calm, Effect, Handle, OpenRequest, OpenUrgent, Refused, Say, SetPlace, Supplement
-from flows.places import Place
 from flows.report import report
 from flows.said import Said
+from flows.understanding.places import Place
 from handlers import emergency, moves, questions, speak
 from handlers.card import Card
 from handlers.house import NOTICE, House
@@ -63,7 +63,10 @@ def start(scene: Scene, flow: str, subject: str = "", material: list[Item] | Non
         scene.db, scene.house.seal, scene.chat, scene.person.id, flow, subject, recorded, first.talk, scene.now
     )
     stored = Dialogue(id, flow, subject, recorded, first.talk, "open", "", scene.now)
-    settle(scene, stored, first)
+    if first.open:
+        ask(scene, stored, first)
+    else:
+        settle(scene, stored, first)
 
 
 def current(scene: Scene) -> Dialogue | None:
@@ -113,6 +116,8 @@ def ask(scene: Scene, dialogue: Dialogue, now: Turn) -> None:
     first = version <= len(scene.said.media) + 2 and dialogue.touched_at == scene.now
     if first and not dialogue.start.get("agreed") and now.open.name != "report-confirm" and dialogue.flow == "report":
         card = replace(card, text=f"{card.text}\n\n{speak.notice(scene)}")
+    if dialogue.subject.startswith("request:"):
+        card = replace(card, title=speak.about(scene, requests.get(scene.db, number(dialogue.subject))))
     waited = (scene.now - dialogue.touched_at).total_seconds()
     if now.joined and card.ask and waited < ALBUM:
         return  # the same question stands above; a message that brought a keyboard cannot be changed
@@ -169,7 +174,7 @@ def apply(scene: Scene, dialogue: Dialogue, effect: Effect, now: Turn) -> None:
 
 def about(scene: Scene, dialogue: Dialogue, now: Turn, subject: str) -> None:
     """Remember what a finished dialogue became; its pressed card becomes the subject's living card."""
-    dialogues.save(scene.db, scene.house.seal, dialogue.id, now.talk, "done", subject, scene.now)
+    dialogues.became(scene.db, dialogue.id, subject)
     if scene.edits:
         outbox.file_card(scene.db, scene.chat, subject, scene.edits, media=False)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from flows.facts import Fact
+from flows.request import Request
 from handlers import resident_cards, speak, work_cards
 from handlers.card import Card
 from handlers.scene import Scene, post
@@ -26,8 +27,8 @@ class Tell:
 TELL: dict[str, tuple[Tell, ...]] = {
     "RequestOpened": (Tell("reporter", "status"),),
     "RequestDispatched": (
+        Tell("worker", "evidence", "new"),  # first, so that the card with the buttons is the last thing to be seen
         Tell("worker", "task", "new"),
-        Tell("worker", "evidence", "new"),
         Tell("reporter", "status"),
         Tell("reporter", "news-dispatched", "new"),
         Tell("admins", "queue"),
@@ -50,8 +51,8 @@ TELL: dict[str, tuple[Tell, ...]] = {
     "TaskReturned": (Tell("former", "task"), Tell("reporter", "status"), Tell("reporter", "news-returned", "new")),
     "TaskTransferred": (
         Tell("former", "task"),
-        Tell("worker", "task", "new"),
         Tell("worker", "evidence", "new"),
+        Tell("worker", "task", "new"),
         Tell("reporter", "status"),
     ),
     "TaskHandled": (Tell("worker", "task"), Tell("reporter", "status"), Tell("reporter", "rate", "new")),
@@ -74,8 +75,9 @@ TELL: dict[str, tuple[Tell, ...]] = {
         Tell("worker", "task"),
     ),
     "RequestSupplemented": (
-        Tell("worker", "supplement", "new"),
+        Tell("worker", "task"),
         Tell("worker", "evidence", "new"),
+        Tell("worker", "supplement", "new"),
         Tell("reporter", "news-supplemented", "new"),
     ),
 }
@@ -134,10 +136,10 @@ def _same(scene: Scene, card: Card) -> bool:
     return pressed or living is None or not card.subject.startswith(("rate:", "request:"))
 
 
-def _cards(receiver: Scene, line: Tell, fact: Fact, current: object) -> list[Card]:
+def _cards(receiver: Scene, line: Tell, fact: Fact, request: Request) -> list[Card]:
+    """request: as it stands at the end of the unit."""
     if line.card in CARDS:
-        return CARDS[line.card](receiver, fact)
-    request = requests.get(receiver.db, fact.request.id)
+        return CARDS[line.card](receiver, fact, request)
     why = fact.note if fact.note and fact.name in ("RequestDeclined", "TaskReturned") else ""
     verb = "decline" if fact.name == "RequestDeclined" else "return"
     said = receiver.say(
@@ -148,7 +150,7 @@ def _cards(receiver: Scene, line: Tell, fact: Fact, current: object) -> list[Car
     return [Card(said)]
 
 
-def _evidence(scene: Scene, fact: Fact) -> list[Card]:
+def _evidence(scene: Scene, fact: Fact, request: Request) -> list[Card]:
     """Photos, voice and long words of a supplement, or all that came with the request when a worker first gets it."""
     photos, voices, words = fact.photos, fact.voices, fact.note
     if fact.name != "RequestSupplemented":
@@ -159,27 +161,24 @@ def _evidence(scene: Scene, fact: Fact) -> list[Card]:
     return work_cards.evidence(scene, fact.request, photos, voices, words)
 
 
-def _supplement(scene: Scene, fact: Fact) -> list[Card]:
-    request = requests.get(scene.db, fact.request.id)
+def _supplement(scene: Scene, fact: Fact, request: Request) -> list[Card]:
     words = speak.brief(scene, fact.note, work_cards.SHOWN)
     said = scene.say("supplement-for", words=words) if fact.note else scene.say("supplement-files")
-    card = work_cards.task_card(scene, request)
-    return [Card(speak.lines(said, card.text), card.title, card.rows, subject=card.subject, links=card.links)]
+    return [Card(said, speak.about(scene, request))]
 
 
-def _rated(scene: Scene, fact: Fact) -> list[Card]:
+def _rated(scene: Scene, fact: Fact, request: Request) -> list[Card]:
     """The picture card after the answer: no buttons left, what was answered stays to be read."""
-    request = requests.get(scene.db, fact.request.id)
     outcome = request.outcome or ("reopened" if fact.name == "RequestReopened" else "none")
     title = scene.say("status-title", number=request.service_request_id)
     return [Card(scene.say(f"rated-{outcome}"), title, subject=f"rate:{request.id}")]
 
 
-CARDS: dict[str, Callable[[Scene, Fact], list[Card]]] = {
-    "status": lambda scene, fact: [resident_cards.status_card(scene, requests.get(scene.db, fact.request.id))],
-    "task": lambda scene, fact: [work_cards.task_card(scene, requests.get(scene.db, fact.request.id))],
-    "queue": lambda scene, fact: [work_cards.queue_card(scene, requests.get(scene.db, fact.request.id), fact.note)],
-    "rate": lambda scene, fact: [resident_cards.rate_card(scene, requests.get(scene.db, fact.request.id))],
+CARDS: dict[str, Callable[[Scene, Fact, Request], list[Card]]] = {
+    "status": lambda scene, fact, request: [resident_cards.status_card(scene, request)],
+    "task": lambda scene, fact, request: [work_cards.task_card(scene, request)],
+    "queue": lambda scene, fact, request: [work_cards.queue_card(scene, request, fact.note)],
+    "rate": lambda scene, fact, request: [resident_cards.rate_card(scene, request)],
     "rated": _rated,
     "evidence": _evidence,
     "supplement": _supplement,

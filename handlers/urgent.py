@@ -2,7 +2,7 @@
 
 from flows.dialogue import Item
 from flows.effects import OpenUrgent
-from flows.reading import Reading
+from flows.understanding.reading import Reading
 from handlers import talk
 from handlers.scene import Scene
 

@@ -6,10 +6,11 @@ from flows.request import ACCEPTED, DECLINE_REASONS, DISPATCHED, OPEN, RETURN_RE
 from handlers.card import Button, Card, Picture
 from handlers.scene import Scene
 from handlers.speak import Spec, age, brief, called, lines, rows, service_name, where, worker_name
-from storage import people
+from storage import people, requests
 
 SHOWN, PIECE = 1200, 2000  # characters of a description on a card; of a piece of a longer one (an emoji counts twice)
 PAGE = 6  # workers to choose from at once
+ADDED = 400  # of what the resident added last
 
 
 def task_card(scene: Scene, request: Request) -> Card:
@@ -37,10 +38,12 @@ def queue_card(scene: Scene, request: Request, note: str = "", first: int = 0) -
 
 
 def _work_card(scene: Scene, request: Request, state: str, buttons: list[list[Spec]], subject: str) -> Card:
+    added = requests.last_note(scene.db, request.id, "supplement")
     text = lines(
         scene.say(state, worker=worker_name(scene, request)),
         scene.say("task-urgent") if request.urgent else "",
         scene.say("task-raised") if request.raised else "",
+        scene.say("supplement-for", words=brief(scene, added, ADDED)) if added else "",
         scene.say("confirm-what", words=brief(scene, request.description, SHOWN)),
         scene.say("confirm-where", place=where(scene, request)),
         scene.say("confirm-service", service=service_name(scene, request.service_code)),

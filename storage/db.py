@@ -5,9 +5,8 @@ statements cost through an ORM session.
 """
 
 import re
-import sqlite3
 from collections import namedtuple
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any, Protocol
@@ -16,6 +15,7 @@ Row = Any  # a named tuple with the columns selected
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
+SHAPES: dict[str, Callable[[Sequence[Any]], Row]] = {}  # statement -> what makes its rows
 NAMED = re.compile(r"(?<![:\w]):([a-z_][a-z0-9_]*)")
 
 
@@ -42,6 +42,7 @@ class Cursor(Protocol):
     """What both drivers' cursors have in common."""
 
     rowcount: int
+    description: Any
 
     def execute(self, sql: Any, params: Any = ..., /) -> Any: ...
     def executemany(self, sql: Any, params: Any, /) -> Any: ...
@@ -63,7 +64,8 @@ class Db:
 
     def all(self, sql: str, **params: Any) -> list[Row]:
         """Every row."""
-        return self._run(sql, params).fetchall()
+        rows = self._run(sql, params).fetchall()
+        return list(map(self._shape(sql), rows)) if rows else rows
 
     def unheld(self, sql: str, column: str, after: int, held: Collection[int], **params: Any) -> list[Row]:
         """Rows of a queue that nobody holds yet.  sql: has {unheld} where the condition goes."""
@@ -73,12 +75,22 @@ class Db:
 
     def one(self, sql: str, **params: Any) -> Row | None:
         """The first row, or None."""
-        return self._run(sql, params).fetchone()
+        row = self._run(sql, params).fetchone()
+        return None if row is None else self._shape(sql)(row)
 
     def value(self, sql: str, **params: Any) -> Any:
         """The first column of the first row, or None."""
         row = self._run(sql, params).fetchone()
         return None if row is None else row[0]
+
+    def _shape(self, sql: str) -> Callable[[Sequence[Any]], Row]:
+        """Makes a named tuple of a row of this statement; the class is made once."""
+        shape = SHAPES.get(sql)
+        if shape is None:
+            if len(SHAPES) > 1024:
+                SHAPES.clear()
+            shape = SHAPES[sql] = _row_of(tuple(column[0] for column in self._cursor.description))._make
+        return shape
 
     def run(self, sql: str, **params: Any) -> int:
         """How many rows a write touched."""
@@ -107,11 +119,5 @@ def _insert(table: str, columns: tuple[str, ...]) -> str:
     return f"INSERT INTO {table} ({names}) VALUES ({marks}) RETURNING id"  # noqa: S608 - names are literals of this room
 
 
-@lru_cache(maxsize=1024)
-def _shape(columns: tuple[str, ...]) -> Any:
+def _row_of(columns: tuple[str, ...]) -> Any:
     return namedtuple("Row", columns, rename=True)
-
-
-def sqlite_rows(cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> Any:
-    """Row factory for sqlite3: named tuples, the class cached by column names."""
-    return _shape(tuple(c[0] for c in cursor.description))._make(row)

@@ -1,7 +1,7 @@
 """Dialogues in progress: answers and material, sealed."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -84,6 +84,11 @@ def save(db: Db, seal: Seal, id: int, talk: Talk, state: str, subject: str, now:
     )  # fmt: skip
 
 
+def became(db: Db, id: int, subject: str) -> None:
+    """What a finished dialogue made."""
+    db.run("UPDATE dialogue SET subject = :subject WHERE id = :id", subject=subject, id=id)
+
+
 def _dialogue(seal: Seal, row: Any) -> Dialogue:
     return Dialogue(
         row.id, row.flow, row.subject, seal.unseal(row.start), _from_json(seal.unseal(row.talk)), row.state, row.album,
@@ -96,7 +101,12 @@ def _album(material: Iterable[Item]) -> str:
 
 
 def _as_json(talk: Talk) -> dict[str, Any]:
-    return {"answers": talk.answers, "material": [asdict(item) for item in talk.material], "since": talk.since}
+    """What _from_json reads; dataclasses.asdict copies every value deeply."""
+    return {"answers": talk.answers, "material": [_item(item) for item in talk.material], "since": talk.since}
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return {name: getattr(item, name) for name in Item.__slots__}
 
 
 def _from_json(value: dict[str, Any]) -> Talk:

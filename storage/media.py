@@ -61,7 +61,7 @@ def wanted(db: Db, seal: Seal, now: datetime, most: int = 20) -> list[Wanted]:
 def ready(db: Db, id: int, file: str, mime: str) -> None:
     """Fetched, checked, re-encoded."""
     db.run("UPDATE media SET state = 'ready', file = :file, mime = :mime WHERE id = :id", file=file, mime=mime, id=id)
-    db.touched.add("outbox")
+    db.touched |= {"outbox", "media"}  # letters passed over because they waited for it may leave now
 
 
 def failed(db: Db, id: int, error: str, now: datetime, *, final: bool) -> None:
@@ -69,7 +69,7 @@ def failed(db: Db, id: int, error: str, now: datetime, *, final: bool) -> None:
     sql = """UPDATE media SET tries = tries + 1, error = :error, not_before = :later,
     state = CASE WHEN :final OR tries + 1 >= :most THEN 'failed' ELSE 'wanted' END WHERE id = :id"""
     db.run(sql, error=error[:100], later=us(now + timedelta(seconds=5)), final=final, most=TRIES, id=id)
-    db.touched.add("outbox")
+    db.touched |= {"outbox", "media"}  # letters passed over because they waited for it may leave now
 
 
 def of_request(db: Db, request_id: int) -> list[File]:

@@ -107,6 +107,27 @@ def agree(db: Db, person_id: int, version: int, now: datetime) -> None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """Whose command list: the chat, its language, does its person work here."""
+
+    channel: str
+    address: str
+    language: str
+    working: bool
+
+
+def menu(db: Db, seal: Seal, chat_id: int) -> Menu | None:
+    """What the command list of a chat depends on."""
+    sql = "SELECT channel, address, person_id FROM chat WHERE id = :id AND person_id IS NOT NULL"
+    row = db.one(sql, id=chat_id)
+    if row is None:
+        return None
+    person = get(db, seal, row.person_id)
+    working = person.has("worker") or person.has("admin")
+    return Menu(row.channel, seal.unseal(row.address), person.language, working)
+
+
 def speak_in(db: Db, person_id: int, language: str) -> None:
     """They chose a language."""
     db.run("UPDATE person SET language = :language WHERE id = :id", language=language, id=person_id)

@@ -12,6 +12,9 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 NONCE = 12  # bytes in front of every sealed value
+as_json = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":")
+).encode  # json.dumps would make an encoder each time
 
 
 class Seal:
@@ -46,10 +49,12 @@ class Seal:
 
     def seal(self, value: Any) -> bytes:
         """Any JSON value, unreadable without the key."""
+        return self.seal_text(as_json(value))
+
+    def seal_text(self, text: str) -> bytes:
+        """The same for a value that is JSON already."""
         nonce = os.urandom(NONCE)
-        return nonce + self._aes.encrypt(
-            nonce, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(), None
-        )
+        return nonce + self._aes.encrypt(nonce, text.encode(), None)
 
     def unseal(self, sealed: bytes) -> Any:
         """The JSON value back.  Raises ValueError when sealed with another key, or changed."""

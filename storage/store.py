@@ -14,7 +14,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import IO, Any, Protocol, TypeVar
 
-from storage.db import Conflict, Db, sqlite_rows
+from storage.db import Conflict, Db
 
 T = TypeVar("T")
 Unit = Callable[[Db], T]
@@ -290,7 +290,6 @@ class _Job:
 def connect_sqlite(path: Path) -> sqlite3.Connection:
     """A connection with the pragmas that the promises rest on (R50), asserted.  Raises sqlite3.Error."""
     conn = sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=512)
-    conn.row_factory = sqlite_rows
     conn.execute("PRAGMA busy_timeout=5000")
     conn.execute("PRAGMA journal_mode=WAL")
     conn.execute("PRAGMA synchronous=FULL")
@@ -304,11 +303,10 @@ def connect_sqlite(path: Path) -> sqlite3.Connection:
 
 
 def connect_postgres(url: str) -> Any:
-    """A psycopg connection whose rows are named tuples.  Raises psycopg.Error."""
+    """A psycopg connection.  Raises psycopg.Error."""
     import psycopg
-    from psycopg.rows import namedtuple_row
 
-    return psycopg.connect(url, autocommit=True, row_factory=namedtuple_row, connect_timeout=10)
+    return psycopg.connect(url, autocommit=True, connect_timeout=10)
 
 
 def _lock(path: Path) -> IO[bytes]:

@@ -142,6 +142,9 @@ class Inbox(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("channel", "external", "body_hash"),
         one_of("state", "new", "done", "parked"),
+        Index(
+            "ix_inbox_parked", "id", sqlite_where=text("state = 'parked'"), postgresql_where=text("state = 'parked'")
+        ),
         Index("ix_inbox_new", "id", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")),
     )
     id: int = key()
@@ -170,6 +173,12 @@ class Outbox(SQLModel, table=True):
         ),
         Index("ix_outbox_chat_id_id", "chat_id", "id"),
         Index(
+            "ix_outbox_trouble",
+            "state",
+            sqlite_where=text("state IN ('unknown', 'failed')"),
+            postgresql_where=text("state IN ('unknown', 'failed')"),
+        ),
+        Index(
             "ix_outbox_sending",
             "id",
             sqlite_where=text("state = 'sending'"),
@@ -187,7 +196,7 @@ class Outbox(SQLModel, table=True):
     state: str = "new"
     tries: int = 0
     not_before: datetime = moment()
-    created_at: datetime = moment()
+    created_at: datetime = moment(index=True)
     message_id: str | None = None
     error: str | None = None
 
@@ -247,6 +256,7 @@ class RequestRow(SQLModel, table=True):
         Index("ix_request_worker_id_step", "worker_id", "step"),
         Index("ix_request_person_id_id", "person_id", "id"),
         Index("ix_request_step_grid", "step", "grid"),
+        Index("ix_request_updated_datetime", "updated_datetime"),
     )
     id: int = key()
     service_request_id: str
@@ -300,6 +310,7 @@ class MediaRow(SQLModel, table=True):
             "ix_media_wanted", "id", sqlite_where=text("state = 'wanted'"), postgresql_where=text("state = 'wanted'")
         ),
         Index("ix_media_request_id", "request_id"),
+        Index("ix_media_created_at", "created_at"),
         Index("ix_media_person_id_id", "person_id", "id"),
     )
     id: int = key()
@@ -359,7 +370,7 @@ class WebLine(SQLModel, table=True):
     body: bytes = sealed()
     edited: bool = False
     outbox_id: int | None = to("outbox", null=True)
-    at: datetime = moment()
+    at: datetime = moment(index=True)
 
 
 class Correction(SQLModel, table=True):

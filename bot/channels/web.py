@@ -66,11 +66,14 @@ class Web:
         def unit(db: Db) -> bool:
             chat = people.find_chat(db, self._seal, self.name, address)
             before = weblines.get(db, self._seal, chat, int(message_id)) if chat and message_id.isdigit() else None
-            if chat is None or before is None:
+            if chat is None or before is None or "media" not in before:  # gone, or the visitor's own words
                 return False
             return weblines.edit(db, self._seal, chat, int(message_id), {**shown, "media": before["media"]})
 
         return Receipt(message_id, media) if await self._office.write(unit) else None
+
+    async def menu(self, address: str, language: str, working: bool) -> None:
+        """The page has no command list."""
 
     async def acknowledge(self, said: Said) -> None:
         """Nothing to do: the page has its answer already."""

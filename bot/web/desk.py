@@ -48,7 +48,7 @@ class Desk(Protocol):
         """Who holds this cookie (made on first sight).  door: '' or 'demo/resident', … ; language: Accept-Language."""
 
     async def say(self, who: Visitor, nonce: str, said: dict[str, object]) -> bool:
-        """Commit one message: {text?, press?, lat?, long?, uploads?: [Upload]}.  The same nonce twice is one message.
+        """Commit one message: {text?, press?, line?, lat?, long?, uploads?: [Upload]}.  The same nonce twice is one message.
         Returns after the commit: True, or False for a nonce seen before (the site then removes the second uploads).
         Raises OSError when nothing can be stored now (the site answers 503).  nonce: at most 100 ASCII characters."""
 

@@ -51,8 +51,8 @@ class Form:
             said["text"] = self.text
         if press := self.fields.get("press"):
             said["press"] = press[:64]
-            if (line := self.fields.get("line", "")).isascii() and line.isdigit():
-                said["line"] = line[:18]
+            if line := self._line():
+                said["line"] = line
         if place := self._place():
             said["lat"], said["long"] = place
         if self.tray.uploads:
@@ -64,6 +64,11 @@ class Form:
         with other words is another."""
         parts = [self.text, *(self.fields.get(key, "") for key in ("press", "lat", "long")), *self.tray.digests]
         return f"{nonce}:{sha256(chr(0).join(parts).encode()).hexdigest()[:32]}"
+
+    def _line(self) -> str:
+        """Which line of the chat the pressed button stands on; '' if the page did not say."""
+        line = self.fields.get("line", "")
+        return line if line.isascii() and line.isdigit() and len(line) < 19 else ""
 
     def _place(self) -> tuple[float, float] | None:
         try:

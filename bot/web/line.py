@@ -5,34 +5,41 @@ from bot.web.markup import Html, View, address, el, hidden, join
 from bot.web.uploads import is_sound
 from handlers.card import Button, Card, Picture
 
+MANY = 4  # rows of one button: as many stand two in a row where their words are short
 
-def line(shown: Line, view: View, new_day: bool = False) -> Html:
-    """One <li>.  new_day: the first of its day, so the date stands above it (for later lines the script decides)."""
+
+def line(shown: Line, view: View, new_day: bool = False, said: int = 0) -> Html:
+    """One <li>.  new_day: the first of its day, so the date stands above it.  said: seq of the visitor's last words; a
+    question older than these is passed, and its buttons step back.  (For later lines the script decides both.)"""
     words, at, card = view.words, shown.at, shown.card
+    asks = card.subject.startswith("dialogue:")
+    kinds = {"mine": shown.mine, "theirs": not shown.mine, "new-day": new_day, "asks": asks,
+             "passed": asks and shown.seq < said}  # fmt: skip
     return el(
         "li",
         el("p", words("web-day", month=at.month, day=at.day), class_="day"),
         el(
             "div",
-            el("p", card.title, class_="title", dir="auto") if card.title else None,
             *(_picture(picture, view) for picture in card.media),
+            el("p", card.title, class_="title", dir="auto") if card.title else None,
             *(_file(ref, is_sound(ref), words("web-photo-alt"), view) for ref in shown.uploads),
             el("p", card.text, class_="text", dir="auto") if card.text else None,
             _links(card),
-            _buttons(card, view, shown.id),
+            _buttons(shown, view),
             _stamp(shown, view),
-            class_="bubble card" if card.rows or card.ask else "bubble",
+            class_="bubble card" if card.rows or card.ask or card.title else "bubble",
         ),
         id=f"l{shown.id}",
-        class_=" ".join(("line", "mine" if shown.mine else "theirs", *(["new-day"] if new_day else []))),
+        class_=" ".join(("line", *(kind for kind, is_so in kinds.items() if is_so))),
         data_id=shown.id,
+        data_seq=shown.seq,
         data_day=at.date().isoformat(),
     )
 
 
 def _stamp(shown: Line, view: View) -> Html:
-    edited = el("span", view.words("web-updated"), " ", class_="edited") if shown.edited else None
-    return el("p", edited, el("time", f"{shown.at:%H:%M}", datetime=shown.at.isoformat("T", "minutes")), class_="at")
+    edited = el("span", " · ", view.words("web-updated"), class_="edited") if shown.edited else None
+    return el("p", el("time", f"{shown.at:%H:%M}", datetime=shown.at.isoformat("T", "minutes")), edited, class_="at")
 
 
 def _picture(picture: Picture, view: View) -> Html:
@@ -62,23 +69,24 @@ def _link(words: str, url: str, class_: str | None = None) -> Html | None:
     return el("a", words, class_=class_, href=to, **beside)
 
 
-def _buttons(card: Card, view: View, line: int) -> Html | None:
-    """A form: a press tells its line, so that the answer takes the card's place; a way out is sent as the words it is."""
+def _buttons(shown: Line, view: View) -> Html | None:
+    card = shown.card
     rows = [el("div", *map(_button, row), class_="row") for row in card.rows if row]
+    many = sum(len(row) == 1 for row in card.rows) >= MANY
     if card.ask == "location":
         rows.append(
             el("button", view.words("web-send-place"), type="button", class_="locate wide live", hidden=True),
         )
     if card.ways_out:
-        rows.append(el("div", *(el("button", word, name="text", value=word) for word in card.ways_out), class_="row"))
+        rows.append(el("div", *(el("button", way, name="text", value=way) for way in card.ways_out), class_="row"))
     if not rows:
         return None
     return el(
         "form",
         hidden("nonce", view.nonce()),
-        hidden("line", str(line)),
+        hidden("line", str(shown.id)),
         *rows,
-        class_="buttons",
+        class_="buttons many" if many else "buttons",
         method="post",
         action=f"{view.prefix}/say",
     )

@@ -15,7 +15,8 @@ from bot.web.uploads import FILE, MEGABYTE
 
 # Sentences that the script says by itself; it finds them on <body>.
 SCRIPT_WORDS = (
-    *("web-new-lines", "web-sending", "web-not-sent", "web-not-arrived", "web-offline", "web-text-too-long"),
+    *("web-new-lines", "web-changed"),
+    *("web-sending", "web-not-sent", "web-not-arrived", "web-offline", "web-text-too-long"),
     *("web-my-photos", "web-remove-photo", "web-file-too-big", "web-photos-too-many", "web-my-place", "web-my-voice"),
     *("web-locating", "web-place-refused", "web-place-failed", "web-recording", "web-voice-refused"),
 )
@@ -38,7 +39,7 @@ def chat(frame: Frame, lines: Sequence[Line], notice: str = "", typed: str = "")
     return _page(
         words,
         frame.assets,
-        join(_header(frame), _log(frame.view, lines), composer(frame.view, notice, typed)),
+        join(_header(frame), _log(frame, lines), composer(frame.view, notice, typed)),
         title=" · ".join(filter(None, (words("web-title"), frame.heading and words(frame.heading), frame.place))),
         style="chat.css",
         script="chat.js",
@@ -110,11 +111,13 @@ def _header(frame: Frame) -> Html:
     )
 
 
-def _log(view: View, lines: Sequence[Line]) -> Html:
+def _log(frame: Frame, lines: Sequence[Line]) -> Html:
+    view = frame.view
     shown = sorted(lines, key=lambda each: each.id)
     first = [True, *(before.at.date() != after.at.date() for before, after in pairwise(shown))]
-    items = [line(each, view, new_day) for each, new_day in zip(shown, first, strict=False)]
-    empty = el("p", view.words("web-empty"), class_="empty")
+    said = max((each.seq for each in lines if each.mine), default=0)
+    items = [line(each, view, new_day, said) for each, new_day in zip(shown, first, strict=False)]
+    empty = el("p", view.words(f"{frame.heading}-empty" if frame.heading else "web-empty"), class_="empty")
     log = el("ol", *items, id="log", role="log", aria_live="polite", aria_label=view.words("web-log"))
     rest = el("ol", id="unsent", aria_label=view.words("web-sending"))
     return el("main", el("div", log, None if items else empty, rest, el("p", id="end"), class_="talk"), tabindex=0)

@@ -29,6 +29,7 @@ cancel = 取消
 cancelled = 好的，取消了，没有提交。
 nothing-to-cancel = 现在没有要取消的。有事直接发给我就行。
 what-can-i-do = 我在。遇到什么问题，直接说哪里、怎么了，比如：3号楼电梯坏了。要找人说，发“找人工”。
+not-yet = 报名、提议和投票还不能在这里办，请打居委会电话 { $phone }。要上报问题，直接说就行。
 cannot-read = 这个我看不了。请发文字、照片、语音或位置。
 command-unknown = 没有这个命令。发 /help 看看能做什么，或者直接说事。
 slow-down = 您发得有点快，这一条没有记上。请等一分钟再发；先前收下的都在。急事请打 119、110 或 120。
@@ -149,6 +150,7 @@ news-reopened = { $number }（{ $place }）居民说没解决，已重新交办�
 news-expired = { $number }（{ $place }）七天没有收到您的回音，视为办结（未评价）。还有问题请再说一句。
 news-supplemented = 补充好了，已转给办事的人（{ $number }）。
 
+about = { $number }（{ $place }）
 task-title = 工单 { $number }
 task-step-dispatched = 📌 新任务，请接单。
 task-step-accepted = 🔧 您已接单。

@@ -29,6 +29,7 @@ cancel = 取消
 cancelled = 好的，取消了，沒有提交。
 nothing-to-cancel = 現在沒有要取消的。有事直接傳給我就可以。
 what-can-i-do = 我在。遇到什麼問題，直接說在哪裡、怎麼了，例如：3號樓電梯壞了。想找真人，傳「找真人」。
+not-yet = 報名、提議和投票還不能在這裡辦，請打居委會電話 { $phone }。要通報問題，直接說就好。
 cannot-read = 這個我看不了。請傳文字、照片、語音或位置。
 command-unknown = 沒有這個指令。傳 /help 看看能做什麼，或者直接說事情。
 slow-down = 您傳得有點快，這一則沒有記上。請等一分鐘再傳；先前收下的都在。急事請打 119、110 或 120。
@@ -149,6 +150,7 @@ news-reopened = { $number }（{ $place }）居民說沒解決，已重新交辦�
 news-expired = { $number }（{ $place }）七天沒有收到您的回覆，視為結案（未評價）。還有問題請再說一句。
 news-supplemented = 補充好了，已轉給辦事的人（{ $number }）。
 
+about = { $number }（{ $place }）
 task-title = 工單 { $number }
 task-step-dispatched = 📌 新任務，請接單。
 task-step-accepted = 🔧 您已接單。

@@ -1,29 +1,33 @@
 """A browser and the sample neighbourhood, for tests that are looked at.  Chromium is the system's own."""
 
 import asyncio
+import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiohttp import web
 
+from tests.look.phones import Running
 from tests.web.desk import SampleDesk, application, reply
 
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 SHOTS = Path(__file__).parent / "shots"
 QUIET = "--no-sandbox --disable-gpu --disable-background-networking --no-first-run --disable-component-update"
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[object]:
-    """Playwright's Browser; skipped where neither library nor browser is installed."""
-    api = pytest.importorskip("playwright.sync_api")
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if not found:
-        pytest.skip("no chromium here")
+    """Playwright's Browser.  CHROMIUM=… names one that is not in the PATH."""
+    from playwright.sync_api import sync_playwright
+
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    assert found, "no browser: install Debian's package chromium, or say CHROMIUM=/path/to/one"
     fake = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
-    with api.sync_playwright() as play:
+    with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=found, args=[*QUIET.split(), "--disable-sync", *fake])
         yield browser
         browser.close()
@@ -53,6 +57,43 @@ def neighbourhood(tmp_path: Path) -> Iterator[tuple[SampleDesk, str]]:
     loop.call_soon_threadsafe(stop.set)
     thread.join(10)
     loop.close()
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[Callable[..., Running]]:
+    """Start `python -m bot demo`, or `run`, in a folder of its own; it ends with the test."""
+    started: list[Running] = []
+
+    def go(command: str = "demo", **settings: str) -> Running:
+        started.append(Running(tmp_path, command, settings=settings))
+        started[-1].start()
+        return started[-1]
+
+    yield go
+    for each in started:
+        each.stop()
+        assert "Traceback" not in each.log(), each.log()
+
+
+@pytest.fixture
+def glass(chromium: Any) -> Iterator[Callable[..., Any]]:
+    """A new page of a browser of its own; what the page throws and what its policy refuses fails the test."""
+    contexts: list[Any] = []
+    errors: list[str] = []
+
+    def go(address: str, **how: Any) -> Any:
+        contexts.append(chromium.new_context(**{"locale": "zh-CN", **how}))
+        page = contexts[-1].new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda said: errors.append(said.text) if "Content Security" in said.text else None)
+        page.goto(address)
+        page.wait_for_load_state("load")
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+    assert errors == []
 
 
 @pytest.fixture

@@ -178,8 +178,8 @@ async def test_three_messages_in_a_row_are_one_report(here: Here) -> None:
 async def test_words_and_photos_may_be_added_while_the_card_waits(here: Here) -> None:
     resident = await here.neighbour()
     await resident.asks(f"{here.home}电梯坏了", QUESTION)
-    card = await resident.asks("里面困着人的时候没有灯", QUESTION)
-    assert f"事情：{here.home}电梯坏了，里面困着人的时候没有灯" in card.text
+    card = await resident.asks("里面的灯也不亮", QUESTION)
+    assert f"事情：{here.home}电梯坏了，里面的灯也不亮" in card.text
     await resident.sends_photo("就是这台")
     card = await resident.waits_for(QUESTION, "照片：1 张", "就是这台")
     assert card.edited and len(resident.sees(QUESTION)) == 1, "one living card, changed in place"

@@ -8,12 +8,13 @@ from typing import Any
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.channels.base import Capabilities, NotDelivered, Receipt, Refused, Unknown
-from bot.channels.telegram import render, wire
+from bot.channels.telegram import render, setup, wire
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.request import NotSent
 from bot.pictures import Pictures
 from flows.said import Said
 from handlers.card import Card
+from handlers.words import Words
 from storage.media import File
 
 SAME = "message is not modified"
@@ -28,8 +29,8 @@ class Telegram:
     name = "telegram"
     capabilities: Capabilities = render.CAPABILITIES
 
-    def __init__(self, api: Api, pictures: Pictures):
-        self.api, self._pictures = api, pictures
+    def __init__(self, api: Api, pictures: Pictures, words: Words):
+        self.api, self._pictures, self._words = api, pictures, words
 
     def said(self, raw: dict[str, Any]) -> Said | None:
         return wire.said(raw)
@@ -79,6 +80,9 @@ class Telegram:
                 return None
             raise
         return None if card.ask else Receipt(message_id, media)
+
+    async def menu(self, address: str, language: str, working: bool) -> None:
+        await setup.chat_menu(self.api, self._words, address, language, working=working)
 
     async def acknowledge(self, said: Said) -> None:
         if said.press is None:

@@ -12,7 +12,8 @@ from handlers.words import Words
 log = logging.getLogger("linli.telegram")
 
 CODES = {"zh-Hans": "zh", "zh-Hant": "", "en": "en"}  # Telegram knows two letters; '' is everybody else's
-LISTED = ("report", "mine", "help", "cancel", "language", "privacy", "tasks", "claim")
+LISTED = ("report", "mine", "help", "cancel", "language", "privacy")
+WORKING = ("tasks", *LISTED)
 GROUP = ("help",)
 
 
@@ -28,11 +29,20 @@ async def introduce(api: Api, words: Words, first_language: str) -> dict[str, An
 
 async def _commands(api: Api, words: Words, language: str, code: str) -> None:
     for scope, names in (("all_private_chats", LISTED), ("all_group_chats", GROUP)):
-        listed = [{"command": name, "description": words.say(language, f"command-{name}")} for name in names]
-        try:
-            await api.call("setMyCommands", commands=listed, scope={"type": scope}, language_code=code or None)
-        except TelegramError as error:
-            log.warning("event=set_commands_failed error=%s", type(error).__name__)
+        await _set(api, words, language, names, {"type": scope}, code)
+
+
+async def chat_menu(api: Api, words: Words, chat: str, language: str, *, working: bool) -> None:
+    """One chat's own list: zh-Hant has no code of its own at Telegram, and only workers need /tasks."""
+    await _set(api, words, language, WORKING if working else LISTED, {"type": "chat", "chat_id": int(chat)}, "")
+
+
+async def _set(api: Api, words: Words, language: str, names: tuple[str, ...], scope: dict[str, Any], code: str) -> None:
+    listed = [{"command": name, "description": words.say(language, f"command-{name}")} for name in names]
+    try:
+        await api.call("setMyCommands", commands=listed, scope=scope, language_code=code or None)
+    except TelegramError as error:
+        log.warning("event=set_commands_failed error=%s", type(error).__name__)
 
 
 async def use_webhook(api: Api, url: str, secret: str) -> None:

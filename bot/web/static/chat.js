@@ -31,9 +31,39 @@ document.addEventListener("DOMContentLoaded", () => {
 
   // ---- reading ----
   const atEnd = () => Math.abs(main.scrollTop) < 120;  // the column is reversed: 0 is its end
-  const toEnd = () => { main.scrollTop = 0; newer.hidden = true; };
-  main.addEventListener("scroll", () => { if (atEnd()) newer.hidden = true; }, { passive: true });
-  newer.addEventListener("click", toEnd);
+  const toEnd = () => {  // a long text without buttons is read from its beginning
+    const last = unsent.childElementCount ? null : log.lastElementChild;
+    const long = last && last.offsetHeight > main.clientHeight && !find(".buttons", last);
+    main.scrollTop = long ? last.getBoundingClientRect().top - main.getBoundingClientRect().top + main.scrollTop - 8 : 0;
+    newer.hidden = true;
+  };
+  // One hint for what is out of sight: new lines below (goal null), or a card that changed further up or down.
+  let goal = null, pressed = null;
+  const above = li => li.getBoundingClientRect().bottom < main.getBoundingClientRect().top + 60;
+  const below = li => li.getBoundingClientRect().top > main.getBoundingClientRect().bottom - 60;
+  const hint = li => {
+    goal = li;
+    newer.textContent = li ? words.changed : words["new-lines"];
+    newer.classList.toggle("up", !!li && above(li));
+    newer.hidden = false;
+  };
+  const toldOf = li => {  // news of the same number stand below: they say it already
+    const number = ((find(".title", li) || {}).textContent || "").split(" ").pop();
+    return !!number && Array.from(log.children).slice(-2).some(each => each !== li && each.textContent.includes(number));
+  };
+  const flash = li => {
+    li.classList.add("changed");
+    setTimeout(() => li.classList.remove("changed"), 4000);
+  };
+  const toLine = li => {  // by hand: scrollIntoView would also move the page around a framed phone
+    const ours = main.getBoundingClientRect(), its = li.getBoundingClientRect();
+    main.scrollTop += its.top - ours.top - Math.max(12, (ours.height - its.height) / 2);
+    newer.hidden = true;
+    flash(li);
+  };
+  const seen = () => { if (goal ? !above(goal) && !below(goal) : atEnd()) newer.hidden = true; };
+  main.addEventListener("scroll", seen, { passive: true });
+  newer.addEventListener("click", () => { if (goal && goal.isConnected) toLine(goal); else toEnd(); });
 
   const days = li => [li, li.nextElementSibling].forEach(each => each && each.classList.toggle(
     "new-day", !each.previousElementSibling || each.previousElementSibling.dataset.day !== each.dataset.day));
@@ -45,7 +75,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (old) {
       const focused = old.contains(document.activeElement);
       old.replaceWith(li);
-      if (focused) (find("button, a", li) || main).focus();
+      if (focused) (find("button, a", li) || main).focus({ preventScroll: true });
     } else {
       let before = log.lastElementChild;
       while (before && Number(before.dataset.id) > Number(li.dataset.id)) before = before.previousElementSibling;
@@ -54,21 +84,33 @@ document.addEventListener("DOMContentLoaded", () => {
     }
     days(li);
     li.querySelectorAll(".live").forEach(each => { each.hidden = !canLocate; });
-    return li;
+    if (old) flash(li);
+    return { li, theirs: li.classList.contains("theirs"), edited: !!old };
+  };
+  const pass = () => {  // a question that was answered by words steps back
+    const said = Math.max(0, ...Array.from(log.querySelectorAll(".mine"), each => Number(each.dataset.seq)));
+    log.querySelectorAll(".asks").forEach(each => each.classList.toggle("passed", Number(each.dataset.seq) < said));
   };
 
   const take = data => {
-    const end = atEnd(), height = main.scrollHeight, top = main.scrollTop;
-    const fresh = data.lines.map(each => put(each.html)), theirs = fresh.filter(li => li.classList.contains("theirs"));
+    const asked = !!pressed, end = atEnd(), height = main.scrollHeight, top = main.scrollTop;
+    const fresh = data.lines.map(each => put(each.html)), theirs = fresh.filter(each => each.theirs);
+    const told = theirs.filter(each => !each.edited), edited = theirs.filter(each => each.edited).pop();
     seq = Math.max(seq, data.seq);
     if (!fresh.length) return;
+    pass();
+    if (pressed && theirs.length) pressed = pressed();
     const empty = find(".empty");
     if (empty) empty.remove();
-    if (end) toEnd();
+    if (end || asked && told.length) toEnd();
     else {
       main.scrollTop = top - (main.scrollHeight - height);  // whoever reads further up stays there
-      newer.hidden = !theirs.length;
+      if (told.length) hint(null);
     }
+    if (goal && toldOf(goal)) newer.hidden = true;
+    if (edited) setTimeout(() => {
+      if (edited.li.isConnected && (above(edited.li) || below(edited.li)) && !toldOf(edited.li)) hint(edited.li);
+    }, 600);
     if (document.hidden && theirs.length) document.title = "(" + (missed += theirs.length) + ") " + title;
     if (data.lang !== document.documentElement.lang && !waiting.length) location.reload();
   };
@@ -218,15 +260,24 @@ document.addEventListener("DOMContentLoaded", () => {
     const button = event.target.closest("button[name]");
     if (!button) return;
     event.preventDefault();
-    const card = button.form, all = card.querySelectorAll("button");
-    const rest = on => all.forEach(each => { each.disabled = on; });
-    rest(true);
-    button.classList.add("pressed");
     tell();
+    if (button.name === "text") return utter([["text", button.value]], button.value);
+    const card = button.form, all = card.querySelectorAll("button");
+    const rest = on => {  // until the answer is there, the pressed button stands out and none can be pressed
+      all.forEach(each => { each.disabled = on; });
+      button.classList.toggle("pressed", on);
+      return null;
+    };
+    const answered = () => rest(false);
+    rest(true);
+    pressed = answered;  // from here on: the answer may be faster than the receipt
     deliver({
-      nonce: card.elements.nonce.value, fields: [[button.name, button.value], ["line", card.elements.line.value]],
-      done() { rest(false); card.elements.nonce.value = nonce(); },
-      failed(why) { rest(false); button.classList.remove("pressed"); tell(why || words["not-arrived"]); },
+      nonce: card.elements.nonce.value, fields: [["press", button.value], ["line", card.elements.line.value]],
+      done() {
+        card.elements.nonce.value = nonce();
+        setTimeout(() => { if (pressed === answered) pressed = rest(false); }, 6000);
+      },
+      failed(why) { pressed = rest(false); tell(why || words["not-arrived"]); },
     });
   });
 
@@ -332,5 +383,6 @@ document.addEventListener("DOMContentLoaded", () => {
   if (!text.value) text.value = kept("draft");
   if (kept("notice")) { tell(kept("notice")); kept("notice", ""); }
   grow();
+  toEnd();
   listen();
 });

@@ -50,6 +50,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("state = 'new'"),
             postgresql_where=sa.text("state = 'new'"),
         )
+        batch_op.create_index(
+            "ix_inbox_parked",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'parked'"),
+            postgresql_where=sa.text("state = 'parked'"),
+        )
         batch_op.create_index(batch_op.f("ix_inbox_received_at"), ["received_at"], unique=False)
 
     op.create_table(
@@ -213,6 +220,7 @@ def upgrade() -> None:
     with op.batch_alter_table("request", schema=None) as batch_op:
         batch_op.create_index("ix_request_person_id_id", ["person_id", "id"], unique=False)
         batch_op.create_index("ix_request_step_grid", ["step", "grid"], unique=False)
+        batch_op.create_index("ix_request_updated_datetime", ["updated_datetime"], unique=False)
         batch_op.create_index("ix_request_worker_id_step", ["worker_id", "step"], unique=False)
 
     op.create_table(
@@ -293,6 +301,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_media")),
     )
     with op.batch_alter_table("media", schema=None) as batch_op:
+        batch_op.create_index("ix_media_created_at", ["created_at"], unique=False)
         batch_op.create_index("ix_media_person_id_id", ["person_id", "id"], unique=False)
         batch_op.create_index("ix_media_request_id", ["request_id"], unique=False)
         batch_op.create_index(
@@ -327,6 +336,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index("ix_outbox_chat_id_id", ["chat_id", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_outbox_created_at"), ["created_at"], unique=False)
         batch_op.create_index(
             "ix_outbox_new",
             ["id"],
@@ -347,6 +357,13 @@ def upgrade() -> None:
             unique=False,
             sqlite_where=sa.text("state = 'sending'"),
             postgresql_where=sa.text("state = 'sending'"),
+        )
+        batch_op.create_index(
+            "ix_outbox_trouble",
+            ["state"],
+            unique=False,
+            sqlite_where=sa.text("state IN ('unknown', 'failed')"),
+            postgresql_where=sa.text("state IN ('unknown', 'failed')"),
         )
 
     op.create_table(
@@ -389,6 +406,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("chat_id", "seq", name=op.f("uq_web_line_chat_id_seq")),
     )
     with op.batch_alter_table("web_line", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_web_line_at"), ["at"], unique=False)
         batch_op.create_index("uq_web_line_outbox_id", ["outbox_id"], unique=True)
 
     # ### end Alembic commands ###

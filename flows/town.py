@@ -1,54 +1,19 @@
-"""Understanding a message, for now by keywords: which service, is it a problem at all, where.  Pure; words come in as data."""
+"""The town: all that a flow may know – the community, and how to read a resident's words."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from flows.community import Community, Service
-from flows.places import Place, find, near
-
-Certainty = Literal["sure", "unsure", "hopeless"]
+from flows.near import near
+from flows.understanding.places import Place
+from flows.understanding.reading import Reading
 
 CATEGORIES = (
     "lighting", "elevator", "water", "drainage", "power", "gas", "fire_safety", "garbage", "noise", "air", "parking",
     "road", "green", "building", "facility", "illegal", "street", "animals", "dispute", "property", "welfare", "other",
 )  # fmt: skip
 
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a message seems to say.  category: (key, weight) best first, at most 3.  intents: report, human, …"""
-
-    text: str
-    intents: tuple[str, ...] = ()
-    category: tuple[tuple[str, float], ...] = ()
-    certainty: Certainty = "hopeless"
-    place: Place | None = None
-    urgent: Literal["yes", "ask", "no"] = "no"
-    hazard: str | None = None
-
-
 Read = Callable[[str], Reading]
-
-
-@dataclass(frozen=True, slots=True)
-class Keywords:
-    """things: category -> words that name it.  troubles: words that say something is wrong."""
-
-    community: Community
-    things: dict[str, tuple[str, ...]]
-    troubles: tuple[str, ...]
-
-    def read(self, text: str) -> Reading:
-        """A plain match: the category with most of its words in the text; sure when one category leads."""
-        hits = {key: sum(word in text for word in words) for key, words in self.things.items()}
-        best = sorted((key for key in hits if hits[key]), key=lambda key: -hits[key])
-        trouble = any(word in text for word in self.troubles)
-        sure = bool(best) and (len(best) == 1 or hits[best[0]] > hits[best[1]])
-        certainty: Certainty = "sure" if sure else "unsure" if best else "hopeless"
-        intents = ("report",) if best or trouble else ()
-        category = tuple((key, float(hits[key])) for key in best[:3])
-        return Reading(text, intents, category, certainty, find(text, self.community))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +34,20 @@ class Town:
 
     def place(self, words: str, point: list[float] | None = None) -> Place:
         """Where the words or a position say; a Place with no text when neither does."""
-        named = self.read(words).place if words else None
+        named = self.named(words) if words else None
         if point is None:
             return named or Place("")
         return replace(named, lat=point[0], long=point[1]) if named else near(point[0], point[1], self.community)
+
+    def named(self, words: str) -> Place | None:
+        """The place that the words name, by the building's own name, so that 三栋 and 3# are one building to everybody."""
+        place = self.read(words).place
+        building = self.community.building(place.building) if place and place.building else None
+        if place is None or building is None:
+            return place
+        unit = f"{place.unit}单元" if place.unit else ""
+        room = f"{place.room}室" if place.room else ""
+        return replace(place, text=f"{building.name}{unit}{room}")
 
     def filed_under(self, category: str) -> str:
         """The first service of a category, or the one for everything else."""

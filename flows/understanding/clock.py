@@ -1,0 +1,71 @@
+"""The clock in words: 下午三点半, 15:30, 晚上 – parts of the day and hours, with what stays unclear."""
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from flows.understanding.almanac import any_of
+from flows.understanding.places import number
+
+_N = r"(?:[0-9]{1,4}|[零〇一二两三四五六七八九十廿]{1,3})"
+PARTS = {
+    "凌晨": (0, 6),
+    "清晨": (5, 8),
+    "早上": (6, 9),
+    "早晨": (6, 9),
+    "早": (6, 9),
+    "上午": (8, 12),
+    "中午": (11, 13),
+    "午后": (13, 17),
+    "下午": (13, 18),
+    "傍晚": (17, 19),
+    "晚上": (18, 22),
+    "晚": (18, 22),
+    "夜里": (21, 24),
+    "夜间": (21, 24),
+    "半夜": (0, 3),
+    "深夜": (22, 24),
+}
+PART = rf"(?P<part>{any_of(PARTS)})"
+CLOCK = (
+    r"(?:(?P<clock>[0-9]{1,2})[:：](?P<minute>[0-5][0-9])"
+    rf"|(?P<hour>{_N})(?:点|时(?!间|长|候|常))(?:钟|整)?"
+    rf"(?:(?P<half>半)|(?P<quarter>[一三])刻|(?P<minutes>{_N})分?)?)"
+)
+NO_BIT = r"(?!一点(?:[都也儿不没声用小]|问题|办法|意思))"
+
+
+def moment(day: date, hour: int, minute: int, now: datetime) -> datetime:
+    """A wall-clock moment in now's zone; hour 24 is the next midnight."""
+    return datetime.combine(day, time(0), now.tzinfo) + timedelta(hours=hour, minutes=minute)
+
+
+def hour_of(clock: re.Match[str], mark: str) -> tuple[int, int, bool]:
+    """(hour, minute, whether the 24-hour clock was written)."""
+    cell = clock.groupdict()
+    if cell[f"{mark}clock"]:
+        return (
+            min(int(cell[f"{mark}clock"] or 0), 24),
+            int(cell[f"{mark}minute"] or 0),
+            len(cell[f"{mark}clock"] or "") == 2,
+        )
+    hour = min(number(cell[f"{mark}hour"] or "") or 0, 24)
+    if cell[f"{mark}half"]:
+        return hour, 30, False
+    if cell[f"{mark}quarter"]:
+        return hour, 45 if cell[f"{mark}quarter"] == "三" else 15, False
+    return hour, min(number(cell[f"{mark}minutes"] or "") or 0, 59), False
+
+
+def half_day(hour: int, part: tuple[int, int] | None, exact: bool, afternoon: bool) -> tuple[int, bool]:
+    """(hour of 24, whether it can mean one thing only).  三点 without a part is the afternoon, when people wake."""
+    if part is not None:
+        if hour < 12 and part[0] >= 12 and not (part[0] >= 21 and hour < 5):
+            return hour + 12, True
+        if part == PARTS["中午"] and hour < 5:
+            return hour + 12, True
+        return hour, True
+    if hour > 12 or hour == 0 or exact:
+        return hour, True
+    if 8 <= hour <= 12:
+        return (hour + 12, False) if afternoon and hour < 12 else (hour, hour >= 9)
+    return hour + 12, False

@@ -1,0 +1,104 @@
+"""The door of understanding: one text in, one Reading out.  Built once, never changed; a new lexicon, a new Reader."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flows.community import Community
+from flows.understanding import dates, intents, places
+from flows.understanding.hazards import Alarm, Hazards, Urgent
+from flows.understanding.lexicon import Lexicon
+from flows.understanding.masking import mask
+from flows.understanding.normalise import LIMIT, Normaliser
+from flows.understanding.router import Certainty, Decision, Router
+
+ORDINARY = "ordinary"  # the label of the second ear that is no hazard
+HEARD = 0.85  # probability from which the second ear asks
+SHORT = 60  # characters; in a longer text the second ear hears nothing
+READ = 600  # characters that intents, places and dates read
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a message seems to say.
+
+    text: as written.  normal: as read.  intents: one or more of intents.INTENTS, in the order said.
+    category: (service key, probability), at most three, best first; empty when nothing is known.
+    certainty: sure → route, unsure → three buttons and 其他, hopeless → the menu.
+    urgent: yes → numbers at once and an urgent request, ask → one question.  hazard: key into phones.tsv.
+    masked: the text with stars for what must not become public.  dates: dates.When, below dates.ASK to be asked back.
+    why: reasons for a person who wants to know."""
+
+    text: str
+    normal: str
+    intents: tuple[str, ...]
+    category: tuple[tuple[str, float], ...]
+    certainty: Certainty
+    urgent: Urgent
+    hazard: str | None
+    masked: str
+    place: places.Place | None
+    dates: tuple[dates.When, ...]
+    why: tuple[str, ...]
+
+    @property
+    def sure(self) -> bool:
+        """Whether the first category may be taken without asking."""
+        return self.certainty == "sure"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """lexicon: of the 22 service keys.  intents: of intents.INTENTS.  community: for places.  alarms: the second ear,
+    over hazard keys and ordinary; it asks where the hazards list is silent and nothing speaks against it."""
+
+    lexicon: Lexicon
+    hazards: Hazards
+    community: Community
+    intents: Lexicon
+    normaliser: Normaliser
+    alarms: Lexicon | None = None
+
+    def read(self, text: str, now: datetime) -> Reading:
+        """Everything at once.  now: aware, in the neighbourhood's zone.  Raises for nothing that a person can send."""
+        normal = self.normaliser(text)
+        alarm = self._alarm(normal)
+        start = normal[:READ]
+        categories = Router(self.lexicon)
+        wish = intents.wish(start, Router(self.intents), categories)
+        decision = categories.route(wish.matter)
+        return Reading(
+            text=text,
+            normal=normal,
+            intents=_with_alarm(wish.intents, alarm),
+            category=() if not decision.why else decision.ranked[:3],
+            certainty=decision.certainty,
+            urgent=alarm.urgent,
+            hazard=alarm.key,
+            masked=mask(text[:LIMIT]),
+            place=places.find(start, self.community),
+            dates=dates.find(start, now),
+            why=_reasons(wish, decision, alarm),
+        )
+
+    def _alarm(self, normal: str) -> Alarm:
+        """What the hazards list says; where it is silent about a short message, what the second ear says."""
+        alarm = self.hazards.alarm(normal)
+        if alarm.urgent != "no" or self.alarms is None or len(normal) > SHORT or self.hazards.cancelled(normal):
+            return alarm
+        decision = Router(self.alarms).route(normal)
+        if decision.label == ORDINARY or decision.probability < HEARD:
+            return alarm
+        return Alarm("ask", decision.label, tuple(piece for piece, _ in decision.why))
+
+
+def _with_alarm(wanted: tuple[str, ...], alarm: Alarm) -> tuple[str, ...]:
+    """A certain emergency is a report, whatever else was said."""
+    if alarm.urgent != "yes" or "report" in wanted:
+        return wanted
+    return ("report", *(intent for intent in wanted if intent not in ("chitchat", "status")))
+
+
+def _reasons(wish: intents.Wish, decision: Decision, alarm: Alarm) -> tuple[str, ...]:
+    """The three lines of the lexicon that spoke loudest, the intent's, and the emergency's words."""
+    lines = tuple(f"{decision.label}: {piece} {weight:+.2f}" for piece, weight in decision.why)
+    return (*lines, *wish.why, *((f"{alarm.key}: {' '.join(alarm.why)}",) if alarm.key else ()))

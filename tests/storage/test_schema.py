@@ -1,0 +1,46 @@
+"""The schema: migrations make what the tables declare, newer ones are refused, older ones copied first."""
+
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from storage import migrate
+from storage.store import Locked, open_store
+from storage.tables import metadata
+from tests.storage.town import NOW
+
+
+def engine(url: str) -> sa.Engine:
+    return sa.create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
+
+
+def test_migrations_make_what_the_tables_declare(database):
+    migrate.migrate(database, NOW)
+    made = engine(database)
+    with made.connect() as conn:
+        assert compare_metadata(MigrationContext.configure(conn), metadata) == []
+    made.dispose()
+    newest = max(file.name[:4] for file in (migrate.FOLDER / "versions").glob("0*.py"))
+    assert newest == migrate.HEAD
+
+
+def test_a_newer_schema_is_refused_and_a_second_migration_has_nothing_to_do(database):
+    assert migrate.migrate(database, NOW)
+    assert not migrate.migrate(database, NOW + timedelta(days=1))
+    made = engine(database)
+    with made.begin() as conn:
+        conn.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    made.dispose()
+    with pytest.raises(migrate.TooNew, match="newer"):
+        migrate.migrate(database, NOW)
+
+
+def test_one_run_at_a_time_on_a_sqlite_file(sqlite):
+    first = open_store(sqlite, lock=True)
+    with pytest.raises(Locked, match="already runs"):
+        open_store(sqlite, lock=True)
+    first.close()
+    open_store(sqlite, lock=True).close()

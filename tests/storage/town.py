@@ -1,0 +1,30 @@
+"""A migrated database with a small neighbourhood in it, for tests below the process."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot import community
+from bot.town import town
+from handlers.house import House
+from handlers.words import Words
+from storage import migrate
+from storage import town as towns
+from storage.seal import Seal
+from storage.store import Store, open_store
+
+NOW = datetime(2026, 11, 22, 14, 0, tzinfo=UTC)
+FILE = Path(__file__).parents[2] / "community.toml"
+
+
+@contextmanager
+def opened(url: str) -> Iterator[tuple[Store, House]]:
+    """The database at this address, migrated and seeded, with a House over it."""
+    migrate.migrate(url, NOW)
+    store, read = open_store(url), community.read(FILE)
+    try:
+        store.write(lambda db: towns.save(db, read)).result()
+        yield store, House(town(read), Words(), Seal(b"k" * 32), flood=False)
+    finally:
+        store.close()

@@ -1,0 +1,73 @@
+"""Emergencies: never missed, seldom imagined."""
+
+import pytest
+
+from flows.understanding.hazards import BadHazards, parse, phones
+from locales.lexicons import lines
+from tests.understanding.house import NOW, house, said
+
+
+def alarm(text: str):
+    return house().hazards.alarm(house().normaliser(text))
+
+
+def test_emergencies_are_heard():
+    rows = [(key, text, alarm(text)) for want, key, text in said("hazards") if want == "yes"]
+    missed = [text for _, text, found in rows if found.urgent != "yes"]
+    assert len(rows) >= 80
+    assert len(missed) <= 0.05 * len(rows), missed
+    assert not [text for key, text, found in rows if found.key != key and text not in missed]
+
+
+def test_ordinary_messages_raise_no_alarm():
+    texts = [text for want, _, text in said("hazards") if want == "no"]
+    false = [text for text in texts if alarm(text).urgent == "yes"]
+    asked = [text for text in texts if alarm(text).urgent == "ask"]
+    assert len(texts) >= 99
+    assert len(false) + len(asked) <= len(texts) / 99, (false, asked)
+
+
+@pytest.mark.parametrize(
+    "text", ["燃气味很重", "燃氣味很重", "燃　气　味很重", "燃\u200b气味很重", "然气味很重", "瓦斯味很重"]
+)
+def test_gas_is_gas_however_it_is_written(text):
+    assert alarm(text).key == "gas"
+
+
+def test_torn_means_ask():
+    assert (
+        alarm("昨天着火的那家又冒烟了，快来").urgent == "ask" or alarm("昨天着火的那家又冒烟了，快来").urgent == "yes"
+    )
+    assert alarm("墙上的瓷砖快要掉").urgent in ("ask", "yes")
+
+
+def test_a_letter_is_read_only_at_its_beginning():
+    assert alarm("关于绿化的一些想法。" * 20 + "着火了").urgent == "no"
+    assert alarm("着火了。" + "我们这里的情况是这样的。" * 20).urgent == "yes"
+
+
+def test_every_hazard_has_someone_to_call():
+    keys = {rule.key for rule in house().hazards.rules}
+    assert all(phones(key, lines("phones.tsv"), {"gas": "1", "lift": "2", "office": "3"}) for key in keys)
+    assert phones("fire", lines("phones.tsv"), {}) == (("fire", "119"),)
+    assert phones("gas", lines("phones.tsv"), {"gas": "010-9"}) == (("gas", "010-9"), ("fire", "119"))
+    assert phones("despair", lines("phones.tsv"), {})[0] == ("despair", "12356")
+    assert phones("silent", lines("phones.tsv"), {}) == (("silent", "12110"),)
+
+
+@pytest.mark.parametrize(
+    "line", ["rule\tgas\tmaybe\ta\tb\t3", "rule\tgas\tyes\t(\tb\t3", "nonsense", "rule\tgas\tyes\ta"]
+)
+def test_a_bad_list_is_refused_with_its_line(line):
+    with pytest.raises(BadHazards) as bad:
+        parse(["# ok", line])
+    assert bad.value.args[0] == 2
+
+
+def test_the_second_ear_only_asks_and_only_where_nothing_speaks_against_it():
+    text = "灶台的管子脱落了，煤气一直往外跑"  # in no list and no example
+    reading = house().read(text, NOW)
+    assert (reading.urgent, reading.hazard) == ("ask", "gas")
+    assert house().read("上次报的" + text + "，修好了吗", NOW).urgent == "no"
+    asked = [row[-1] for row in said("utterances") if house().read(row[-1], NOW).urgent != "no"]
+    assert len(asked) <= len(said("utterances")) / 99, asked
