@@ -12,7 +12,7 @@ from bot import community as file
 from bot.settings import BadSettings, load
 from flows.language import negotiate
 from flows.limits import MESSAGES, Bucket, pour
-from flows.places import find, near, number
+from flows.near import near
 from handlers import buttons
 from handlers.presses import ACTIONS
 from handlers.words import LANGUAGES
@@ -57,21 +57,14 @@ def test_an_invented_button_is_refused(data: str) -> None:
      ("12号樓", "b12"), ("3号楼2单元", "b3"), ("13号楼", None), ("我家", None), ("303室", None)],
 )  # fmt: skip
 def test_buildings_are_found(words: str, building: str | None) -> None:
-    place = find(f"在{words}门口", TOWN.community)
+    place = TOWN.read(f"在{words}门口").place
     assert (place.building if place else None) == building
 
 
 @given(st.text(max_size=200), st.floats(-90, 90), st.floats(-180, 180))
 def test_no_words_and_no_position_upset_the_search(text: str, lat: float, long: float) -> None:
-    find(text, TOWN.community)
+    TOWN.read(text)
     near(lat, long, TOWN.community)
-
-
-@given(st.integers(1, 99))
-def test_chinese_numbers(n: int) -> None:
-    tens, ones = divmod(n, 10)
-    signs = "零一二三四五六七八九"
-    assert number((signs[tens] if tens > 1 else "") + ("十" if tens else "") + (signs[ones] if ones else "")) == n
 
 
 @given(st.lists(st.floats(0, 30), max_size=80))

@@ -21,7 +21,7 @@ async def test_nothing_of_anybody_stands_in_the_logs(channel: str, loop: object,
         here = Here(street, channel)
         worker, resident = await here.worker(WORKER), await here.neighbour(NAME)
         other = await here.neighbour(NAME, channel="web")
-        words = f"{here.home}{WORDS}坏了，打我电话{PHONE}"
+        words = f"{here.home}{WORDS}坏了，电话{PHONE}"
         await resident.sends_photo(words)
         await resident.waits_for("同意并提交")
         await resident.presses("同意并提交")

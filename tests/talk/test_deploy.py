@@ -7,7 +7,7 @@ import pytest
 from flows.dialogue import Script, ask
 from flows.effects import OpenRequest
 from flows.expect import OneOf
-from flows.reading import Town
+from flows.town import Town
 from flows.report import report
 from handlers import talk
 from handlers.house import House

@@ -73,7 +73,7 @@ async def test_a_very_long_message_arrives_whole(here: Here, sign: str) -> None:
 async def test_next_to_nothing_gets_a_friendly_word(here: Here) -> None:
     resident = await here.neighbour()
     for words in ("\u200b\u200b", "。", "🙂", "0", "10", "?", "ａ", "٣", "²", "/", "//", "/9"):
-        await resident.asks(words, re.compile("我在。|没有这个命令|出了什么事"))
+        await resident.asks(words, re.compile("我在。|没有这个命令|出了什么事|您还没有上报过"))
         await resident.asks("/mine", "您还没有上报过")
 
 
