@@ -7,8 +7,8 @@ import pytest
 from flows.dialogue import Script, ask
 from flows.effects import OpenRequest
 from flows.expect import OneOf
-from flows.town import Town
 from flows.report import report
+from flows.town import Town
 from handlers import talk
 from handlers.house import House
 from tests.talk.world import Neighbourhood, words
