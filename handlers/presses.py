@@ -133,15 +133,18 @@ def _refile(scene: Scene, pressed: Pressed) -> None:
 def _to_worker(scene: Scene, pressed: Pressed) -> None:
     """To a worker who still is one; p6 turns the page to the seventh."""
     if pressed.argument[:1] == "p":
-        page, first = PAGES[pressed.verb], int(pressed.argument[1:])
-        return _ask_first(scene, pressed, lambda request: page(scene, request, first=first))
+        return _page(scene, pressed, int(pressed.argument[1:]))
     worker = int(pressed.argument) if pressed.argument.isdigit() else 0
     if worker not in people.crew(scene.db):
         return scene.reply_words("no-such-worker")
     return _move(scene, pressed, worker=worker)
 
 
-PAGES: dict[str, Callable[..., Card]] = {"dispatch": work_cards.queue_card, "transfer": work_cards.transfer_card}
+def _page(scene: Scene, pressed: Pressed, first: int) -> None:
+    """更多: the workers from the `first` on."""
+    if pressed.verb == "dispatch":
+        return _ask_first(scene, pressed, lambda request: work_cards.queue_card(scene, request, first=first))
+    return _ask_first(scene, pressed, lambda request: work_cards.transfer_card(scene, request, first=first))
 
 
 def _can(scene: Scene, request: Request) -> tuple[str, ...]:

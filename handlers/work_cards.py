@@ -8,7 +8,7 @@ from handlers.scene import Scene
 from handlers.speak import Spec, age, brief, called, lines, rows, service_name, where, worker_name
 from storage import people, requests
 
-SHOWN, PIECE = 1200, 3500  # characters of a description on a card; of a piece of a longer one
+SHOWN, PIECE = 1200, 2000  # characters of a description on a card; of a piece of a longer one (an emoji counts twice)
 PAGE = 6  # workers to choose from at once
 ADDED = 400  # of what the resident added last
 

@@ -81,9 +81,9 @@ async def test_a_button_of_an_older_card_shows_the_newer_one(here: Here) -> None
     assert "还有怪声音" in (await resident.waits_for("LL-")).text
 
 
-@pytest.mark.parametrize(
-    "forged",
-    [
+async def test_an_invented_button_does_nothing(here: Here) -> None:
+    resident = await here.neighbour()
+    for forged in (
         "",
         "a",
         ":::",
@@ -93,16 +93,13 @@ async def test_a_button_of_an_older_card_shows_the_newer_one(here: Here) -> None
         "accept:🙂:1:12345678",
         "reopen:1:-1:12345678",
         "a:b:c:d:e",
-    ],
-)
-async def test_an_invented_button_does_nothing(here: Here, forged: str) -> None:
-    resident = await here.neighbour()
-    if not forged:
-        forged = "accept:zzzz:99:00000000"
-    await resident.asks("/mine", "您还没有上报过")
-    await resident.presses_data(forged)
-    await resident.waits_for(NOT_YOURS)
-    await resident.asks("/mine", "您还没有上报过")
+    ):
+        if not forged:
+            forged = "accept:zzzz:99:00000000"
+        await resident.asks("/mine", "您还没有上报过")
+        await resident.presses_data(forged)
+        await resident.waits_for(NOT_YOURS)
+        await resident.asks("/mine", "您还没有上报过")
 
 
 async def test_a_changed_button_does_nothing(here: Here) -> None:

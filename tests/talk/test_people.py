@@ -36,14 +36,12 @@ async def test_help_names_the_next_step(here: Here) -> None:
     await resident.asks("/help", "现在可以：发 /mine，告诉我们修好了没有。")
 
 
-@pytest.mark.parametrize(
-    "payload", ["x" * 64, "../../etc/passwd", "<b>&", "';DROP TABLE person;--", "claim ABCDEFGH", "🙂", "a" * 3000]
-)
-async def test_a_hostile_deep_link_is_only_a_start(here: Here, payload: str) -> None:
+async def test_a_hostile_deep_link_is_only_a_start(here: Here) -> None:
     resident = await here.neighbour()
-    hello = await resident.asks(f"/start {payload}", "您好，这里是长街社区。")
-    assert payload not in hello.text
-    await resident.asks("/tasks", "这是网格员和管理员用的")
+    for payload in ("x" * 64, "../../etc/passwd", "<b>&", "';DROP TABLE person;--", "claim ABCDEFGH", "🙂", "a" * 3000):
+        hello = await resident.asks(f"/start {payload}", "您好，这里是长街社区。")
+        assert payload not in hello.text
+        await resident.asks("/tasks", "这是网格员和管理员用的")
 
 
 async def test_an_invitation_works_once(here: Here) -> None:
@@ -95,7 +93,7 @@ async def test_a_language_can_be_chosen(here: Here) -> None:
     await resident.waits_for("繁體中文")
     await resident.asks("/mine", "您還沒有通報過")
     await resident.asks("/language en", "English")
-    card = await resident.asks(f"{here.home}电梯坏了", "Send it")
+    card = await resident.asks(f"{here.home}电梯坏了", "Before you send it in")
     assert "电梯坏了" in card.text
     await resident.asks("/language", "English")
     await resident.presses("简体中文")
@@ -190,8 +188,6 @@ async def test_a_block_that_telegram_only_tells_when_we_write(here: Here) -> Non
 async def test_the_commands_stand_in_the_menu_in_every_language(here: Here) -> None:
     resident = await here.neighbour()
     await resident.quiet()
-    commands = here.street.telegram.world.profile["commands"]
-    assert commands, "set at start"
-    shown = str(commands)
-    for word in ("report", "mine", "help", "cancel", "language", "上报一件事", "上報一件事"):
-        assert word in shown
+    world = here.street.telegram.world
+    for word in ("report", "mine", "help", "cancel", "language", "上报一件事", "通報一件事", "Report"):
+        await world.until(lambda word=word: word in str(world.profile["commands"]), 10)

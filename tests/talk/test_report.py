@@ -173,7 +173,6 @@ async def test_three_messages_in_a_row_are_one_report(here: Here) -> None:
     number = (await resident.waits_for("LL-")).number
     assert "电梯坏了，已经两天了" in (await worker.waits_for(number)).text
     assert set(NUMBER.findall(resident.transcript())) == {number}
-    assert len(resident.sees(QUESTION)) == 0, "no question is left open"
 
 
 async def test_words_and_photos_may_be_added_while_the_card_waits(here: Here) -> None:
