@@ -1,6 +1,6 @@
 # Two commands matter: `make run` and `make test`. Each sets everything up by itself.
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
-	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 
@@ -45,9 +45,11 @@ clean:
 	@touch $@
 
 .venv/.run: .venv/.made requirements.lock
+	@echo "Installing into .venv, once; half a minute or so …"
 	$(PIP) -r requirements.lock
 	@touch $@
 
 .venv/.dev: .venv/.made requirements-dev.lock
+	@echo "Installing the tools of the tests into .venv, once; a minute or so …"
 	$(PIP) -r requirements-dev.lock
 	@touch $@ .venv/.run
