@@ -70,6 +70,8 @@ def _plain(error: Exception) -> str | None:
     from storage.migrate import TooNew
     from storage.store import Locked
 
+    if isinstance(error, PermissionError) and error.filename:
+        return f"cannot write {error.filename}: start Linli as a user who may, or in a folder of your own"
     if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
         return "the port is taken, perhaps by another Linli. Choose another one: LINLI_PORT=8081 make run"
     if isinstance(error, BadSettings | BadCommunity | TooNew | Locked | ValueError | OSError):
