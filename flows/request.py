@@ -34,6 +34,7 @@ MAY: dict[str, frozenset[str]] = {
     "accept": frozenset({"worker"}),
     "handle": frozenset({"worker"}),
     "return": frozenset({"worker", "house"}),
+    "refile": frozenset({"worker", "admin"}),  # another service; the step stays
     "transfer": frozenset({"worker", "admin", "house"}),
     "satisfied": frozenset({"reporter"}),
     "unsatisfied": frozenset({"reporter"}),

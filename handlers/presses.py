@@ -117,12 +117,31 @@ def _transfer(scene: Scene, pressed: Pressed) -> None:
     return _ask_first(scene, pressed, lambda request: work_cards.transfer_card(scene, request))
 
 
+def _refile(scene: Scene, pressed: Pressed) -> None:
+    """改类别: first to which, then written down – and learnt from."""
+    request = requests.get(scene.db, pressed.id)
+    if not rules.may("refile", moves.relations(scene, request)):
+        return scene.reply_words("not-yours")
+    if request.version != pressed.version or request.status == "closed":
+        return _stale(scene, request, pressed)
+    service = scene.house.town.community.service(pressed.argument)
+    if service is None:
+        return scene.reply(work_cards.refile_card(scene, request))
+    return moves.refile(scene, request, service)
+
+
 def _to_worker(scene: Scene, pressed: Pressed) -> None:
-    """To a worker who still is one."""
+    """To a worker who still is one; p6 turns the page to the seventh."""
+    if pressed.argument[:1] == "p":
+        page, first = PAGES[pressed.verb], int(pressed.argument[1:])
+        return _ask_first(scene, pressed, lambda request: page(scene, request, first=first))
     worker = int(pressed.argument) if pressed.argument.isdigit() else 0
     if worker not in people.crew(scene.db):
         return scene.reply_words("no-such-worker")
     return _move(scene, pressed, worker=worker)
+
+
+PAGES: dict[str, Callable[..., Card]] = {"dispatch": work_cards.queue_card, "transfer": work_cards.transfer_card}
 
 
 def _can(scene: Scene, request: Request) -> tuple[str, ...]:
@@ -210,6 +229,7 @@ ACTIONS: dict[str, Handler] = {
     "handle": _handle,
     "return": _return,
     "transfer": _transfer,
+    "refile": _refile,
     "dispatch": _to_worker,
     "decline": _decline,
     "withdraw": _move,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from flows.facts import Fact
+from flows.request import Request
 from handlers import resident_cards, speak, work_cards
 from handlers.card import Card
 from handlers.scene import Scene, post
@@ -30,11 +31,17 @@ TELL: dict[str, tuple[Tell, ...]] = {
         Tell("worker", "task", "new"),
         Tell("reporter", "status"),
         Tell("reporter", "news-dispatched", "new"),
+        Tell("admins", "queue"),
     ),
     "EmergencyReported": (Tell("admins", "news-urgent", "new"),),
+    "RequestRefiled": (Tell("reporter", "status"), Tell("worker", "task")),
     "RequestPlaced": (Tell("reporter", "status"), Tell("worker", "task", "new"), Tell("admins", "queue", "new")),
     "RequestUnassigned": (Tell("admins", "queue", "new"),),
-    "RequestDeclined": (Tell("reporter", "status"), Tell("reporter", "news-declined", "new")),
+    "RequestDeclined": (
+        Tell("reporter", "status"),
+        Tell("reporter", "news-declined", "new"),
+        Tell("admins", "queue"),
+    ),
     "RequestWithdrawn": (
         Tell("reporter", "status"),
         Tell("former", "task"),
@@ -88,17 +95,18 @@ def tell(scene: Scene) -> None:
         for line in TELL[fact.name]:
             if opened and line.card == "news-dispatched":
                 continue  # the status card in the same breath says it already
-            for person in _receivers(scene, line.who, fact):
+            for person in _receivers(scene, line, fact):
                 key = (person, line.card, fact.request.id)
                 if key not in told:
                     told.add(key)
                     _send(scene, person, line, fact)
 
 
-def _receivers(scene: Scene, who: Who, fact: Fact) -> list[int]:
-    if who == "admins":
-        return [p for p in people.holders(scene.db, "admin") if p != fact.by or fact.name in OWN_TOO]
-    one = {"reporter": fact.request.reporter, "worker": fact.request.worker, "former": fact.former}[who]
+def _receivers(scene: Scene, line: Tell, fact: Fact) -> list[int]:
+    if line.who == "admins":
+        own_too = line.how == "edit" or fact.name in OWN_TOO
+        return [p for p in people.holders(scene.db, "admin") if own_too or p != fact.by]
+    one = {"reporter": fact.request.reporter, "worker": fact.request.worker, "former": fact.former}[line.who]
     return [] if one is None else [one]
 
 
@@ -115,8 +123,8 @@ def _send(scene: Scene, person: int, line: Tell, fact: Fact) -> None:
         if line.how == "edit":
             if here and scene.edits and _same(scene, card):
                 edits, scene.edits = scene.edits, ""  # the very card that was pressed
-            elif card.subject.startswith("rate:") and outbox.living_card(scene.db, chat, card.subject) is None:
-                continue  # there is no picture card to change
+            elif card.subject.startswith(("rate:", "queue:")) and not outbox.living_card(scene.db, chat, card.subject):
+                continue  # there is no picture card, or no card of the queue, to change
             else:
                 edits = "card"
         post(scene.db, scene.house, chat, card, scene.now, priority=priority, edits=edits, replaces=edits == "card")
@@ -129,10 +137,10 @@ def _same(scene: Scene, card: Card) -> bool:
     return pressed or living is None or not card.subject.startswith(("rate:", "request:"))
 
 
-def _cards(receiver: Scene, line: Tell, fact: Fact, current: object) -> list[Card]:
+def _cards(receiver: Scene, line: Tell, fact: Fact, request: Request) -> list[Card]:
+    """request: as it stands at the end of the unit."""
     if line.card in CARDS:
-        return CARDS[line.card](receiver, fact)
-    request = requests.get(receiver.db, fact.request.id)
+        return CARDS[line.card](receiver, fact, request)
     why = fact.note if fact.note and fact.name in ("RequestDeclined", "TaskReturned") else ""
     verb = "decline" if fact.name == "RequestDeclined" else "return"
     said = receiver.say(
@@ -143,7 +151,7 @@ def _cards(receiver: Scene, line: Tell, fact: Fact, current: object) -> list[Car
     return [Card(said)]
 
 
-def _evidence(scene: Scene, fact: Fact) -> list[Card]:
+def _evidence(scene: Scene, fact: Fact, request: Request) -> list[Card]:
     """Photos, voice and long words of a supplement, or all that came with the request when a worker first gets it."""
     photos, voices, words = fact.photos, fact.voices, fact.note
     if fact.name != "RequestSupplemented":
@@ -154,26 +162,24 @@ def _evidence(scene: Scene, fact: Fact) -> list[Card]:
     return work_cards.evidence(scene, fact.request, photos, voices, words)
 
 
-def _supplement(scene: Scene, fact: Fact) -> list[Card]:
-    request = requests.get(scene.db, fact.request.id)
+def _supplement(scene: Scene, fact: Fact, request: Request) -> list[Card]:
     words = speak.brief(scene, fact.note, work_cards.SHOWN)
     said = scene.say("supplement-for", words=words) if fact.note else scene.say("supplement-files")
     return [Card(said, speak.about(scene, request))]
 
 
-def _rated(scene: Scene, fact: Fact) -> list[Card]:
+def _rated(scene: Scene, fact: Fact, request: Request) -> list[Card]:
     """The picture card after the answer: no buttons left, what was answered stays to be read."""
-    request = requests.get(scene.db, fact.request.id)
     outcome = request.outcome or ("reopened" if fact.name == "RequestReopened" else "none")
     title = scene.say("status-title", number=request.service_request_id)
     return [Card(scene.say(f"rated-{outcome}"), title, subject=f"rate:{request.id}")]
 
 
-CARDS: dict[str, Callable[[Scene, Fact], list[Card]]] = {
-    "status": lambda scene, fact: [resident_cards.status_card(scene, requests.get(scene.db, fact.request.id))],
-    "task": lambda scene, fact: [work_cards.task_card(scene, requests.get(scene.db, fact.request.id))],
-    "queue": lambda scene, fact: [work_cards.queue_card(scene, requests.get(scene.db, fact.request.id), fact.note)],
-    "rate": lambda scene, fact: [resident_cards.rate_card(scene, requests.get(scene.db, fact.request.id))],
+CARDS: dict[str, Callable[[Scene, Fact, Request], list[Card]]] = {
+    "status": lambda scene, fact, request: [resident_cards.status_card(scene, request)],
+    "task": lambda scene, fact, request: [work_cards.task_card(scene, request)],
+    "queue": lambda scene, fact, request: [work_cards.queue_card(scene, request, fact.note)],
+    "rate": lambda scene, fact, request: [resident_cards.rate_card(scene, request)],
     "rated": _rated,
     "evidence": _evidence,
     "supplement": _supplement,

@@ -17,6 +17,7 @@ class Words:
     def __init__(self, languages: Iterable[str] = LANGUAGES):
         self._bundles: dict[str, FluentBundle] = {}
         self._plain: dict[tuple[str, str], str] = {}
+        self._everywhere: dict[str, frozenset[str]] = {}
         self.languages = tuple(languages)
 
     def say(self, language: str, key: str, **args: Any) -> str:
@@ -40,7 +41,11 @@ class Words:
 
     def everywhere(self, key: str) -> frozenset[str]:
         """What the message reads in every language: a typed 「取消」 is understood whatever language was chosen."""
-        return frozenset(self.say(language, key).casefold() for language in self.languages)
+        known = self._everywhere.get(key)
+        if known is None:
+            said = (self.say(language, key).casefold() for language in self.languages)
+            known = self._everywhere[key] = frozenset(said)
+        return known
 
     def _bundle(self, language: str) -> FluentBundle:
         bundle = self._bundles.get(language)

@@ -89,9 +89,7 @@ class Db:
         if shape is None:
             if len(SHAPES) > 1024:
                 SHAPES.clear()
-            columns: Any = [column[0] for column in self._cursor.description]
-            made: Any = namedtuple("Row", columns, rename=True)  # type: ignore[misc]
-            shape = SHAPES[sql] = made._make
+            shape = SHAPES[sql] = _row_of(tuple(column[0] for column in self._cursor.description))._make
         return shape
 
     def run(self, sql: str, **params: Any) -> int:
@@ -119,3 +117,7 @@ def _insert(table: str, columns: tuple[str, ...]) -> str:
     names = ", ".join(columns)
     marks = ", ".join(f":{c}" for c in columns)
     return f"INSERT INTO {table} ({names}) VALUES ({marks}) RETURNING id"  # noqa: S608 - names are literals of this room
+
+
+def _row_of(columns: tuple[str, ...]) -> Any:
+    return namedtuple("Row", columns, rename=True)

@@ -84,6 +84,11 @@ def save(db: Db, seal: Seal, id: int, talk: Talk, state: str, subject: str, now:
     )  # fmt: skip
 
 
+def became(db: Db, id: int, subject: str) -> None:
+    """What a finished dialogue made."""
+    db.run("UPDATE dialogue SET subject = :subject WHERE id = :id", subject=subject, id=id)
+
+
 def _dialogue(seal: Seal, row: Any) -> Dialogue:
     return Dialogue(
         row.id, row.flow, row.subject, seal.unseal(row.start), _from_json(seal.unseal(row.talk)), row.state, row.album,

@@ -6,7 +6,7 @@ is left alone: 3号电梯, 3号下午, 12345, 3号线, 80栋房价."""
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from flows.community import Building, Community, Landmark
@@ -21,7 +21,7 @@ _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八
 }
 _ONE = str.maketrans("棟幢號樓單層東門園廳館車庫鋪甲乙丙丁座", "栋栋号楼单层东门园厅馆车库铺甲乙丙丁座")
 _N = r"(?:[0-9]{1,3}|[零〇一二两三四五六七八九十百幺壹贰叁]{1,5})"
-_PHASE = rf"(?:(?P<phase>{_N}|[东南西北中])(?:期|区|苑|组团|弄))?"
+_PHASE = rf"(?:(?P<phase>{_N}|[东南西北中])(?:期|区|苑|组团|弄)的?)?"
 _BUILDING = re.compile(
     rf"{_PHASE}(?:第)?(?<![0-9零〇一二两三四五六七八九十百A-Za-z.:/-])(?P<number>{_N}|[A-Za-z甲乙丙丁](?:[0-9]{{1,2}})?|[0-9]{{1,3}}[A-Za-z])"
     rf"(?P<kind>号楼|号栋|栋楼|号院|栋|座(?!位|谈|椅|机|桥|山|城)|#楼?|号(?=[0-9一二两三四五六七八九十]{{1,3}}(?:单元|门(?!口)|室))|楼(?=[0-9一二两三四五六七八九十]{{1,3}}(?:单元|门(?!口))))",
@@ -52,8 +52,8 @@ class Place:
     certainty: float = 0.0
 
     def as_json(self) -> dict[str, Any]:
-        """The value as a JSON object."""
-        return asdict(self)
+        """The value as a JSON object; dataclasses.asdict copies every value deeply."""
+        return {name: getattr(self, name) for name in self.__slots__}
 
 
 def find(text: str, community: Community) -> Place | None:
