@@ -40,7 +40,7 @@ document.addEventListener("DOMContentLoaded", () => {
   // One hint for what is out of sight: new lines below (goal null), or a card that changed further up or down.
   let goal = null, pressed = null;
   const above = li => li.getBoundingClientRect().bottom < main.getBoundingClientRect().top + 60;
-  const below = li => li.getBoundingClientRect().top > main.getBoundingClientRect().bottom - 60;
+  const away = li => above(li) || li.getBoundingClientRect().top > main.getBoundingClientRect().bottom - 60;
   const hint = li => {
     goal = li;
     newer.textContent = li ? words.changed : words["new-lines"];
@@ -61,7 +61,7 @@ document.addEventListener("DOMContentLoaded", () => {
     newer.hidden = true;
     flash(li);
   };
-  const seen = () => { if (goal ? !above(goal) && !below(goal) : atEnd()) newer.hidden = true; };
+  const seen = () => { if (goal ? !away(goal) : atEnd()) newer.hidden = true; };
   main.addEventListener("scroll", seen, { passive: true });
   newer.addEventListener("click", () => { if (goal && goal.isConnected) toLine(goal); else toEnd(); });
 
@@ -108,8 +108,8 @@ document.addEventListener("DOMContentLoaded", () => {
       if (told.length) hint(null);
     }
     if (goal && toldOf(goal)) newer.hidden = true;
-    if (edited) setTimeout(() => {
-      if (edited.li.isConnected && (above(edited.li) || below(edited.li)) && !toldOf(edited.li)) hint(edited.li);
+    if (edited && away(edited.li)) setTimeout(() => {
+      if (edited.li.isConnected && away(edited.li) && !toldOf(edited.li)) hint(edited.li);
     }, 600);
     if (document.hidden && theirs.length) document.title = "(" + (missed += theirs.length) + ") " + title;
     if (data.lang !== document.documentElement.lang && !waiting.length) location.reload();
@@ -377,7 +377,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const picture = event.target, tries = Number((picture.dataset || {}).tries || 0);
     if (picture.tagName !== "IMG" || tries > 4) return;
     picture.dataset.tries = tries + 1;
-    setTimeout(() => { picture.src = picture.src.split("?")[0] + "?" + (tries + 1); }, 2000 * (tries + 1));
+    setTimeout(() => { picture.src = picture.src.split("?")[0] + "?" + (tries + 1); }, 300 * 3 ** tries);
   }, true);
 
   if (!text.value) text.value = kept("draft");
