@@ -35,6 +35,14 @@ def schema(url: str) -> str | None:
         conn.close()
 
 
+def is_current(url: str) -> bool:
+    """Is there nothing to do?  Raises TooNew."""
+    have = schema(url)
+    if have is not None and have > HEAD:
+        raise TooNew(f"this database has schema {have}, this Linli knows {HEAD}: install the newer Linli again")
+    return have == HEAD
+
+
 def sqlite_path(url: str) -> Path | None:
     """The file of a SQLite address, None for PostgreSQL."""
     return Path(url.removeprefix("sqlite:///")) if url.startswith("sqlite:///") else None
@@ -43,11 +51,9 @@ def sqlite_path(url: str) -> Path | None:
 def migrate(url: str, now: datetime, say: Callable[[str], None] = lambda line: None) -> bool:
     """Bring the schema to HEAD; True if anything was to do.  Raises TooNew, and RuntimeError when rows went missing (the
     copy made before is named in it)."""
-    have = schema(url)
-    if have == HEAD:
+    if is_current(url):
         return False
-    if have is not None and have > HEAD:
-        raise TooNew(f"this database has schema {have}, this Linli knows {HEAD}: install the newer Linli again")
+    have = schema(url)
     copy = _copy(url, now) if have is not None else None
     if copy:
         say(f"copied the database to {copy}")
