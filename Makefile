@@ -1,6 +1,7 @@
 # Two commands matter: `make run` and `make test`. Each sets everything up by itself.
+GOOD := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
-	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+	command -v $$p >/dev/null 2>&1 && $$p -c '$(GOOD)' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 
@@ -20,7 +21,8 @@ lint: .venv/.dev
 	$(BIN)/python -m tests.house
 
 look: .venv/.dev
-	$(BIN)/python -m pytest -m look tests/look
+	tests/look/browser
+	$(BIN)/python -m pytest -n 2 -m look tests/look
 
 bench: .venv/.dev
 	$(BIN)/python -m tests.bench
@@ -39,14 +41,16 @@ clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/.made:
-	@test -n "$(PYTHON)" || { echo "Linli needs Python 3.11 or newer with venv (Debian/Ubuntu: apt install python3-venv). Then: make run"; exit 1; }
+	@test -n "$(PYTHON)" && $(PYTHON) -c '$(GOOD)' 2>/dev/null || { echo "Linli needs Python 3.11 or newer with venv (Debian/Ubuntu: apt install python3-venv). Then: make run"; exit 1; }
 	$(PYTHON) -m venv .venv
 	@touch $@
 
 .venv/.run: .venv/.made requirements.lock
+	@echo "Installing into .venv, once; half a minute or so …"
 	$(PIP) -r requirements.lock
 	@touch $@
 
 .venv/.dev: .venv/.made requirements-dev.lock
+	@echo "Installing the tools of the tests into .venv, once; a minute or so …"
 	$(PIP) -r requirements-dev.lock
 	@touch $@ .venv/.run

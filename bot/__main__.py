@@ -1,6 +1,7 @@
 """python -m bot …: the command line.  Imports happen inside the commands, so that --help answers at once."""
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -69,6 +70,10 @@ def _plain(error: Exception) -> str | None:
     from storage.migrate import TooNew
     from storage.store import Locked
 
+    if isinstance(error, PermissionError) and error.filename:
+        return f"cannot write {error.filename}: start Linli as a user who may, or in a folder of your own"
+    if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+        return "the port is taken, perhaps by another Linli. Choose another one: LINLI_PORT=8081 make run"
     if isinstance(error, BadSettings | BadCommunity | TooNew | Locked | ValueError | OSError):
         return str(error)
     if type(error).__module__.startswith(("sqlite3", "psycopg")):

@@ -51,9 +51,9 @@ class Processor:
     async def run(self) -> None:
         """For ever: take a page, hand each update to its lane."""
         while True:
+            self._wake.clear()  # before looking: a commit during the look must wake us again
             if len(self._ids) < PAGE:
                 await self._take()
-            self._wake.clear()
             await self._wake.wait()
 
     async def _take(self) -> None:

@@ -6,6 +6,7 @@ refused with its line number and the reader at work stays.
 
 import logging
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -14,8 +15,9 @@ from zoneinfo import ZoneInfo
 from bot.commands.understanding import folded, reader
 from flows.community import Community
 from flows.town import Town
-from flows.understanding import lexicon
+from flows.understanding import english, lexicon
 from flows.understanding.hazards import BadHazards
+from flows.understanding.masking import mask
 from flows.understanding.reading import Reading
 from locales import lexicons
 
@@ -27,10 +29,13 @@ REMEMBERED = 64  # readings: a dialogue reads the same words several times in on
 def town(community: Community, folder: Path | None = None) -> Town:
     """The community with a reader for its words.  Raises BadLexicon, BadHazards for a list that cannot be used."""
     at_work, zone = reader(community, folder), ZoneInfo(community.zone)
+    glossary = english.parse(lexicons.lines("english.tsv", folder))
 
     @lru_cache(maxsize=REMEMBERED)
     def read(text: str) -> Reading:
-        return at_work.read(text, datetime.now(zone))
+        if not english.reads(text):
+            return at_work.read(text, datetime.now(zone))
+        return replace(at_work.read(english.gloss(text, glossary), datetime.now(zone)), text=text, masked=mask(text))
 
     return Town(community, read)
 

@@ -193,7 +193,7 @@ def turn(script: Callable[[], Script], talk: Talk, item: Item) -> Turn:
         role = "spare"
     except Unclear as unclear:
         role = "spare" if item.kind != "words" or _burst(talk, item) else "unclear"
-        why = unclear.key if role == "unclear" or item.kind == "press" else ""
+        why = unclear.key if item.kind in ("words", "press") else ""
     kept = replace(item, asked=open_.name, role=role)
     talk = replace(talk, material=(*talk.material, kept))
     if role == "answer":
@@ -201,6 +201,18 @@ def turn(script: Callable[[], Script], talk: Talk, item: Item) -> Turn:
     after = walk(script, talk)
     same = after.open is not None and after.open.name == open_.name
     return replace(after, why=why, joined=same and role == "spare" and not why)
+
+
+def turns(script: Callable[[], Script], talk: Talk, items: Sequence[Item]) -> Turn:
+    """One message of several parts, such as a photo with words: whichever finishes the dialogue, all of them belong to it."""
+    now, joined = Turn(talk, None), True
+    for n, item in enumerate(items):
+        now = turn(script, now.talk, item)
+        joined = joined and now.joined
+        if now.open is None:
+            rest = tuple(replace(i, asked=now.talk.material[-1].asked) for i in items[n + 1 :]) if now.effects else ()
+            return walk(script, replace(now.talk, material=(*now.talk.material, *rest))) if rest else now
+    return replace(now, joined=joined and bool(items))
 
 
 def begin(script: Callable[[], Script], items: Sequence[Item], answers: dict[str, Any] | None = None) -> Turn:

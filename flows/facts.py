@@ -21,6 +21,7 @@ FACT = {
     "unassigned": "RequestUnassigned",
     "urgent": "EmergencyReported",
     "place": "RequestPlaced",
+    "refile": "RequestRefiled",
 }
 
 

@@ -28,6 +28,9 @@ class ServiceOf:
         return (*(s.service_code for s in self.town.guesses(self.words)[0]), OTHER)
 
     def glean(self, material: Sequence[Item]) -> str | None:
+        """From the words, unless the person wants another service than the one they seemed to mean (类别)."""
+        if not any(i.kind in ("words", "voice") and i.asked != "report-service" for i in material):
+            return None
         services, sure = self.town.guesses(self.words)
         return services[0].service_code if sure else None
 
@@ -76,7 +79,9 @@ class PlaceIn:
         if item.kind == "press":
             raise Unclear("unclear-choice")
         text = str(item.value).strip()
-        asked_before = any(i.role == "unclear" for i in material)
+        asked_before = any(
+            i.role == "unclear" or (i.asked and i.kind == "words" and i.value == item.value) for i in material
+        )
         if place := self._find(text):
             return place.as_json()
         if text and (asked_before or any(c in LIKE_A_PLACE for c in text)):
@@ -90,7 +95,7 @@ class PlaceIn:
         return near(point[0], point[1], self.town.community)
 
     def _find(self, text: str) -> Place | None:
-        return self.town.read(text).place
+        return self.town.named(text)
 
 
 def report(town: Town, agreed: bool) -> Script:

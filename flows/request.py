@@ -34,6 +34,7 @@ MAY: dict[str, frozenset[str]] = {
     "accept": frozenset({"worker"}),
     "handle": frozenset({"worker"}),
     "return": frozenset({"worker", "house"}),
+    "refile": frozenset({"worker", "admin"}),  # another service; the step stays
     "transfer": frozenset({"worker", "admin", "house"}),
     "satisfied": frozenset({"reporter"}),
     "unsatisfied": frozenset({"reporter"}),
@@ -100,8 +101,8 @@ def move(request: Request, verb: str, relations: frozenset[str], now: datetime, 
     step = NEXT.get((request.step, verb))
     if step is None:
         raise NotNow(request.step, verb)
-    if verb in ("dispatch", "transfer") and worker is None:
-        raise ValueError("a dispatch names its worker")
+    if (verb in ("dispatch", "transfer")) != (worker is not None):
+        raise ValueError("a dispatch or transfer names its worker, and nothing else does")
     return replace(
         request,
         step=step,

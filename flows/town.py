@@ -34,10 +34,20 @@ class Town:
 
     def place(self, words: str, point: list[float] | None = None) -> Place:
         """Where the words or a position say; a Place with no text when neither does."""
-        named = self.read(words).place if words else None
+        named = self.named(words) if words else None
         if point is None:
             return named or Place("")
         return replace(named, lat=point[0], long=point[1]) if named else near(point[0], point[1], self.community)
+
+    def named(self, words: str) -> Place | None:
+        """The place that the words name, by the building's own name, so that 三栋 and 3# are one building to everybody."""
+        place = self.read(words).place
+        building = self.community.building(place.building) if place and place.building else None
+        if place is None or building is None:
+            return place
+        unit = f"{place.unit}单元" if place.unit else ""
+        room = f"{place.room}室" if place.room else ""
+        return replace(place, text=f"{building.name}{unit}{room}")
 
     def filed_under(self, category: str) -> str:
         """The first service of a category, or the one for everything else."""

@@ -38,10 +38,11 @@ def answer(db: Db, house: House, said: Said, now: datetime) -> None:
 
 def apologise(db: Db, house: House, said: Said, now: datetime) -> None:
     """A poison update was parked: tell the person honestly (R4)."""
-    chat = people.find_chat(db, house.seal, said.channel, said.chat)
-    if chat is None or not said.private:
+    if not (said.private and said.trusted and said.person):
         return
-    person = people.meet(db, house.seal, said.channel, said.person, said.name, "", now)
+    guess = negotiate(said.language, house.languages())
+    person = people.meet(db, house.seal, said.channel, said.person, said.name, guess, now)
+    chat = people.chat(db, house.seal, said.channel, said.chat, person.id, now)
     scene = Scene(db, house, now, said, person, chat)
     scene.reply_words("our-mistake", phone=speak.phone(scene, "office"))
 
@@ -105,7 +106,7 @@ def _typed_button(scene: Scene) -> str | None:
     text = scene.said.text.strip()
     if not text or len(text) > 24 or scene.said.media:
         return None
-    digit = text if text.isdigit() and len(text) == 1 and text != "0" else ""
+    digit = text.translate(WIDE) if len(text) == 1 and text.translate(WIDE) in "123456789" else ""
     card = outbox.newest_card(scene.db, scene.house.seal, scene.chat)
     buttons = [b for row in card["rows"] for b in row if b["data"]] if card else []
     if digit:
@@ -158,7 +159,8 @@ def _fresh(scene: Scene, material: list[Item]) -> None:
         return talk.start(scene, "report", material=material)
     reading = scene.house.town.read(words)
     wanted = reading.intents[0] if reading.intents else ""
-    if "report" in reading.intents or (wanted not in OTHER_WISHES and reading.place is not None):
+    chatting = wanted in ("", "chitchat")
+    if "report" in reading.intents or (chatting and (reading.place is not None or len(words) >= LONG)):
         return talk.start(scene, "report", material=material)
     return OTHER_WISHES.get(wanted, _lost)(scene)
 
@@ -176,3 +178,6 @@ OTHER_WISHES: dict[str, Callable[[Scene], None]] = {
     "discuss": lambda scene: scene.reply_words("not-yet", phone=speak.phone(scene, "office")),
     "vote": lambda scene: scene.reply_words("not-yet", phone=speak.phone(scene, "office")),
 }
+
+LONG = 30  # characters: whoever writes this much has something to say, understood or not
+WIDE = str.maketrans("１２３４５６７８９", "123456789")  # as Chinese keyboards write them

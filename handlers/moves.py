@@ -1,5 +1,6 @@
 """Moves of requests: fetch, ask the rules, write, remember the fact.  Decides nothing itself."""
 
+from flows.community import Service
 from flows.effects import OpenRequest, Supplement
 from flows.facts import FACT, Fact
 from flows.request import HANDLED, OPEN, RATING_DAYS, Request, expected, move
@@ -93,6 +94,14 @@ def _staffed(scene: Scene, request: Request) -> Request:
     if crew:
         return make(scene, request, "transfer", by_house=True, worker=crew[0])
     return make(scene, request, "return", by_house=True)
+
+
+def refile(scene: Scene, request: Request, service: Service) -> None:
+    """Another service for a request; its words become a row to learn from."""
+    requests.refile(scene.db, request.id, service.service_code)
+    requests.note(scene.db, request.id, request.version, "refile", scene.person.id, service.service_code, scene.now)
+    _learn(scene, request.description, service.category)
+    _remember(scene, Fact(FACT["refile"], requests.get(scene.db, request.id), scene.person.id))
 
 
 def supplement(scene: Scene, request: Request, effect: Supplement) -> None:

@@ -117,12 +117,34 @@ def _transfer(scene: Scene, pressed: Pressed) -> None:
     return _ask_first(scene, pressed, lambda request: work_cards.transfer_card(scene, request))
 
 
+def _refile(scene: Scene, pressed: Pressed) -> None:
+    """改类别: first to which, then written down – and learnt from."""
+    request = requests.get(scene.db, pressed.id)
+    if not rules.may("refile", moves.relations(scene, request)):
+        return scene.reply_words("not-yours")
+    if request.version != pressed.version or request.status == "closed":
+        return _stale(scene, request, pressed)
+    service = scene.house.town.community.service(pressed.argument)
+    if service is None:
+        return scene.reply(work_cards.refile_card(scene, request))
+    return moves.refile(scene, request, service)
+
+
 def _to_worker(scene: Scene, pressed: Pressed) -> None:
-    """To a worker who still is one."""
+    """To a worker who still is one; p6 turns the page to the seventh."""
+    if pressed.argument[:1] == "p":
+        return _page(scene, pressed, int(pressed.argument[1:]))
     worker = int(pressed.argument) if pressed.argument.isdigit() else 0
     if worker not in people.crew(scene.db):
         return scene.reply_words("no-such-worker")
     return _move(scene, pressed, worker=worker)
+
+
+def _page(scene: Scene, pressed: Pressed, first: int) -> None:
+    """更多: the workers from the `first` on."""
+    if pressed.verb == "dispatch":
+        return _ask_first(scene, pressed, lambda request: work_cards.queue_card(scene, request, first=first))
+    return _ask_first(scene, pressed, lambda request: work_cards.transfer_card(scene, request, first=first))
 
 
 def _can(scene: Scene, request: Request) -> tuple[str, ...]:
@@ -210,6 +232,7 @@ ACTIONS: dict[str, Handler] = {
     "handle": _handle,
     "return": _return,
     "transfer": _transfer,
+    "refile": _refile,
     "dispatch": _to_worker,
     "decline": _decline,
     "withdraw": _move,

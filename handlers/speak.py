@@ -79,9 +79,13 @@ def about(scene: Scene, request: Request) -> str:
     return scene.say("about", number=request.service_request_id, place=where(scene, request))
 
 
-def name_of(scene: Scene, person: int) -> str:
-    """Somebody's name; "a grid worker" where the channel told none."""
-    return people.get(scene.db, scene.house.seal, person).name or scene.say("a-worker")
+def called(scene: Scene, worker: int) -> str:
+    """A worker to choose from others: the name and the grid, since names come twice and the web tells none."""
+    known = people.get(scene.db, scene.house.seal, worker)
+    keys = {grid for role, grid in known.roles if role == "worker"}
+    grid = next((g.name for g in scene.house.town.community.grids if g.key in keys), "")
+    name = known.name or scene.say("a-worker")
+    return scene.say("worker-of", name=name, grid=grid) if grid else name
 
 
 def brief(scene: Scene, words: str, most: int = 600) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from flows import follow_up
 from flows import urgent as urgent_flow
-from flows.dialogue import Item, Script, Turn, amend, begin, turn
+from flows.dialogue import BURST, Item, Script, Turn, amend, begin, turns
 from flows.effects import Calm, Effect, Handle, OpenRequest, OpenUrgent, Refused, Say, SetPlace, Supplement
 from flows.report import report
 from flows.said import Said
@@ -22,6 +22,7 @@ from storage.dialogues import Dialogue
 
 Start = dict[str, Any]
 DRAFT_LIFE = timedelta(hours=24)
+ALBUM = 10.0  # seconds in which the pieces of an album arrive
 
 SCRIPTS: dict[str, Callable[[House, Start], Callable[[], Script]]] = {
     "report": lambda house, start: partial(report, house.town, bool(start.get("agreed"))),
@@ -36,13 +37,14 @@ SCRIPTS: dict[str, Callable[[House, Start], Callable[[], Script]]] = {
 def items(scene: Scene) -> list[Item]:
     """What was said, as material.  Files become media rows that the media loop will fetch."""
     said, at = scene.said, scene.said.said_at.timestamp()
-    made = [
+    made = (
+        [Item("words", said.text, said.message_id, at, said.album)] if said.text else []
+    )  # they say what the files show
+    made += [
         Item("photo" if m.kind == "photo" else "voice", _want(scene, m.kind, m.ref), said.message_id, at, said.album)
         for m in said.media
         if m.kind in ("photo", "voice")
     ]
-    if said.text:
-        made.append(Item("words", said.text, said.message_id, at, said.album))
     if said.location:
         made.append(Item("location", [said.location.lat, said.location.long], said.message_id, at))
     return made
@@ -79,13 +81,7 @@ def current(scene: Scene) -> Dialogue | None:
 def hear(scene: Scene, dialogue: Dialogue, material: list[Item]) -> None:
     """Something said into an open dialogue."""
     script = SCRIPTS[dialogue.flow](scene.house, dialogue.start)
-    now = Turn(dialogue.talk, None)
-    joined = bool(material)
-    for item in material:
-        now = turn(script, dialogue.talk, item)
-        joined = joined and now.joined
-        dialogue = replace(dialogue, talk=now.talk)
-    settle(scene, dialogue, replace(now, joined=joined))
+    settle(scene, dialogue, turns(script, dialogue.talk, material))
 
 
 def rehear(scene: Scene, dialogue: Dialogue) -> bool:
@@ -122,7 +118,10 @@ def ask(scene: Scene, dialogue: Dialogue, now: Turn) -> None:
         card = replace(card, text=f"{card.text}\n\n{speak.notice(scene)}")
     if dialogue.subject.startswith("request:"):
         card = replace(card, title=speak.about(scene, requests.get(scene.db, number(dialogue.subject))))
-    edits = "card" if now.joined and (scene.now - dialogue.touched_at).total_seconds() < 60 else ""
+    waited = (scene.now - dialogue.touched_at).total_seconds()
+    if now.joined and card.ask and waited < ALBUM:
+        return  # the same question stands above; a message that brought a keyboard cannot be changed
+    edits = "card" if now.joined and waited < BURST else ""
     if scene.edits:
         edits, scene.edits = scene.edits, ""
     post(scene.db, scene.house, scene.chat, card, scene.now, edits=edits, replaces=True)

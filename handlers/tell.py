@@ -31,11 +31,17 @@ TELL: dict[str, tuple[Tell, ...]] = {
         Tell("worker", "task", "new"),
         Tell("reporter", "status"),
         Tell("reporter", "news-dispatched", "new"),
+        Tell("admins", "queue"),
     ),
     "EmergencyReported": (Tell("admins", "news-urgent", "new"),),
+    "RequestRefiled": (Tell("reporter", "status"), Tell("worker", "task")),
     "RequestPlaced": (Tell("reporter", "status"), Tell("worker", "task", "new"), Tell("admins", "queue", "new")),
     "RequestUnassigned": (Tell("admins", "queue", "new"),),
-    "RequestDeclined": (Tell("reporter", "status"), Tell("reporter", "news-declined", "new")),
+    "RequestDeclined": (
+        Tell("reporter", "status"),
+        Tell("reporter", "news-declined", "new"),
+        Tell("admins", "queue"),
+    ),
     "RequestWithdrawn": (
         Tell("reporter", "status"),
         Tell("former", "task"),
@@ -89,17 +95,18 @@ def tell(scene: Scene) -> None:
         for line in TELL[fact.name]:
             if opened and line.card == "news-dispatched":
                 continue  # the status card in the same breath says it already
-            for person in _receivers(scene, line.who, fact):
+            for person in _receivers(scene, line, fact):
                 key = (person, line.card, fact.request.id)
                 if key not in told:
                     told.add(key)
                     _send(scene, person, line, fact)
 
 
-def _receivers(scene: Scene, who: Who, fact: Fact) -> list[int]:
-    if who == "admins":
-        return [p for p in people.holders(scene.db, "admin") if p != fact.by or fact.name in OWN_TOO]
-    one = {"reporter": fact.request.reporter, "worker": fact.request.worker, "former": fact.former}[who]
+def _receivers(scene: Scene, line: Tell, fact: Fact) -> list[int]:
+    if line.who == "admins":
+        own_too = line.how == "edit" or fact.name in OWN_TOO
+        return [p for p in people.holders(scene.db, "admin") if own_too or p != fact.by]
+    one = {"reporter": fact.request.reporter, "worker": fact.request.worker, "former": fact.former}[line.who]
     return [] if one is None else [one]
 
 
@@ -116,8 +123,8 @@ def _send(scene: Scene, person: int, line: Tell, fact: Fact) -> None:
         if line.how == "edit":
             if here and scene.edits and _same(scene, card):
                 edits, scene.edits = scene.edits, ""  # the very card that was pressed
-            elif card.subject.startswith("rate:") and outbox.living_card(scene.db, chat, card.subject) is None:
-                continue  # there is no picture card to change
+            elif card.subject.startswith(("rate:", "queue:")) and not outbox.living_card(scene.db, chat, card.subject):
+                continue  # there is no picture card, or no card of the queue, to change
             else:
                 edits = "card"
         post(scene.db, scene.house, chat, card, scene.now, priority=priority, edits=edits, replaces=edits == "card")

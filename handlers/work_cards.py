@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from flows.request import ACCEPTED, DECLINE_REASONS, DISPATCHED, OPEN, RETURN_REASONS, Request
-from handlers.card import Card, Picture
+from handlers.card import Button, Card, Picture
 from handlers.scene import Scene
-from handlers.speak import Spec, age, brief, lines, name_of, rows, service_name, where, worker_name
+from handlers.speak import Spec, age, brief, called, lines, rows, service_name, where, worker_name
 from storage import people, requests
 
-SHOWN, PIECE = 1200, 3500  # characters of a description on a card; of a piece of a longer one
+SHOWN, PIECE = 1200, 2000  # characters of a description on a card; of a piece of a longer one (an emoji counts twice)
+PAGE = 6  # workers to choose from at once
 ADDED = 400  # of what the resident added last
 
 
@@ -23,19 +24,13 @@ def task_card(scene: Scene, request: Request) -> Card:
     return _work_card(scene, request, f"task-step-{request.step if mine else 'gone'}", buttons, f"task:{request.id}")
 
 
-def queue_card(scene: Scene, request: Request, note: str = "") -> Card:
+def queue_card(scene: Scene, request: Request, note: str = "", first: int = 0) -> Card:
     """The admins' card of a request that nobody has: dispatch it to somebody, or decline it."""
     if request.step != OPEN:
         return _work_card(scene, request, f"queue-step-{request.step}", [], f"queue:{request.id}")
-    workers = people.crew(scene.db, request.grid or "") or people.crew(scene.db)
-    to = tuple(
-        (
-            scene.button(
-                scene.say("dispatch-to", worker=name_of(scene, w)), f"dispatch.{w}", request.id, request.version
-            ),
-        )
-        for w in workers[:6]
-    )
+    workers = list(dict.fromkeys((*people.crew(scene.db, request.grid or ""), *people.crew(scene.db))))
+    named = [(scene.say("dispatch-to", worker=called(scene, w)), w) for w in workers[first : first + PAGE]]
+    to = _choice(scene, request, "dispatch", named, first, len(workers))
     card = _work_card(scene, request, "queue-nobody" if not workers else "queue-open", [[("decline", "decline")]],
                       f"queue:{request.id}")  # fmt: skip
     why = scene.say("returned-why", why=scene.say(f"return-{note}")) if note in RETURN_REASONS else ""
@@ -92,17 +87,42 @@ def reasons_card(scene: Scene, request: Request, verb: str) -> Card:
     """Why? – as buttons: return (退单) or decline (不予受理)."""
     given = RETURN_REASONS if verb == "return" else DECLINE_REASONS
     choices = [[(f"{verb}-{reason}", f"{verb}.{reason}")] for reason in given]
-    buttons = rows(scene, request.id, request.version, *choices, [("back", "show")])
+    refile = [("refile", "refile")] if verb == "return" else []
+    buttons = rows(scene, request.id, request.version, *choices, refile, [("back", "show")])
     subject = f"{'task' if verb == 'return' else 'queue'}:{request.id}"
     title = scene.say("task-title", number=request.service_request_id)
     return Card(scene.say(f"{verb}-why"), title, buttons, subject=subject)
 
 
-def transfer_card(scene: Scene, request: Request) -> Card:
+def refile_card(scene: Scene, request: Request) -> Card:
+    """Which kind is it then? – the likeliest services first.  Nothing is returned: the task stays with the worker."""
+    likely, _ = scene.house.town.guesses(request.description)
+    listed = dict.fromkeys((*likely, *scene.house.town.community.services))
+    others = [s for s in listed if s.service_code != request.service_code][:8]
+    named = tuple(
+        (scene.button(s.service_name, f"refile.{s.service_code}", request.id, request.version),) for s in others
+    )
+    back = rows(scene, request.id, request.version, [("back", "show")])
+    title = scene.say("task-title", number=request.service_request_id)
+    return Card(scene.say("refile-to"), title, named + back, subject=f"task:{request.id}")
+
+
+def transfer_card(scene: Scene, request: Request, first: int = 0) -> Card:
     """To whom? – the other workers, least busy first."""
-    others = [w for w in people.crew(scene.db) if w != request.worker][:6]
-    named = tuple((scene.button(name_of(scene, w), f"transfer.{w}", request.id, request.version),) for w in others)
+    others = [w for w in people.crew(scene.db) if w != request.worker]
+    shown = [(called(scene, w), w) for w in others[first : first + PAGE]]
+    named = _choice(scene, request, "transfer", shown, first, len(others))
     back = rows(scene, request.id, request.version, [("back", "show")])
     title = scene.say("task-title", number=request.service_request_id)
     asked = scene.say("transfer-to" if others else "transfer-nobody")
     return Card(asked, title, named + back, subject=f"task:{request.id}")
+
+
+def _choice(
+    scene: Scene, request: Request, verb: str, named: Sequence[tuple[str, int]], first: int, of: int
+) -> tuple[tuple[Button, ...], ...]:
+    """A button for each of these workers, and 更多 when there are others; after the last page comes the first."""
+    choices = [(label, f"{verb}.{worker}") for label, worker in named]
+    if of > PAGE:
+        choices.append((scene.say("more"), f"{verb}.p{first + PAGE if first + PAGE < of else 0}"))
+    return tuple((scene.button(label, action, request.id, request.version),) for label, action in choices)

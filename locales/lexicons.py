@@ -3,7 +3,7 @@
 from importlib.resources import files
 from pathlib import Path
 
-NAMES = ("tw2sp.tsv", "hazards.tsv", "intents.tsv", "lexicon.tsv", "examples.tsv", "phones.tsv", "moderation.tsv")
+NAMES = ("english.tsv", "tw2sp.tsv", "hazards.tsv", "intents.tsv", "lexicon.tsv", "alarms.tsv", "phones.tsv")
 
 
 def text(name: str, folder: Path | None = None) -> str:

@@ -130,6 +130,11 @@ def set_place(db: Db, id: int, place: Place) -> None:
     db.run(sql, text=place.text, building=place.building, grid=place.grid, lat=place.lat, long=place.long, id=id)
 
 
+def refile(db: Db, id: int, service_code: str) -> None:
+    """Another service."""
+    db.run("UPDATE request SET service_code = :code WHERE id = :id", code=service_code, id=id)
+
+
 def show(db: Db, id: int, public: bool) -> None:
     """Let neighbours see it, or not."""
     db.run("UPDATE request SET public = :public WHERE id = :id", public=public, id=id)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.channels.base import Capabilities, Receipt, Refused
+from bot.channels.degrade import clean
 from bot.office import Office
 from bot.pictures import Pictures
 from flows.said import Location, Media, Press, Said
@@ -48,7 +49,7 @@ class Web:
 
     async def send(self, address: str, card: Card, files: Sequence[File], letter: int) -> Receipt:
         lost = bool(card.media) and not any(f.state == "ready" for f in files)
-        shown = (replace(card, text=card.without or card.text, media=()) if lost else card).as_json()
+        shown = _clean(replace(card, text=card.without or card.text, media=()) if lost else card).as_json()
 
         def unit(db: Db) -> int:
             chat = people.find_chat(db, self._seal, self.name, address)
@@ -60,7 +61,7 @@ class Web:
         return Receipt(str(line), media=bool(shown["media"]))
 
     async def edit(self, address: str, message_id: str, card: Card, *, media: bool, letter: int) -> Receipt | None:
-        shown = card.as_json()
+        shown = _clean(card).as_json()
 
         def unit(db: Db) -> bool:
             chat = people.find_chat(db, self._seal, self.name, address)
@@ -82,3 +83,8 @@ class Web:
         if not source.exists():
             raise Refused("the upload is gone")
         await asyncio.to_thread(shutil.copyfile, source, target)
+
+
+def _clean(card: Card) -> Card:
+    """Without characters that turn or hide other text (R21); the page escapes the rest."""
+    return replace(card, text=clean(card.text), title=clean(card.title))

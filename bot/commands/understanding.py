@@ -20,7 +20,7 @@ from flows.understanding.reading import Reader, Reading
 from flows.understanding.router import Router
 from locales import lexicons
 
-SIZES = {"lexicon": 3500, "intents": 5000}  # lines
+SIZES = {"lexicon": 3000, "intents": 5000, "alarms": 1500}  # lines
 CORRECTION = 8.0
 SHIPPED = Path(lexicons.__file__).parent / "lexicon"
 
@@ -37,7 +37,7 @@ def add(subparsers: "argparse._SubParsersAction[Any]") -> None:
     learn = subparsers.add_parser("learn", help="learn a lexicon from labelled texts")
     learn.add_argument("corpus", type=Path, nargs="?", help='JSON lines {"text" or "title", "label"}')
     learn.add_argument("-o", "--output", type=Path, help="the lexicon to write")
-    learn.add_argument("--shipped", action="store_true", help="learn the house's own two lexicons from its examples")
+    learn.add_argument("--shipped", action="store_true", help="learn the house's own lexicons from its examples")
     learn.set_defaults(run=_learn)
     evaluate = subparsers.add_parser("evaluate", help="measure a lexicon on labelled texts")
     evaluate.add_argument("lexicon", type=Path)
@@ -54,16 +54,31 @@ def reader(community: Community, folder: Path | None = None) -> Reader:
         community=community,
         intents=lexicon.parse(lexicons.lines("intents.tsv", folder)),
         normaliser=normaliser(lexicons.lines("tw2sp.tsv", folder)),
+        alarms=lexicon.parse(lexicons.lines("alarms.tsv", folder)),
     )
 
 
 def shipped_rows(name: str) -> list[dict[str, object]]:
-    """Rows that the house's lexicon `name` ("lexicon" or "intents") is learnt from; corrections are added to these."""
+    """Rows that the house's lexicon `name` (a key of SIZES) is learnt from; corrections are added to these."""
     services = list(grow.rows(lexicons.lines("examples-categories.tsv")))
     if name == "lexicon":
         return services
+    if name == "alarms":
+        return _alarm_rows(services)
     reports = [{**row, "label": "report"} for row in services[::2]]
     return [*grow.rows(lexicons.lines("examples-intents.tsv")), *reports]
+
+
+def _alarm_rows(services: list[dict[str, object]]) -> list[dict[str, object]]:
+    """Emergencies and look-alikes as they stand; all other examples that hazards.tsv is silent about are ordinary."""
+    said = [line.split("\t") for line in lexicons.lines("examples-hazards.tsv") if "\t" in line]
+    rules, normal = hazards.parse(lexicons.lines("hazards.tsv")), normaliser(lexicons.lines("tw2sp.tsv"))
+    others = [*services, *grow.rows(lexicons.lines("examples-intents.tsv"))]
+    silent = [row for row in others if rules.alarm(normal(str(row["text"]))).urgent == "no"]
+    return [
+        *({"text": text, "label": key, "weight": 3.5 if key != "ordinary" else 5.0} for key, text in said),
+        *({**row, "label": "ordinary", "weight": 2.5} for row in silent),
+    ]
 
 
 def learnt(rows: Iterable[dict[str, object]], size: int = learning.SIZE) -> lexicon.Lexicon:

@@ -11,8 +11,8 @@ from flows.understanding.places import number
 Stretch = tuple[date, date, float]  # first day, last day, certainty 0 to 1
 _N = r"(?:[0-9]{1,4}|[零〇一二两三四五六七八九十廿]{1,3})"
 _DAYS = {
-    **dict.fromkeys(("今天", "今日", "今儿", "今晚", "今早", "今夜", "当天"), 0),
-    **dict.fromkeys(("明天", "明日", "明儿", "明晚", "明早"), 1),
+    **dict.fromkeys(("今天", "今日", "今儿", "今儿个", "今晚", "今早", "今夜", "当天"), 0),
+    **dict.fromkeys(("明天", "明日", "明儿", "明儿个", "明晚", "明早"), 1),
     **dict.fromkeys(("后天", "后日", "后晚"), 2),
     "大后天": 3,
     "昨天": -1,
@@ -137,9 +137,11 @@ def _weekday(which: str, week: str, today: date) -> Stretch | None:
     if which.startswith("每"):
         return None
     first = monday + timedelta(7 * weeks + _WEEK[week])
-    if not which and first < today:
-        first += timedelta(7)
     certainty = 0.9 if which[:1] != "下" or today.weekday() < 6 else 0.5
+    if first < today and which[:1] != "上" and week != "末":  # 这周四 said on a Sunday lies ahead, most likely
+        first, certainty = first + timedelta(7), 0.5 if which else certainty
+    if week == "末" and not which and today.weekday() == 6:  # 周末 said on a Sunday: today, or the next one?
+        first, certainty = first + timedelta(7), 0.5
     return (first, first + timedelta(1), certainty) if week == "末" else _single(first, certainty)
 
 

@@ -71,6 +71,12 @@ class Hazards:
                     worst = alarm
         return worst
 
+    def cancelled(self, normal: str) -> bool:
+        """Whether something in the text says: not now."""
+        return any(
+            not cancel.down and cancel.where == "cancel" and cancel.pattern.search(normal) for cancel in self.cancels
+        )
+
     def _weigh(self, rule: Rule, found: re.Match[str], text: str) -> Alarm:
         """A find after all that speaks against it or for it."""
         near = {

@@ -9,7 +9,7 @@ several things.
 import re
 from dataclasses import dataclass
 
-from flows.understanding.router import Router
+from flows.understanding.router import Decision, Router
 
 INTENTS = ("report", "status", "volunteer", "propose", "discuss", "vote", "help", "chitchat")
 CERTAIN = 0.6  # probability from which a clause speaks for itself
@@ -62,38 +62,34 @@ def wish(normal: str, router: Router, categories: Router) -> Wish:
             ("denied",),
         )
     rest = ",".join(kept) if len(kept) < len(said) else normal
-    found = [_whole(rest, router, categories)]
+    whole = router.route(rest)
+    found = [_first(whole, rest, categories)]
     if len(kept) > 1:
-        found = _several(rest, kept, router, categories) or found
+        found = _several(whole, rest, kept, router, categories) or found
     if len(found) > 1:
         found = _sensible(found, rest)
     matter = rest
     if len(found) > 1 and "report" in found:
         matter = ",".join(clause for clause in kept if _best(clause, router) in ("report", "help", "status")) or rest
-    why = tuple(f"{intent}: {_reason(rest, router, intent)}" for intent in found[:1])
-    return Wish(tuple(found), rest, matter, why)
+    reason = " ".join(piece for piece, _ in whole.why) if whole.label == found[0] else "by its clause"
+    return Wish(tuple(found), rest, matter, (f"{found[0]}: {reason}",))
 
 
 def _best(text: str, router: Router) -> str:
     return router.route(text).label
 
 
-def _whole(text: str, router: Router, categories: Router) -> str:
-    """The best intent; a report when the intent is doubtful and the matter is not."""
-    decision = router.route(text)
-    if decision.probability < CERTAIN and categories.route(text).certainty == "sure":
+def _first(whole: Decision, text: str, categories: Router) -> str:
+    """The intent of all that was said; a report when the intent is doubtful and the matter is not."""
+    if not whole.why:
+        return "chitchat"
+    if whole.probability < CERTAIN and categories.route(text).certainty == "sure":
         return "report"
-    return decision.label
+    return whole.label
 
 
-def _reason(text: str, router: Router, intent: str) -> str:
-    decision = router.route(text)
-    return " ".join(piece for piece, _ in decision.why) if decision.label == intent else "clause"
-
-
-def _several(rest: str, kept: list[str], router: Router, categories: Router) -> list[str]:
+def _several(whole: Decision, rest: str, kept: list[str], router: Router, categories: Router) -> list[str]:
     """Intents of the clauses that are certain, without repeats; chitchat only if nothing else was said."""
-    whole = router.route(rest)
     strict = CERTAIN if _NEW.search(rest) or whole.probability < CERTAIN else SURER
     found: list[str] = []
     for clause in kept:

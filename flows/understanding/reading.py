@@ -11,6 +11,9 @@ from flows.understanding.masking import mask
 from flows.understanding.normalise import LIMIT, Normaliser
 from flows.understanding.router import Certainty, Decision, Router
 
+ORDINARY = "ordinary"  # the label of the second ear that is no hazard
+HEARD = 0.85  # probability from which the second ear asks
+SHORT = 60  # characters; in a longer text the second ear hears nothing
 READ = 600  # characters that intents, places and dates read
 
 
@@ -45,18 +48,20 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """lexicon: of the 22 service keys.  intents: of intents.INTENTS.  community: for places."""
+    """lexicon: of the 22 service keys.  intents: of intents.INTENTS.  community: for places.  alarms: the second ear,
+    over hazard keys and ordinary; it asks where the hazards list is silent and nothing speaks against it."""
 
     lexicon: Lexicon
     hazards: Hazards
     community: Community
     intents: Lexicon
     normaliser: Normaliser
+    alarms: Lexicon | None = None
 
     def read(self, text: str, now: datetime) -> Reading:
         """Everything at once.  now: aware, in the neighbourhood's zone.  Raises for nothing that a person can send."""
         normal = self.normaliser(text)
-        alarm = self.hazards.alarm(normal)
+        alarm = self._alarm(normal)
         start = normal[:READ]
         categories = Router(self.lexicon)
         wish = intents.wish(start, Router(self.intents), categories)
@@ -74,6 +79,16 @@ class Reader:
             dates=dates.find(start, now),
             why=_reasons(wish, decision, alarm),
         )
+
+    def _alarm(self, normal: str) -> Alarm:
+        """What the hazards list says; where it is silent about a short message, what the second ear says."""
+        alarm = self.hazards.alarm(normal)
+        if alarm.urgent != "no" or self.alarms is None or len(normal) > SHORT or self.hazards.cancelled(normal):
+            return alarm
+        decision = Router(self.alarms).route(normal)
+        if decision.label == ORDINARY or decision.probability < HEARD:
+            return alarm
+        return Alarm("ask", decision.label, tuple(piece for piece, _ in decision.why))
 
 
 def _with_alarm(wanted: tuple[str, ...], alarm: Alarm) -> tuple[str, ...]:

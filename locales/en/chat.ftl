@@ -182,6 +182,8 @@ handle-photo-dark = Too dark for a photo
 handle-photo-indoors = Inside a resident’s home
 handle-photo-by-phone = Settled by phone
 handle-photo-nothing-to-see = No visible difference
+refile = Wrong kind: change it
+refile-to = What kind is it then?
 return-why = Why are you handing it back?
 return-not-ours = Not our job
 return-not-found = Cannot find the place
@@ -207,6 +209,8 @@ queue-step-withdrawn = ↩️ The resident withdrew it.
 queue-step-declined = ⛔ The resident was told: not taken on.
 a-worker = a grid worker
 worker-named = grid worker { $name }
+worker-of = { $name } ({ $grid })
+more = More
 
 mine-title = My reports ({ $n })
 mine-none = You have not reported anything yet. Just send me a line.

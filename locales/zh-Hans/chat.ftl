@@ -178,6 +178,8 @@ handle-photo-dark = 天黑拍不清
 handle-photo-indoors = 在居民家里，不便拍
 handle-photo-by-phone = 电话里解决了
 handle-photo-nothing-to-see = 看不出变化
+refile = 类别不对，改一下
+refile-to = 这一单属于哪一类？
 return-why = 为什么退单？
 return-not-ours = 不归我们管
 return-not-found = 找不到地方
@@ -203,6 +205,8 @@ queue-step-withdrawn = ↩️ 居民已撤回。
 queue-step-declined = ⛔ 已回复居民：不予受理。
 a-worker = 网格员
 worker-named = 网格员{ $name }
+worker-of = { $name }（{ $grid }）
+more = 更多
 
 mine-title = 我上报的（{ $n }）
 mine-none = 您还没有上报过。直接发一句话给我就行。

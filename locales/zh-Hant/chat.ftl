@@ -178,6 +178,8 @@ handle-photo-dark = 天黑拍不清楚
 handle-photo-indoors = 在居民家裡，不方便拍
 handle-photo-by-phone = 電話裡解決了
 handle-photo-nothing-to-see = 看不出變化
+refile = 類別不對，改一下
+refile-to = 這一單屬於哪一類？
 return-why = 為什麼退單？
 return-not-ours = 不歸我們管
 return-not-found = 找不到地方
@@ -203,6 +205,8 @@ queue-step-withdrawn = ↩️ 居民已撤回。
 queue-step-declined = ⛔ 已回覆居民：不予受理。
 a-worker = 網格員
 worker-named = 網格員{ $name }
+worker-of = { $name }（{ $grid }）
+more = 更多
 
 mine-title = 我的通報（{ $n }）
 mine-none = 您還沒有通報過。直接傳一句話給我就可以。

@@ -1,6 +1,6 @@
 """The measurements on real letters: python -m tests.understanding.letters [titles|both].  Needs ../shared/data/routing.
 
-Five folds over `group`, so that near-duplicates stay together; every title is judged by a lexicon that never saw its group.
+Five folds over `group`, so that near-duplicates stay together; a title is judged by a lexicon that never saw its group.
 "titles" learns from titles alone, "both" also from the beginnings of bodies.  Prints figures only, never a letter."""
 
 import json

@@ -4,7 +4,7 @@ import pytest
 
 from flows.understanding.hazards import BadHazards, parse, phones
 from locales.lexicons import lines
-from tests.understanding.house import house, said
+from tests.understanding.house import NOW, house, said
 
 
 def alarm(text: str):
@@ -62,3 +62,12 @@ def test_a_bad_list_is_refused_with_its_line(line):
     with pytest.raises(BadHazards) as bad:
         parse(["# ok", line])
     assert bad.value.args[0] == 2
+
+
+def test_the_second_ear_only_asks_and_only_where_nothing_speaks_against_it():
+    text = "灶台的管子脱落了，煤气一直往外跑"  # in no list and no example
+    reading = house().read(text, NOW)
+    assert (reading.urgent, reading.hazard) == ("ask", "gas")
+    assert house().read("上次报的" + text + "，修好了吗", NOW).urgent == "no"
+    asked = [row[-1] for row in said("utterances") if house().read(row[-1], NOW).urgent != "no"]
+    assert len(asked) <= len(said("utterances")) / 99, asked

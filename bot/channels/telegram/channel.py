@@ -69,17 +69,17 @@ class Telegram:
     async def edit(self, address: str, message_id: str, card: Card, *, media: bool, letter: int) -> Receipt | None:
         what, params = ("Caption", render.caption(card)) if media else ("Text", render.message(card))
         params.pop("disable_notification", None)
-        if params["reply_markup"] is not None and "keyboard" in params["reply_markup"]:
-            params["reply_markup"] = None
+        if card.ask:  # only a new message can bring the keyboard that asks the phone; the old card loses its buttons
+            what, params = "ReplyMarkup", {"reply_markup": None}
         try:
             await self._do(self.api.call(f"editMessage{what}", chat_id=address, message_id=int(message_id), **params))
         except Refused as refused:
             if SAME in str(refused):
-                return Receipt(message_id, media)
+                return None if card.ask else Receipt(message_id, media)
             if any(gone in str(refused).lower() for gone in GONE):
                 return None
             raise
-        return Receipt(message_id, media)
+        return None if card.ask else Receipt(message_id, media)
 
     async def menu(self, address: str, language: str, working: bool) -> None:
         await setup.chat_menu(self.api, self._words, address, language, working=working)

@@ -31,11 +31,16 @@ document.addEventListener("DOMContentLoaded", () => {
 
   // ---- reading ----
   const atEnd = () => Math.abs(main.scrollTop) < 120;  // the column is reversed: 0 is its end
-  const toEnd = () => { main.scrollTop = 0; newer.hidden = true; };
+  const toEnd = () => {  // a long text without buttons is read from its beginning
+    const last = unsent.childElementCount ? null : log.lastElementChild;
+    const long = last && last.offsetHeight > main.clientHeight && !find(".buttons", last);
+    main.scrollTop = long ? last.getBoundingClientRect().top - main.getBoundingClientRect().top + main.scrollTop - 8 : 0;
+    newer.hidden = true;
+  };
   // One hint for what is out of sight: new lines below (goal null), or a card that changed further up or down.
   let goal = null, pressed = null;
   const above = li => li.getBoundingClientRect().bottom < main.getBoundingClientRect().top + 60;
-  const below = li => li.getBoundingClientRect().top > main.getBoundingClientRect().bottom - 60;
+  const away = li => above(li) || li.getBoundingClientRect().top > main.getBoundingClientRect().bottom - 60;
   const hint = li => {
     goal = li;
     newer.textContent = li ? words.changed : words["new-lines"];
@@ -56,7 +61,7 @@ document.addEventListener("DOMContentLoaded", () => {
     newer.hidden = true;
     flash(li);
   };
-  const seen = () => { if (goal ? !above(goal) && !below(goal) : atEnd()) newer.hidden = true; };
+  const seen = () => { if (goal ? !away(goal) : atEnd()) newer.hidden = true; };
   main.addEventListener("scroll", seen, { passive: true });
   newer.addEventListener("click", () => { if (goal && goal.isConnected) toLine(goal); else toEnd(); });
 
@@ -102,8 +107,9 @@ document.addEventListener("DOMContentLoaded", () => {
       main.scrollTop = top - (main.scrollHeight - height);  // whoever reads further up stays there
       if (told.length) hint(null);
     }
-    if (edited) setTimeout(() => {
-      if (edited.li.isConnected && (above(edited.li) || below(edited.li)) && !toldOf(edited.li)) hint(edited.li);
+    if (goal && toldOf(goal)) newer.hidden = true;
+    if (edited && away(edited.li)) setTimeout(() => {
+      if (edited.li.isConnected && away(edited.li) && !toldOf(edited.li)) hint(edited.li);
     }, 600);
     if (document.hidden && theirs.length) document.title = "(" + (missed += theirs.length) + ") " + title;
     if (data.lang !== document.documentElement.lang && !waiting.length) location.reload();
@@ -371,11 +377,12 @@ document.addEventListener("DOMContentLoaded", () => {
     const picture = event.target, tries = Number((picture.dataset || {}).tries || 0);
     if (picture.tagName !== "IMG" || tries > 4) return;
     picture.dataset.tries = tries + 1;
-    setTimeout(() => { picture.src = picture.src.split("?")[0] + "?" + (tries + 1); }, 2000 * (tries + 1));
+    setTimeout(() => { picture.src = picture.src.split("?")[0] + "?" + (tries + 1); }, 300 * 3 ** tries);
   }, true);
 
   if (!text.value) text.value = kept("draft");
   if (kept("notice")) { tell(kept("notice")); kept("notice", ""); }
   grow();
+  toEnd();
   listen();
 });

@@ -1,0 +1,1 @@
+"""The rules by themselves: pure, so thousands of conversations a second."""

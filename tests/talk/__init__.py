@@ -1,0 +1,1 @@
+"""Conversations as outsiders see them: one running bot, two channels, two databases."""

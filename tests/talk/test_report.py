@@ -1,0 +1,363 @@
+"""上报: from a resident's first words to a number; only what is missing is asked, and nothing is typed twice."""
+
+import asyncio
+import re
+
+import pytest
+
+from tests.talk.neighbour import NUMBER, OnTelegram
+from tests.talk.street import Here
+
+QUESTION = "是这样吗？"
+PHONE = "021-5555 0100"
+
+
+def spelled(n: int) -> str:
+    """23 -> 二十三"""
+    tens, ones = divmod(n, 10)
+    signs = "零一二三四五六七八九"
+    return f"{signs[tens] if tens > 1 else ''}{'十' if tens else ''}{signs[ones] if ones else ''}"
+
+
+async def test_one_message_and_one_tap_are_a_report(here: Here) -> None:
+    resident = await here.neighbour()
+    card = await resident.asks(f"{here.home}电梯坏了", "同意并提交")
+    assert card.text.startswith(
+        f"{QUESTION}\n事情：{here.home}电梯坏了\n地方：{here.home}\n类别：电梯\n谁能看到：仅工作人员"
+    )
+    assert "提交前请看" in card.text and PHONE in card.text
+    assert card.labels == ["同意并提交", "改一改", "不同意", "公开给邻居看"]
+    await resident.presses("同意并提交")
+    status = await resident.waits_for(re.compile(r"^LL-\d{8}-\d{4}\n"))
+    assert "🕒 已收到，正在安排人。" in status.text
+    assert status.labels == ["补充情况", "撤回"]
+    assert status.edited, "the card that was pressed becomes the status card"
+    mine = await resident.asks("/mine", "我上报的（1）")
+    assert f"{here.home} {here.home}电梯坏了——待派" in mine.text
+
+
+async def test_who_has_agreed_once_is_not_asked_again(here: Here) -> None:
+    resident = await here.neighbour()
+    first = await here.reports(resident)
+    card = await resident.asks(f"{here.home}楼道灯不亮", QUESTION)
+    assert card.labels == ["提交", "改一改", "取消", "公开给邻居看"] and "提交前请看" not in card.text
+    await resident.presses("提交")
+    second = await resident.waits_for("LL-")
+    assert second.number != first.number
+    assert (await resident.asks("/mine", "我上报的（2）")).text.count("待派") == 2
+
+
+async def test_all_that_is_missing_is_asked_for(here: Here) -> None:
+    resident = await here.neighbour()
+    await resident.asks("/report", "出了什么事？说一句就行。")
+    service = await resident.asks("那个东西老是响", "这属于哪一类？")
+    assert "“那个东西老是响”" in service.text
+    assert len(service.labels) == 4 and service.labels[3] == "其他"
+    await resident.presses("其他")
+    where = await resident.waits_for("在哪里？")
+    assert "说楼号（比如 3号楼）" in where.text
+    assert resident.keys()[-2:] == ["取消", "找人工"]
+    card = await resident.asks(here.home, QUESTION)
+    assert f"地方：{here.home}\n类别：其他" in card.text
+
+
+@pytest.mark.parametrize("form", ["{zh}栋", "{zh}棟", "{n}#", "{n}幢二单元", "{zh}号楼门口"])
+async def test_a_building_is_understood_however_it_is_written(here: Here, form: str) -> None:
+    resident = await here.neighbour()
+    here.house = 11 + hash(form) % 80
+    await resident.asks("电梯坏了", "在哪里？")
+    card = await resident.asks(form.format(n=here.house, zh=spelled(here.house)), QUESTION)
+    assert f"地方：{here.home}" in card.text
+
+
+async def test_the_place_may_be_a_position(here: Here) -> None:
+    worker = await here.worker()
+    resident = await here.neighbour()
+    await resident.asks("电梯坏了", "在哪里？")
+    assert resident.keys()[0] == "📍 发送我的位置"
+    await resident.sends_location(30 + here.house / 100, 121.4)
+    card = await resident.waits_for(QUESTION)
+    assert "地方：发来的位置" in card.text
+    await resident.presses("同意并提交")
+    number = (await resident.waits_for("LL-")).number
+    task = await worker.waits_for(number)
+    assert "地方：发来的位置" in task.text
+
+
+async def test_the_place_may_be_words(here: Here) -> None:
+    resident = await here.neighbour()
+    await resident.asks("电梯坏了", "在哪里？")
+    again = await resident.asks("老地方", "没找到这个地方。")
+    assert "照您说的记" in again.text
+    card = await resident.asks("老地方", QUESTION)
+    assert "地方：老地方" in card.text
+    await resident.asks("取消", "没有提交")
+    await resident.asks("电梯坏了", "在哪里？")
+    assert "地方：锅炉房旁边" in (await resident.asks("锅炉房旁边", QUESTION)).text
+
+
+async def test_a_photo_may_come_first(here: Here) -> None:
+    resident = await here.neighbour()
+    await resident.sends_photo()
+    question = await resident.waits_for("出了什么事？")
+    assert "提交前请看" in question.text
+    card = await resident.asks(f"{here.home}电梯坏了", QUESTION)
+    assert "照片：1 张" in card.text
+    await resident.presses("同意并提交")
+    await resident.waits_for("LL-")
+    await resident.asks("/mine", "我上报的（1）")
+
+
+async def test_a_photo_with_words_under_it_says_everything(here: Here) -> None:
+    resident = await here.neighbour()
+    await resident.sends_photo(f"{here.home}电梯坏了")
+    card = await resident.waits_for(QUESTION)
+    assert f"事情：{here.home}电梯坏了" in card.text and "照片：1 张" in card.text
+
+
+async def test_an_album_of_five_is_one_report_and_one_question(here: Here) -> None:
+    resident = await here.neighbour()
+    await resident.sends_album(5, f"{here.home}电梯坏了")
+    await resident.waits_for(QUESTION, "照片：5 张")
+    assert len(resident.sees(QUESTION)) == 1
+    await resident.presses("同意并提交")
+    await resident.waits_for("LL-")
+    assert len(set(NUMBER.findall(resident.transcript()))) == 1
+
+
+async def test_an_album_without_words_is_one_question(here: Here) -> None:
+    worker = await here.worker()
+    resident = await here.neighbour()
+    await resident.sends_album(5)
+    await resident.waits_for("出了什么事？")
+    await resident.quiet()
+    assert len(resident.sees("出了什么事？")) == 1
+    await resident.asks(f"{here.home}电梯坏了", QUESTION, "照片：5 张")
+    await resident.presses("同意并提交")
+    number = (await resident.waits_for("LL-")).number
+    assert (await worker.waits_for(f"{number} 居民发来的")).media
+
+
+async def test_an_album_whose_words_lack_the_place_is_one_question(here: Here) -> None:
+    resident = await here.neighbour()
+    await resident.sends_album(5, "电梯坏了")
+    await resident.waits_for("在哪里？")
+    await resident.quiet()
+    assert len(resident.sees("在哪里？")) == 1
+    await resident.asks(here.home, QUESTION, "照片：5 张")
+
+
+async def test_a_voice_note_says_what_happened(here: Here) -> None:
+    worker = await here.worker()
+    resident = await here.neighbour()
+    await resident.sends_voice()
+    await resident.waits_for("这属于哪一类？")
+    await resident.presses("电梯") if "电梯" in resident.transcript() else await resident.presses("其他")
+    await resident.waits_for("在哪里？")
+    card = await resident.asks(here.home, QUESTION)
+    assert "事情：（见语音）" in card.text and "语音：1 条" in card.text
+    await resident.presses("同意并提交")
+    number = (await resident.waits_for("LL-")).number
+    assert "（见语音）" in (await worker.waits_for("📌", number)).text
+    assert (await worker.waits_for(f"{number} 居民发来的")).media == 1
+
+
+async def test_three_messages_in_a_row_are_one_report(here: Here) -> None:
+    worker = await here.worker()
+    resident = await here.neighbour()
+    for words in ("电梯坏了", f"在{here.home}", "已经两天了"):
+        await resident.says(words)
+    card = await resident.waits_for(QUESTION, "已经两天了")
+    assert f"事情：电梯坏了，已经两天了\n地方：{here.home}" in card.text
+    await resident.presses("同意并提交")
+    number = (await resident.waits_for("LL-")).number
+    assert "电梯坏了，已经两天了" in (await worker.waits_for(number)).text
+    assert set(NUMBER.findall(resident.transcript())) == {number}
+
+
+async def test_words_and_photos_may_be_added_while_the_card_waits(here: Here) -> None:
+    resident = await here.neighbour()
+    await resident.asks(f"{here.home}电梯坏了", QUESTION)
+    card = await resident.asks("里面的灯也不亮", QUESTION)
+    assert f"事情：{here.home}电梯坏了，里面的灯也不亮" in card.text
+    await resident.sends_photo("就是这台")
+    card = await resident.waits_for(QUESTION, "照片：1 张", "就是这台")
+    assert card.edited and len(resident.sees(QUESTION)) == 1, "one living card, changed in place"
+    await resident.presses("同意并提交")
+    await resident.waits_for("LL-")
+    assert "就是这台" in resident.sees("LL-")[0].text
+
+
+async def test_each_part_can_be_changed(here: Here) -> None:
+    resident = await here.neighbour()
+    await resident.asks(f"{here.home}电梯坏了", QUESTION)
+    await resident.presses("改一改")
+    assert (await resident.waits_for("改哪一样？")).labels[:3] == ["说的事", "地方", "类别"]
+    await resident.presses("地方")
+    await resident.waits_for("在哪里？")
+    elsewhere = here.move()
+    assert f"地方：{elsewhere}" in (await resident.asks(elsewhere, QUESTION)).text
+    await resident.presses("改一改")
+    await resident.waits_for("改哪一样？")
+    await resident.presses("类别")
+    await resident.waits_for("这属于哪一类？")
+    await resident.presses("其他")
+    assert "类别：其他" in (await resident.waits_for(QUESTION)).text
+    await resident.presses("改一改")
+    await resident.waits_for("改哪一样？")
+    await resident.presses("说的事")
+    await resident.waits_for("出了什么事？")
+    card = await resident.asks("楼道灯不亮", QUESTION)
+    assert f"事情：楼道灯不亮\n地方：{elsewhere}\n类别：楼道灯与路灯" in card.text
+    await resident.presses("同意并提交")
+    assert "楼道灯不亮" in (await resident.waits_for("LL-")).text
+
+
+async def test_who_disagrees_leaves_nothing_behind(here: Here) -> None:
+    resident = await here.neighbour()
+    await resident.asks(f"{here.home}电梯坏了", QUESTION)
+    await resident.presses("不同意")
+    said = await resident.waits_for("没有提交")
+    assert "不会有人看到" in said.text and "119" in said.text and PHONE in said.text
+    await resident.asks("/mine", "您还没有上报过")
+    card = await resident.asks(f"{here.home}电梯坏了", QUESTION)
+    assert "同意并提交" in card.labels, "the next time they are asked again"
+
+
+@pytest.mark.parametrize("how", ["取消", "/cancel", "button"])
+async def test_one_can_stop_in_the_middle(here: Here, how: str) -> None:
+    resident = await here.neighbour()
+    await resident.asks("/report", "出了什么事？")
+    await resident.presses("取消") if how == "button" else await resident.says(how)
+    await resident.waits_for("好的，取消了，没有提交。")
+    await resident.asks("电梯坏了", "在哪里？")
+    await resident.presses("取消") if how == "button" else await resident.says(how)
+    await resident.waits_for("好的，取消了，没有提交。")
+    await resident.asks("/mine", "您还没有上报过")
+    await resident.asks("取消", "现在没有要取消的")
+
+
+async def test_a_person_is_one_word_away_in_every_state(here: Here) -> None:
+    resident = await here.neighbour()
+    for words, question in (
+        ("/start", "您好"),
+        ("/report", "出了什么事？"),
+        ("那个东西老是响", "这属于哪一类？"),
+        ("其他", "在哪里？"),
+        (here.home, QUESTION),
+        ("改一改", "改哪一样？"),
+    ):
+        await resident.asks(words, question)
+        await resident.asks("找人工", f"请打居委会电话 {PHONE}")
+    await resident.asks("地方", "在哪里？")
+
+
+async def test_a_change_of_mind_before_the_tap(here: Here) -> None:
+    resident = await here.neighbour()
+    await resident.asks(f"{here.home}电梯坏了", QUESTION)
+    await resident.asks("算了", QUESTION)
+    await resident.asks("取消", "没有提交")
+    await resident.asks("/mine", "您还没有上报过")
+
+
+async def test_a_command_in_mid_talk_leaves_a_way_back(here: Here) -> None:
+    resident = await here.neighbour()
+    await resident.asks("电梯坏了", "在哪里？")
+    await resident.says("/mine")
+    await resident.waits_for("您还没有上报过")
+    parked = await resident.waits_for("刚才那件事还没提交")
+    assert parked.labels == ["继续", "放弃"]
+    await resident.presses("继续")
+    await resident.waits_for("在哪里？")
+    await resident.asks(here.home, QUESTION)
+    await resident.says("/help")
+    await resident.waits_for("刚才那件事还没提交")
+    await resident.presses("放弃")
+    await resident.waits_for("取消了，没有提交")
+    await resident.asks("/mine", "您还没有上报过")
+
+
+async def test_who_ignores_the_way_back_and_just_answers_goes_on(here: Here) -> None:
+    resident = await here.neighbour()
+    await resident.asks("电梯坏了", "在哪里？")
+    await resident.says("/help")
+    await resident.waits_for("刚才那件事还没提交")
+    assert f"地方：{here.home}" in (await resident.asks(here.home, QUESTION)).text
+
+
+async def test_a_resident_may_let_the_neighbours_see_it(here: Here) -> None:
+    resident = await here.neighbour()
+    await resident.asks(f"{here.home}电梯坏了", "谁能看到：仅工作人员")
+    await resident.presses("公开给邻居看")
+    card = await resident.waits_for("谁能看到：工作人员和邻居")
+    assert "改回仅工作人员可见" in card.labels and card.edited
+    await resident.presses("改回仅工作人员可见")
+    await resident.waits_for("谁能看到：仅工作人员")
+    await resident.presses("公开给邻居看")
+    await resident.waits_for("谁能看到：工作人员和邻居")
+    await resident.presses("同意并提交")
+    await resident.waits_for("LL-")
+
+
+async def test_digits_and_typed_words_mean_the_buttons(here: Here) -> None:
+    resident = await here.neighbour()
+    await resident.asks(f"{here.home}电梯坏了", QUESTION)
+    await resident.asks("2", "改哪一样？")
+    await resident.asks("类别", "这属于哪一类？")
+    await resident.asks("4", QUESTION, "类别：其他")
+    await resident.asks("同意并提交", "LL-")
+    await resident.asks("/mine", "我上报的（1）")
+
+
+async def test_the_hint_is_gentle_when_nothing_is_understood(here: Here) -> None:
+    resident = await here.neighbour()
+    await resident.asks("您好", "我在。遇到什么问题，直接说哪里、怎么了")
+    await resident.asks("/mine", "您还没有上报过")
+
+
+async def test_two_neighbours_do_not_hear_each_other(here: Here) -> None:
+    first, second = await here.neighbour("甲"), await here.neighbour("乙")
+    await asyncio.gather(first.says(f"{here.home}电梯坏了"), second.says("楼道灯不亮"))
+    await first.waits_for(QUESTION, "电梯坏了")
+    await second.waits_for("在哪里？")
+    assert "楼道灯" not in first.transcript() and f"{here.home}电梯" not in second.transcript()
+
+
+@pytest.mark.parametrize("channel", ["telegram"], indirect=True)
+async def test_an_edited_message_replaces_its_own_answer(here: Here) -> None:
+    resident = await here.neighbour()
+    assert isinstance(resident, OnTelegram)
+    message = await resident.says(f"{here.home}电梯坏了")
+    await resident.waits_for(QUESTION)
+    elsewhere = here.move()
+    resident.edits(message, f"{elsewhere}电梯坏了，关不上门")
+    card = await resident.waits_for(QUESTION, elsewhere)
+    assert f"事情：{elsewhere}电梯坏了，关不上门\n地方：{elsewhere}" in card.text
+    assert len(resident.sees(QUESTION)) == 1
+    await resident.presses("同意并提交")
+    assert "关不上门" in (await resident.waits_for("LL-")).text
+
+
+@pytest.mark.parametrize("channel", ["telegram"], indirect=True)
+async def test_an_edited_answer_to_a_question_is_understood_anew(here: Here) -> None:
+    resident = await here.neighbour()
+    assert isinstance(resident, OnTelegram)
+    await resident.asks("电梯坏了", "在哪里？")
+    message = await resident.says(here.home)
+    await resident.waits_for(QUESTION, here.home)
+    elsewhere = here.move()
+    resident.edits(message, elsewhere)
+    await resident.waits_for(QUESTION, f"地方：{elsewhere}")
+
+
+@pytest.mark.parametrize("channel", ["telegram"], indirect=True)
+async def test_a_message_edited_after_the_report_is_passed_on(here: Here) -> None:
+    worker, resident = await here.worker(), await here.neighbour()
+    assert isinstance(resident, OnTelegram)
+    message = await resident.says(f"{here.home}电梯坏了")
+    await resident.waits_for(QUESTION)
+    await resident.presses("同意并提交")
+    number = (await resident.waits_for("LL-")).number
+    resident.edits(message, f"{here.home}电梯坏了，困过人")
+    await resident.waits_for(f"补充好了，已转给办事的人（{number}）")
+    assert "➕ 居民补充" in (await worker.waits_for("困过人")).text
