@@ -89,14 +89,13 @@ class Processor:
             await self._one(lane[0])
             self._ids.discard(lane.popleft().id)
             self._note()
-            if len(self._ids) == PAGE // 2:
+            if len(self._ids) in (0, PAGE // 2):
                 self.wake()
         del self._lanes[name]
 
     def _note(self) -> None:
         if not self._ids:
             self.idle.set()
-            self.wake()
         else:
             self.idle.clear()
         if len(self._ids) < PAGE:
@@ -109,16 +108,16 @@ class Processor:
         channel = self._channels.get(update.channel)
         said: Said | None = None
         error: Exception = RuntimeError("nobody reads this channel now")
-        for attempt in range(TRIES):
+        attempt = 0
+        while channel is not None and attempt < TRIES:
             try:
                 if attempt:
                     await asyncio.sleep(PAUSE * attempt)
-                if channel is not None:
-                    said = channel.said(update.raw)
-                    if said is not None and said.press is not None and not attempt:
-                        self._tasks.start(channel.acknowledge(said), "acknowledge")
-                    await self._unit(update, said)
-                    return
+                said = channel.said(update.raw)
+                if said is not None and said.press is not None and not attempt:
+                    self._tasks.start(channel.acknowledge(said), "acknowledge")
+                await self._unit(update, said)
+                return
             except asyncio.CancelledError:
                 raise
             except Exception as wrong:
@@ -127,8 +126,10 @@ class Processor:
                     "event=unit_failed inbox=%d attempt=%d error=%s", update.id, attempt + 1, type(wrong).__name__,
                     exc_info=wrong if log.isEnabledFor(logging.DEBUG) else None,
                 )  # fmt: skip
-                if _storage(wrong):
+                if _storage(wrong):  # nobody's poison, however often
                     await self._until_writable()
+                else:
+                    attempt += 1
         await self._park(update, said, error)
 
     async def _unit(self, update: Update, said: Said | None) -> None:

@@ -60,7 +60,8 @@ async def test_terminated_backends_cost_nothing(postgresql: str, tmp_path: Path,
     ended = 0
     async with FakeTelegram() as telegram, Bot(telegram, postgresql, tmp_path):
         talking = asyncio.create_task(crowd(telegram))
-        kill = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        kill = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database()"
+        kill += " AND pid <> pg_backend_pid()"
         async with await psycopg.AsyncConnection.connect(postgresql.replace("+psycopg", ""), autocommit=True) as db:
             while not talking.done():
                 row = await (await db.execute(kill)).fetchone()
