@@ -96,7 +96,6 @@ class Processor:
     def _note(self) -> None:
         if not self._ids:
             self.idle.set()
-            self.wake()
         else:
             self.idle.clear()
         if len(self._ids) < PAGE:
