@@ -175,7 +175,15 @@ async def test_a_returned_task_goes_to_the_admins_with_its_reason(here: Here, re
     await worker.waits_for(NEW)
     await worker.presses("退单")
     why = await worker.waits_for("为什么退单？")
-    assert why.labels == ["不归我们管", "找不到地方", "缺材料或要专业人员", "和别的工单重复", "不在我的网格", "返回"]
+    assert why.labels == [
+        "不归我们管",
+        "找不到地方",
+        "缺材料或要专业人员",
+        "和别的工单重复",
+        "不在我的网格",
+        "类别不对，改一下",
+        "返回",
+    ]
     await worker.presses("返回")
     await worker.waits_for(NEW)
     await worker.presses("退单")
