@@ -18,17 +18,12 @@ class Traced(Bot):
     inject = ""
 
     async def start(self, ready: bool = True) -> None:
-        plain = (sys.executable, "-m", "bot")
-        tracer = (
-            "strace",
-            "-D",
-            "-f",
-            "--seccomp-bpf",
-            "-qq",
-            "-o",
-            "/dev/null",
-            "-e",
-            f"trace={self.inject.partition(':')[0]}",
-        )
-        self.command = (*tracer, "-e", f"inject={self.inject}", *plain) if self.inject else plain
+        self.command = (*self.tracer(), sys.executable, "-m", "bot")
         await super().start(ready)
+
+    def tracer(self) -> tuple[str, ...]:
+        if not self.inject:
+            return ()
+        quick = () if "signal" in self.inject else ("--seccomp-bpf",)  # with it strace 6.1 sends no signals
+        trace = f"trace={self.inject.partition(':')[0]}"
+        return ("strace", "-D", "-f", *quick, "-qq", "-o", "/dev/null", "-e", trace, "-e", f"inject={self.inject}")

@@ -1,0 +1,65 @@
+"""Every point at which a process can die (T2): SIGKILL at the k-th fdatasync, pwrite64 or send, k = 1, 2, 3 … until none is hit."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.fake.telegram import FakeTelegram
+from tests.faults.conversation import numbers, report
+from tests.faults.strace import Traced, needed
+
+STEPS = {"fdatasync": 1, "sendto": 1, "pwrite64": 5}  # every point, of the many small writes every fifth
+MOST = 150  # the k-th call at most
+
+
+async def crash(database: str, folder: Path, call: str, k: int) -> tuple[bool, int, int, int]:
+    """One report under a kill at the k-th call.  (was anything killed, numbers, of them shown, messages said twice)."""
+    async with FakeTelegram() as telegram:
+        bot = Traced(telegram, database, folder)
+        await bot.start()  # the database is made in peace
+        await bot.stop()
+        phone = telegram.phone(1)
+        talk = asyncio.create_task(report(phone))
+        bot.inject = f"{call}:signal=SIGKILL:when={k}"
+        await bot.start(ready=False)
+        assert bot.process
+        ended = asyncio.create_task(bot.process.wait())
+        await asyncio.wait([talk, ended], timeout=20, return_when=asyncio.FIRST_COMPLETED)
+        if not talk.done():
+            await ended
+        killed = ended.done()
+        if not killed:
+            await bot.stop()
+            ended.cancel()
+        bot.inject = ""
+        if killed:
+            await bot.start(ready=False)
+            await asyncio.wait([talk], timeout=20)
+        await bot.stop()
+        talk.cancel()
+        said = Counter(
+            e.body.get("text") for e in phone.chat.events if e.kind == "sent" and e.message and e.message.mine
+        )
+        return killed, len(numbers(phone)), int(talk.done()), sum(count - 1 for count in said.values())
+
+
+@needed
+@pytest.mark.faults
+@pytest.mark.parametrize("call", STEPS)
+async def test_no_point_to_die_at_loses_anything(
+    call: str, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    points = lost = doubled = 0
+    for k in range(1, MOST, STEPS[call]):
+        folder = tmp_path / str(k)
+        folder.mkdir()
+        killed, given, _, twice = await crash(f"sqlite:///{folder / 'linli.db'}", folder, call, k)
+        if not killed:
+            break
+        points, lost, doubled = points + 1, lost + (given != 1), doubled + twice
+    record_property("table", f"SIGKILL at each {STEPS[call]}. {call}: {points} points, lost {lost}, doubled {doubled}")
+    assert points >= 3 and lost == 0
+    assert doubled <= 2, "only between Telegram's acceptance and our note of it"
