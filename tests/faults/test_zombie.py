@@ -49,7 +49,8 @@ def check(phones: list[Phone], database: str, what: str, note: Note) -> None:
     given = [number for phone in phones for number in numbers(phone)]
     note(
         "table",
-        f"{what}; {8 * PEOPLE} updates, requests {row and row[0]}, lost {4 * PEOPLE - len(set(given))}, shared {len(given) - len(set(given))}",
+        f"{what}; {8 * PEOPLE} updates, requests {row and row[0]}, "
+        f"lost {4 * PEOPLE - len(set(given))}, shared {len(given) - len(set(given))}",
     )
     assert row == (4 * PEOPLE, 4 * PEOPLE) and left == (0,)
     assert len(given) == len(set(given)) == 4 * PEOPLE
