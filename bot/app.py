@@ -32,7 +32,7 @@ from flows.community import Community
 from handlers.house import House
 from handlers.strike import strike
 from handlers.words import Words
-from storage import corrections, inbox, migrate, outbox, people, requests, retention
+from storage import corrections, inbox, migrate, outbox, people, pulse, requests, retention
 from storage import town as towns
 from storage.db import Db
 from storage.seal import Seal
@@ -214,7 +214,7 @@ class App:
         """Can we take and store messages now?"""
         try:
             async with asyncio.timeout(3):
-                await self.office.write(lambda db: db.run("UPDATE inbox SET state = state WHERE id = -1"))
+                await self.office.write(lambda db: pulse.beat(db, self.clock()))
         except Exception:
             return False
         return all(not loop.done() for loop in self.loops)

@@ -15,7 +15,7 @@ from bot.tasks import Tasks
 from flows.said import Said
 from handlers.answer import answer, apologise
 from handlers.house import House
-from storage import inbox
+from storage import inbox, pulse
 from storage.db import Db
 from storage.inbox import Update
 
@@ -147,7 +147,7 @@ class Processor:
         while True:
             await asyncio.sleep(pause)
             try:
-                await self._office.write(lambda db: db.run("UPDATE inbox SET state = state WHERE id = -1"))
+                await self._office.write(lambda db: pulse.beat(db, self._clock()))
                 return
             except asyncio.CancelledError:
                 raise

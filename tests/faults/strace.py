@@ -19,6 +19,16 @@ class Traced(Bot):
 
     async def start(self, ready: bool = True) -> None:
         plain = (sys.executable, "-m", "bot")
-        tracer = ("strace", "-D", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={self.inject.partition(':')[0]}")
+        tracer = (
+            "strace",
+            "-D",
+            "-f",
+            "--seccomp-bpf",
+            "-qq",
+            "-o",
+            "/dev/null",
+            "-e",
+            f"trace={self.inject.partition(':')[0]}",
+        )
         self.command = (*tracer, "-e", f"inject={self.inject}", *plain) if self.inject else plain
         await super().start(ready)

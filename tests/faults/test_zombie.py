@@ -47,11 +47,8 @@ def check(phones: list[Phone], database: str, what: str, note: Note) -> None:
         row = db.execute("SELECT count(*), count(DISTINCT service_request_id) FROM request").fetchone()
         left = db.execute("SELECT count(*) FROM inbox WHERE state <> 'done'").fetchone()
     given = [number for phone in phones for number in numbers(phone)]
-    note(
-        "table",
-        f"{what}; {8 * PEOPLE} updates, requests {row and row[0]}, "
-        f"lost {4 * PEOPLE - len(set(given))}, shared {len(given) - len(set(given))}",
-    )
+    lost, shared = 4 * PEOPLE - len(set(given)), len(given) - len(set(given))
+    note("table", f"{what}; {8 * PEOPLE} updates, requests {row and row[0]}, lost {lost}, numbers shared {shared}")
     assert row == (4 * PEOPLE, 4 * PEOPLE) and left == (0,)
     assert len(given) == len(set(given)) == 4 * PEOPLE
 
