@@ -29,6 +29,7 @@ bench: .venv/.dev
 
 faults: .venv/.dev
 	$(BIN)/python -m pytest -m "faults or not faults" tests/faults
+	$(BIN)/python -m pytest -n 2 --all-four tests/talk
 
 docs: .venv/.dev
 	$(BIN)/python -m tests.house --docs

@@ -17,6 +17,7 @@ Command = Callable[[Scene, str], None]
 def start(scene: Scene, rest: str) -> None:
     """The first words: what this is, how to begin, and the notice."""
     community = scene.house.town.community
+    scene.db.touched.add(f"menu:{scene.chat}")  # Telegram has no list of its own for zh-Hant, or for who works here
     text = scene.say("start", name=community.name)
     if scene.person.agreed_version < NOTICE:
         text = f"{text}\n\n{speak.notice(scene)}"

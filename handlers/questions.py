@@ -8,6 +8,8 @@ from handlers.card import Card
 from handlers.scene import Scene
 from handlers.speak import Spec, brief, lines, notice, rows, service_name, shorten
 
+OPENING = 2  # things said in a first message (words and a photo): nobody has seen the notice before the card
+
 
 def question(scene: Scene, ask: Ask[Any], dialogue: int, version: int, why: str = "") -> Card:
     """The card of an open question.  why: what could not be read in the last answer."""
@@ -65,7 +67,7 @@ def confirm(scene: Scene, ask: Ask[Any], dialogue: int, version: int, wrong: str
         scene.say("confirm-service", service=service_name(scene, facts["service"])),
         files,
         scene.say(f"confirm-seen-{facts['seen']}"),
-        "" if facts["agreed"] else "\n" + notice(scene),
+        "" if facts["agreed"] else "\n" + (notice(scene) if version <= OPENING else scene.say("notice-line")),
     )
     buttons = rows(
         scene, dialogue, version,

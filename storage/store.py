@@ -289,6 +289,8 @@ class _Job:
 
 def connect_sqlite(path: Path) -> sqlite3.Connection:
     """A connection with the pragmas that the promises rest on (R50), asserted.  Raises sqlite3.Error."""
+    if not path.exists():
+        path.touch(mode=0o600)  # names and words are sealed, the descriptions of requests are not
     conn = sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=512)
     conn.execute("PRAGMA busy_timeout=5000")
     conn.execute("PRAGMA journal_mode=WAL")

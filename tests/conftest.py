@@ -20,8 +20,26 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     return True
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """--all-four: every conversation on both channels and both databases, crosswise (make faults)."""
+    parser.addoption("--all-four", action="store_true", help="conversations on every channel with every database")
+
+
+def crosswise(item: pytest.Item) -> bool:
+    """A conversation that runs on both channels: by itself it takes telegram with SQLite and the web with PostgreSQL,
+    which is both of each in half the time."""
+    given = getattr(getattr(item, "callspec", None), "params", {})
+    pair = (str(given.get("street", "")), str(given.get("channel", "")))
+    alone = any(mark.name == "parametrize" and mark.args[0] == "channel" for mark in item.iter_markers())
+    return pair in {("sqlite", "web"), ("postgresql", "telegram")} and not alone
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What is long or needs a browser runs only when it is asked for by -m (make faults, make look)."""
+    if not config.option.all_four:
+        dropped = [item for item in items if crosswise(item)]
+        config.hook.pytest_deselected(items=dropped)
+        items[:] = [item for item in items if item not in set(dropped)]
     if not config.option.markexpr:
         asked = [item for item in items if not any(map(item.get_closest_marker, ("faults", "look")))]
         config.hook.pytest_deselected(items=[item for item in items if item not in asked])

@@ -2,6 +2,7 @@
 
 notice-title = How your information is used
 notice-short = Before you send it in: { $name } will keep what you tell us, the place, photos and voice notes, only to deal with this matter, and only staff can see them; two years after closing, personal details are removed. You may see, correct or delete yours at any time: { $phone }. More: /privacy
+notice-line = “Agree and send it in” means you agree to how we use your information, as said above (/privacy).
 notice-full =
     (Version { $version })
     Who is responsible: { $name }, telephone { $phone }.

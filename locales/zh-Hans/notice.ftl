@@ -2,6 +2,7 @@
 
 notice-title = 您的信息怎么用
 notice-short = 提交前请看：{ $name }会记下您说的事、地方、照片和语音，只用来办这件事，只有工作人员看得到；办结两年后隐去个人信息。您随时可以查、改、删，电话 { $phone }。详情 /privacy
+notice-line = 点“同意并提交”，就是同意我们照前面说的那样用您的信息（/privacy）。
 notice-full =
     （第 { $version } 版）
     谁在处理：{ $name }，电话 { $phone }。

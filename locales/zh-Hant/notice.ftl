@@ -2,6 +2,7 @@
 
 notice-title = 您的資料怎麼用
 notice-short = 提交前請看：{ $name }會記下您說的事、地點、照片和語音，只用來辦這件事，只有工作人員看得到；結案兩年後隱去個人資料。您隨時可以查、改、刪，電話 { $phone }。詳情 /privacy
+notice-line = 點「同意並提交」，就是同意我們照前面說的那樣使用您的資料（/privacy）。
 notice-full =
     （第 { $version } 版）
     誰在處理：{ $name }，電話 { $phone }。

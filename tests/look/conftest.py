@@ -1,8 +1,6 @@
 """A browser and the sample neighbourhood, for tests that are looked at.  Chromium is the system's own."""
 
 import asyncio
-import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,26 +9,23 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from tests.look.phones import Running
+from tests.look.phones import Running, browser
 from tests.web.desk import SampleDesk, application, reply
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 SHOTS = Path(__file__).parent / "shots"
 QUIET = "--no-sandbox --disable-gpu --disable-background-networking --no-first-run --disable-component-update"
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[object]:
-    """Playwright's Browser.  CHROMIUM=… names one that is not in the PATH."""
+    """Playwright's Browser."""
     from playwright.sync_api import sync_playwright
 
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    assert found, "no browser: install Debian's package chromium, or say CHROMIUM=/path/to/one"
     fake = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=found, args=[*QUIET.split(), "--disable-sync", *fake])
-        yield browser
-        browser.close()
+        started = play.chromium.launch(executable_path=browser(), args=[*QUIET.split(), "--disable-sync", *fake])
+        yield started
+        started.close()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """What a hand and an eye do: a demo that runs in a process of its own, and phones on which somebody writes and presses."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -16,7 +17,15 @@ from urllib.request import urlopen
 from PIL import Image, ImageDraw
 
 HOUSE = Path(__file__).parents[2]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 SEEN = 8000  # ms within which what somebody waits for must be there
+
+
+def browser() -> str:
+    """The Chromium of this machine.  CHROMIUM=… names one that is not in the PATH."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    assert found, "no browser: install Debian's package chromium, or say CHROMIUM=/path/to/one"
+    return found
 
 
 @dataclass

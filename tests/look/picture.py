@@ -1,16 +1,12 @@
 """docs/screenshot.png, the README's picture, from a real demo in the middle of its story: python -m tests.look.picture"""
 
-import os
-import shutil
 import tempfile
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from tests.look.phones import HOUSE, Phone, Running, lift
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+from tests.look.phones import HOUSE, Phone, Running, browser, lift
 
 
 def story(page: object, folder: Path) -> None:
@@ -36,13 +32,12 @@ def story(page: object, folder: Path) -> None:
 
 
 def main() -> None:
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
         demo = Running(Path(folder))
         demo.start()
-        browser = play.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        chromium = play.chromium.launch(executable_path=browser(), args=["--no-sandbox"])
         try:
-            page = browser.new_page(locale="zh-CN", viewport={"width": 1366, "height": 860})
+            page = chromium.new_page(locale="zh-CN", viewport={"width": 1366, "height": 860})
             page.goto(demo.address + "/demo")
             story(page, Path(folder))
             shot = Path(folder) / "shot.png"
@@ -50,7 +45,7 @@ def main() -> None:
             with Image.open(shot) as picture:
                 picture.convert("RGB").quantize(256).save(HOUSE / "docs" / "screenshot.png", optimize=True)
         finally:
-            browser.close()
+            chromium.close()
             demo.stop()
 
 

@@ -244,6 +244,7 @@ def test_what_is_in_no_grid_waits_with_the_admin(running, glass, shot):  # type:
     shot(page, "queue-2-admin")
     admin.button("派给 王师傅", exact=False).click()
     worker.sees("新任务，请接单")
+    admin.sees("已派给网格员王师傅")
     resident.sees("已派给网格员王师傅")
     shot(page, "queue-3-dispatched")
 

@@ -186,8 +186,8 @@ async def test_a_block_that_telegram_only_tells_when_we_write(here: Here) -> Non
 
 @only_telegram
 async def test_the_commands_stand_in_the_menu_in_every_language(here: Here) -> None:
-    resident = await here.neighbour()
-    await resident.quiet()
+    resident = await here.neighbour(language="zh-TW")
+    await resident.says("/start")
     world = here.street.telegram.world
     for word in ("report", "mine", "help", "cancel", "language", "上报一件事", "通報一件事", "Report"):
         await world.until(lambda word=word: word in str(world.profile["commands"]), 10)
