@@ -17,8 +17,8 @@ PAST = {
         SELECT 1 + i % :chats, 1 + i % :chats, 'report', 'request:' || i, randomblob(40), randomblob(200), '', 'done',
         {LONG_AGO} + i, {LONG_AGO} + i FROM n""",
     "request": f"""(service_request_id, service_code, description, step, version, person_id, grid, address_string, public,
-        raised, outcome, requested_datetime, updated_datetime)
-        SELECT 'LL-20200101-' || i, 'light', '路灯坏了，晚上看不见路', 'closed', 5, 1 + i % :chats, '1', '3号楼', 0, 0,
+        raised, urgent, outcome, requested_datetime, updated_datetime)
+        SELECT 'LL-20200101-' || i, 'light', '路灯坏了，晚上看不见路', 'closed', 5, 1 + i % :chats, '1', '3号楼', 0, 0, 0,
         'satisfied', {LONG_AGO} + i, {LONG_AGO} + i FROM n""",
     "request_event": f"""(request_id, version, verb, step_to, note, at) SELECT 1 + i / 2, 1 + i % 2, 'open', 'open', '',
         {LONG_AGO} + i FROM n WHERE i < :rows - 2""",
