@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 
 MESSAGES = 20  # at once, and per minute
-REQUESTS_PER_HOUR = 10
 WINDOW = 60.0  # seconds between two notices to the same person
 
 

@@ -71,7 +71,9 @@ def worker_name(scene: Scene, request: Request) -> str:
 
 def where(scene: Scene, request: Request) -> str:
     """The place in words, also when only a position came."""
-    return request.address_string or scene.say("place-by-position")
+    if request.address_string:
+        return request.address_string
+    return scene.say("place-by-position" if request.lat is not None else "place-unknown")
 
 
 def about(scene: Scene, request: Request) -> str:

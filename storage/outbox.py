@@ -105,11 +105,6 @@ def hold(db: Db, chat_id: int, until: datetime) -> None:
     db.run(HOLD, chat_id=chat_id, until=us(until))
 
 
-def begin(db: Db, ids: Sequence[int]) -> None:
-    """Commit that these are leaving, before any byte does (broadcasts and notices with legal effect)."""
-    db.many("UPDATE outbox SET state = 'sending' WHERE id = :id AND state = 'new'", [{"id": id} for id in ids])
-
-
 def newest_card(db: Db, seal: Seal, chat_id: int) -> dict[str, Any] | None:
     """The newest card with buttons in this chat: digits and typed labels mean its buttons."""
     body = db.value(NEWEST, chat_id=chat_id)

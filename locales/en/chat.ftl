@@ -86,6 +86,7 @@ confirm-seen-hide = Who can see it: staff only
 confirm-seen-publish = Who can see it: staff and neighbours
 words-long = { $words } … ({ $n } characters in all, every one kept)
 by-voice = (a voice note)
+place-unknown = place not known yet
 place-by-position = the location sent
 refused = All right, nothing was sent in and nobody will see what you wrote. You are welcome back any time. In an emergency ring 119 (fire), 110 (police) or 120 (ambulance); the residents’ committee is on { $phone }.
 send-location = 📍 Send my location

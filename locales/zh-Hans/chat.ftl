@@ -82,6 +82,7 @@ confirm-seen-hide = 谁能看到：仅工作人员
 confirm-seen-publish = 谁能看到：工作人员和邻居
 words-long = { $words }……（共 { $n } 字，全都收下了）
 by-voice = （见语音）
+place-unknown = 地方还不清楚
 place-by-position = 发来的位置
 refused = 好的，没有提交，您说的话不会有人看到。您随时可以再找我。急事请打 119（火警）、110（报警）、120（急救）；居委会电话 { $phone }。
 send-location = 📍 发送我的位置

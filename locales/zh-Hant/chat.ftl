@@ -82,6 +82,7 @@ confirm-seen-hide = 誰能看到：只有工作人員
 confirm-seen-publish = 誰能看到：工作人員和鄰居
 words-long = { $words }……（共 { $n } 字，全都收下了）
 by-voice = （見語音）
+place-unknown = 地點還不清楚
 place-by-position = 傳來的位置
 refused = 好的，沒有提交，您說的話不會有人看到。您隨時可以再找我。急事請打 119（火警）、110（報警）、120（急救）；居委會電話 { $phone }。
 send-location = 📍 傳送我的位置

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.sender import IN_FLIGHT
 from tests.fake.process import REPO, Bot
 from tests.fake.telegram import FakeTelegram
 from tests.faults.kill_loop import KillLoop, Loss
@@ -54,7 +55,9 @@ def nothing_is_lost(loss: Loss, busy: int) -> None:
     assert loss.busy >= busy, "the kills hit too little work to prove anything"
     assert loss.lost == 0
     assert loss.repeated == loss.shared == 0
-    assert loss.doubled <= loss.in_flight
+    # In flight = begun and not yet durably marked, at most IN_FLIGHT at a kill.  From outside only a part of them is seen
+    # (loss.in_flight, printed): an answer that has left Telegram is in flight until its mark is committed.
+    assert loss.doubled <= IN_FLIGHT * len(loss.hits)
     again = "message is not modified"  # an edit sent once more after a kill: nothing changes, nobody sees it
     assert not [refused for refused in loss.refused if again not in refused]
 

@@ -28,6 +28,7 @@ async def test_help_names_the_next_step(here: Here) -> None:
     await resident.presses("同意并提交")
     await resident.waits_for("LL-")
     await resident.asks("/help", "现在可以：发 /mine 看看您的事办到哪了。")
+    await worker.waits_for("新任务")
     await worker.asks("/help", "现在可以：发 /tasks 看您的任务。")
     await worker.presses("已处理")
     await worker.waits_for("请发一张处理后的照片")
