@@ -38,7 +38,6 @@ class Processor:
         self._ids: set[int] = set()  # updates in memory
         self._after = 0  # the last id taken from the database
         self._room.set()
-        self.idle = asyncio.Event()
 
     def wake(self) -> None:
         """There may be new updates."""
@@ -94,10 +93,6 @@ class Processor:
         del self._lanes[name]
 
     def _note(self) -> None:
-        if not self._ids:
-            self.idle.set()
-        else:
-            self.idle.clear()
         if len(self._ids) < PAGE:
             self._room.set()
         else:
