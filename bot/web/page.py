@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from secrets import token_hex
 
 from bot.web.assets import Assets
 from bot.web.composer import composer, icon
@@ -100,6 +101,7 @@ def _page(
 
 
 def _header(frame: Frame) -> Html:
+    """The address of 刷新 is new on each page: a link to the page's own address and fragment would only scroll."""
     words = frame.view.words
     name = words(frame.heading) if frame.heading else frame.place
     return el(
@@ -107,7 +109,7 @@ def _header(frame: Frame) -> Html:
         icon("home"),
         el("h1", words("web-title"), el("span", name) if name else None),
         el("p", id="state", role="status"),
-        el("a", words("web-refresh"), class_="refresh", href=f"{frame.view.prefix}/?#end"),
+        el("a", words("web-refresh"), class_="refresh", href=f"{frame.view.prefix}/?{token_hex(4)}#end"),
     )
 
 

@@ -92,11 +92,12 @@ def glass(chromium: Any) -> Iterator[Callable[..., Any]]:
 
 
 @pytest.fixture
-def shot() -> Callable[[object, str], None]:
+def shot() -> Callable[[Any, str], None]:
     """Keep a picture under tests/look/shots/, to be looked at by a person."""
     SHOTS.mkdir(exist_ok=True)
 
-    def take(page: object, name: str) -> None:
-        page.screenshot(path=str(SHOTS / f"{name}.png"))  # type: ignore[attr-defined]
+    def take(page: Any, name: str) -> None:
+        page.wait_for_load_state("load")  # Chromium takes no picture of a page that is being replaced
+        page.screenshot(path=str(SHOTS / f"{name}.png"))
 
     return take
