@@ -2,7 +2,7 @@
 
 import tomllib
 from dataclasses import asdict
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -46,11 +46,21 @@ def _community(raw: dict[str, Any]) -> Community:
         landmarks=tuple(Landmark(**_listed(m, "aliases")) for m in raw.get("landmarks", [])),
         services=tuple(Service(**_listed(s, "keywords")) for s in raw["services"]),
         departments=tuple(raw.get("departments", [])),
+        days_off=_days(raw, "off"),
+        days_on=_days(raw, "on"),
     )
 
 
 def _listed(table: dict[str, Any], name: str) -> dict[str, Any]:
     return {**table, name: tuple(table.get(name, ()))}
+
+
+def _days(raw: dict[str, Any], name: str) -> tuple[date, ...]:
+    """[calendar] off, on: dates as TOML writes them, 2027-02-08."""
+    given = raw.get("calendar", {}).get(name, [])
+    if not all(type(day) is date for day in given):
+        raise ValueError(f"[calendar] {name}: days without quotes, such as 2027-02-08")
+    return tuple(sorted(given))
 
 
 def _hours(pair: list[str]) -> tuple[time, time]:
@@ -120,6 +130,7 @@ def write(community: Community) -> str:
         f"languages = {_toml(community.languages)}", f"departments = {_toml(community.departments)}",
         f"working_hours = {_toml(community.working_hours)}", f"quiet_hours = {_toml(community.quiet_hours)}",
         "", "[phones]", *(f"{k} = {_toml(v)}" for k, v in community.phones.items()),
+        "", "[calendar]", f"off = {_toml(community.days_off)}", f"on = {_toml(community.days_on)}",
     ]  # fmt: skip
     for name in ("grids", "buildings", "landmarks", "services"):
         for row in getattr(community, name):
@@ -131,6 +142,8 @@ def write(community: Community) -> str:
 def _toml(value: Any) -> str:
     if isinstance(value, time):
         return f'"{value:%H:%M}"'
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, tuple | list):
         return "[" + ", ".join(_toml(v) for v in value) + "]"
     if isinstance(value, str):

@@ -1,7 +1,9 @@
 """The neighbourhood (社区) as the rules see it: grids, buildings, services, phones.  A value; storage makes it from rows."""
 
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import date, time
+
+from flows.calendar import WorkCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,13 @@ class Community:
     landmarks: tuple[Landmark, ...] = ()
     services: tuple[Service, ...] = ()
     departments: tuple[str, ...] = ()
+    days_off: tuple[date, ...] = ()  # the neighbourhood's own table; it wins over the State Council's
+    days_on: tuple[date, ...] = ()  # 调休: weekends that are worked
+
+    @property
+    def calendar(self) -> WorkCalendar:
+        """When the office works."""
+        return WorkCalendar(self.zone, *self.working_hours, frozenset(self.days_off), frozenset(self.days_on))
 
     def service(self, service_code: str) -> Service | None:
         """The service with this code, or None."""

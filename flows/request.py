@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from flows.calendar import WorkCalendar, add_working
+
 OPEN, DISPATCHED, ACCEPTED, HANDLED = "open", "dispatched", "accepted", "handled"
 CLOSED, WITHDRAWN, DECLINED = "closed", "withdrawn", "declined"
 STEPS = (OPEN, DISPATCHED, ACCEPTED, HANDLED, CLOSED, WITHDRAWN, DECLINED)
@@ -119,10 +121,6 @@ def moves(request: Request, relations: frozenset[str]) -> tuple[str, ...]:
     return tuple(verb for (step, verb) in NEXT if step == request.step and may(verb, relations))
 
 
-def expected(requested: datetime, days: int) -> datetime:
-    """The end of the `days`-th weekday after the day of request, at the same time of day (holidays come with the clock)."""
-    moment = requested
-    while days > 0:
-        moment += timedelta(days=1)
-        days -= moment.weekday() < 5
-    return moment
+def expected(requested: datetime, days: int, calendar: WorkCalendar) -> datetime:
+    """The promised date: when the office closes on the `days`-th working day after the day of request."""
+    return add_working(calendar, requested, days=max(days, 1))

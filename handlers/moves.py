@@ -32,7 +32,8 @@ def open_request(scene: Scene, effect: OpenRequest, *, urgent: bool = False) -> 
     day = local(scene.now, community.zone).strftime("%Y%m%d")
     request = requests.create(
         scene.db, requests.number(scene.db, PREFIX, day), effect.service_code, effect.description, effect.place,
-        scene.person.id, effect.public, urgent, scene.now, expected(scene.now, service.days if service else 5),
+        scene.person.id, effect.public, urgent, scene.now,
+        expected(scene.now, service.days if service else 5, community.calendar),
     )  # fmt: skip
     if effect.chosen and service is not None:
         _learn(scene, effect.description, service.category)

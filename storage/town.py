@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict
-from datetime import time
+from datetime import date, time
 from typing import Any
 
 from flows.community import Building, Community, Grid, Landmark, Service
@@ -23,7 +23,7 @@ def load(db: Db) -> Community | None:
         buildings=tuple(_building(p) for p in places if p.kind == "building"),
         landmarks=tuple(_landmark(p) for p in places if p.kind == "landmark"),
         services=tuple(_service(s) for s in db.all("SELECT * FROM service ORDER BY position")),
-        departments=tuple(said["departments"]),
+        departments=tuple(said["departments"]), days_off=_days(said["days_off"]), days_on=_days(said["days_on"]),
     )  # fmt: skip
 
 
@@ -38,6 +38,8 @@ def save(db: Db, community: Community) -> None:
         _set(db, name, plain[name])
     for name in ("working_hours", "quiet_hours"):
         _set(db, name, [moment.strftime("%H:%M") for moment in plain[name]])
+    for name in ("days_off", "days_on"):
+        _set(db, name, [day.isoformat() for day in plain[name]])
     db.many(
         "INSERT INTO grid (key, name, position) VALUES (:key, :name, :position)",
         [{"key": g.key, "name": g.name, "position": n} for n, g in enumerate(community.grids)],
@@ -83,6 +85,10 @@ def _set(db: Db, name: str, value: Any) -> None:
 def _hours(pair: list[str]) -> tuple[time, time]:
     start, end = (time.fromisoformat(p) for p in pair)
     return start, end
+
+
+def _days(listed: list[str]) -> tuple[date, ...]:
+    return tuple(date.fromisoformat(day) for day in listed)
 
 
 def _building(r: Any) -> Building:
