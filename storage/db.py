@@ -67,10 +67,17 @@ class Db:
         rows = self._run(sql, params).fetchall()
         return list(map(self._shape(sql), rows)) if rows else rows
 
-    def unheld(self, sql: str, column: str, after: int, held: Collection[int], **params: Any) -> list[Row]:
-        """Rows of a queue that nobody holds yet.  sql: has {unheld} where the condition goes."""
+    def unheld(self, sql: str, column: str, after: int | None, held: Collection[int], **params: Any) -> list[Row]:
+        """Rows of a queue that nobody holds yet.  sql: has {unheld} where the condition goes.  after: a floor for ids
+        instead, kept to only where commits come in the order of ids (one writer): PostgreSQL commits a smaller id later,
+        and a floor would pass it over for ever."""
         if self.postgres:
             return self.all(sql.format(unheld=f"{column} <> ALL(:held)"), held=list(held), **params)
+        if after is None:
+            listed = f"[{','.join(map(str, held))}]"
+            return self.all(
+                sql.format(unheld=f"{column} NOT IN (SELECT value FROM json_each(:held))"), held=listed, **params
+            )
         return self.all(sql.format(unheld=f"{column} > :after"), after=after, **params)
 
     def one(self, sql: str, **params: Any) -> Row | None:
