@@ -12,14 +12,16 @@ from storage.seal import Seal, fingerprint
 in_order = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 PUT = """INSERT INTO inbox (channel, external, body_hash, lane, body, received_at, state, turn)
 VALUES (:channel, :external, :body_hash, :lane, :body, :received_at, 'new', COALESCE(
-  (SELECT max(turn) + 1 FROM inbox WHERE state = 'new' AND lane = :lane),
+  (SELECT max(turn) + 1 FROM inbox WHERE state = 'new' AND lane = CAST(:lane AS VARCHAR)),
   (SELECT min(turn) FROM inbox WHERE state = 'new'), 0))
 ON CONFLICT (channel, external, body_hash) DO NOTHING RETURNING id"""
 WAITING = """SELECT id, channel, lane, body FROM inbox WHERE state = 'new' AND {unheld}
 AND turn < (SELECT min(turn) FROM inbox WHERE state = 'new') + :share ORDER BY turn, id LIMIT :most"""
 DONE = "UPDATE inbox SET state = 'done' WHERE id = :id AND state = 'new'"
 PARK = "UPDATE inbox SET state = 'parked', error = :error WHERE id = :id AND state = 'new'"
-BEHIND = "SELECT max(turn) - min(turn) FROM inbox WHERE state = 'new'"
+BEHIND = (
+    """SELECT (SELECT max(turn) FROM inbox WHERE state = 'new') - (SELECT min(turn) FROM inbox WHERE state = 'new')"""
+)
 
 
 @dataclass(frozen=True, slots=True)
