@@ -1,6 +1,6 @@
 """How much one person may send (R26): a bucket of tokens that refills; one notice a window.  Pure; now is an argument.
 
-More requests than that are no fault: they are kept, and a person looks before somebody is sent (ADR 0011)."""
+More requests than that are no fault: they are kept, and a person looks before somebody is sent (ADR 0012)."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta

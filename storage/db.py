@@ -4,6 +4,7 @@ The drivers are spoken to directly (ADR 0006): a unit of inbox, dialogue, audit 
 statements cost through an ORM session.
 """
 
+import json
 import re
 from collections import namedtuple
 from collections.abc import Callable, Collection, Sequence
@@ -73,12 +74,10 @@ class Db:
         and a floor would pass it over for ever."""
         if self.postgres:
             return self.all(sql.format(unheld=f"{column} <> ALL(:held)"), held=list(held), **params)
-        if after is None:
-            listed = f"[{','.join(map(str, held))}]"
-            return self.all(
-                sql.format(unheld=f"{column} NOT IN (SELECT value FROM json_each(:held))"), held=listed, **params
-            )
-        return self.all(sql.format(unheld=f"{column} > :after"), after=after, **params)
+        if after is not None:
+            return self.all(sql.format(unheld=f"{column} > :after"), after=after, **params)
+        free, listed = f"{column} NOT IN (SELECT value FROM json_each(:held))", json.dumps(list(held))  # noqa: S608
+        return self.all(sql.format(unheld=free), held=listed, **params)
 
     def one(self, sql: str, **params: Any) -> Row | None:
         """The first row, or None."""
