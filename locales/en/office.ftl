@@ -19,4 +19,3 @@ running-outbox-new = Waiting to be sent: { $n }, the oldest for { $age }
 running-outbox-unknown = Perhaps arrived, perhaps not: { $n }, the first { $age } ago
 running-outbox-failed = Could not be delivered: { $n }, the first { $age } ago
 running-kept = Of the last thirty days only.
-command-status = how things run (admins)

@@ -19,4 +19,3 @@ running-outbox-new = 等着发出的：{ $n } 条，最久的等了 { $age }
 running-outbox-unknown = 不知道到没到的：{ $n } 条，最早在 { $age }前
 running-outbox-failed = 没能送到的：{ $n } 条，最早在 { $age }前
 running-kept = 只算最近三十天。
-command-status = 运行情况（管理员）

@@ -19,4 +19,3 @@ running-outbox-new = 等著送出的：{ $n } 則，最久的等了 { $age }
 running-outbox-unknown = 不知道到了沒有的：{ $n } 則，最早在 { $age }前
 running-outbox-failed = 沒能送到的：{ $n } 則，最早在 { $age }前
 running-kept = 只算最近三十天。
-command-status = 運作情形（管理員）

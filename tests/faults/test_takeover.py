@@ -1,4 +1,4 @@
-"""Two on one PostgreSQL: who leads, who stands by, who takes over; a leader that wakes up too late does nothing twice (R10, R11)."""
+"""Two on one PostgreSQL: who leads, who stands by, who takes over; a leader that wakes up late does nothing twice (R10)."""
 
 import asyncio
 import signal
