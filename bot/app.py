@@ -25,7 +25,7 @@ from bot.pictures import Pictures
 from bot.sender import Sender
 from bot.settings import Settings
 from bot.tasks import Tasks
-from bot.town import Lists, town
+from bot.town import Lists
 from bot.web.counter import Counter, Hub
 from bot.web.site import PHONES, PUBLIC, site
 from flows.community import Community
@@ -71,7 +71,7 @@ class App:
         self.office = Office(store, self._touched)
         self.lists = Lists(settings.data_dir)
         stack.callback(self.office.close)
-        self.house = House(town(community, self.lists.folder), Words(), self.seal, settings.flood)
+        self.house = House(self.lists.town(community), Words(), self.seal, settings.flood)
         self.tasks = Tasks()
         self.pictures = Pictures(settings.data_dir)
         self.channels: dict[str, Channel] = {"web": Web(self.office, self.seal, self.pictures, self.clock)}

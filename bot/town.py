@@ -13,6 +13,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.commands.understanding import folded, reader
+from bot.words import Words
+from flows import moderation
 from flows.community import Community
 from flows.town import Town
 from flows.understanding import english, lexicon
@@ -26,8 +28,9 @@ log = logging.getLogger("linli.town")
 REMEMBERED = 64  # readings: a dialogue reads the same words several times in one turn
 
 
-def town(community: Community, folder: Path | None = None) -> Town:
-    """The community with a reader for its words.  Raises BadLexicon, BadHazards for a list that cannot be used."""
+def town(community: Community, folder: Path | None = None, words: Words | None = None) -> Town:
+    """The community with a reader for its words.  folder: the admin's own lists.  words: the dictionary, loaded when it is
+    first needed.  Raises BadLexicon, BadHazards, BadWords for a list that cannot be used."""
     at_work, zone = reader(community, folder), ZoneInfo(community.zone)
     glossary = english.parse(lexicons.lines("english.tsv", folder))
 
@@ -37,7 +40,13 @@ def town(community: Community, folder: Path | None = None) -> Town:
             return at_work.read(text, datetime.now(zone))
         return replace(at_work.read(english.gloss(text, glossary), datetime.now(zone)), text=text, masked=mask(text))
 
-    return Town(community, read)
+    listed = moderation.parse(lexicons.lines("moderation.tsv", folder))
+
+    def unfit(text: str) -> tuple[moderation.Hit, ...]:
+        normal = at_work.normaliser(text)
+        return listed.hits(normal, words.dictionary) if words else listed.hits(normal)
+
+    return Town(community, read, unfit)
 
 
 class Lists:
@@ -45,12 +54,17 @@ class Lists:
 
     def __init__(self, data_dir: Path):
         self.folder = data_dir / "lexicon"
+        self._words = Words(data_dir)
         self._seen = self._stamp()
 
     def _stamp(self) -> tuple[tuple[str, int, int], ...]:
         found = [(name, self.folder / name) for name in lexicons.NAMES]
         stats = [(name, path.stat()) for name, path in found if path.is_file()]
         return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
+
+    def town(self, community: Community) -> Town:
+        """The town with these lists.  Raises as town() does."""
+        return town(community, self.folder, self._words)
 
     def reload(self, community: Community) -> Town | None:
         """A new Town when a list changed and can be used, else None.  Milliseconds; call it in a thread."""
@@ -59,8 +73,8 @@ class Lists:
             return None
         self._seen = stamp
         try:
-            return town(community, self.folder)
-        except (lexicon.BadLexicon, BadHazards) as bad:
+            return self.town(community)
+        except (lexicon.BadLexicon, BadHazards, moderation.BadWords) as bad:
             log.error("event=list_refused line=%s why=%r hint='the lists at work stay'", bad.args[0], bad.args[1])
             return None
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flows.alike import OTHER as ANOTHER
-from flows.alike import Alike, Looked, WhichOne, nothing
+from flows.neighbours import OTHER as ANOTHER
+from flows.neighbours import Alike, Looked, WhichOne, nothing
 from flows.dialogue import Item, Script, Spare, Unclear, ask, forget, take
 from flows.effects import Join, OpenRequest, Refused, Say
 from flows.expect import Files, LastPress, OneOf, Point, SpareWords, Words

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from flows.community import Community, Service
+from flows.moderation import Hit
 from flows.near import near
 from flows.understanding.places import Place
 from flows.understanding.reading import Reading
@@ -14,14 +15,17 @@ CATEGORIES = (
 )  # fmt: skip
 
 Read = Callable[[str], Reading]
+Judge = Callable[[str], tuple[Hit, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """All that a flow may know: the community and how to read words."""
+    """All that a flow may know: the community, how to read words, and which a person must see before they are public
+    (flows.moderation; of what becomes public only, never of a report)."""
 
     community: Community
     read: Read
+    unfit: Judge
 
     def guesses(self, text: str) -> tuple[tuple[Service, ...], bool]:
         """Services that the words may mean, best first (filled up with the community's first ones to three), and

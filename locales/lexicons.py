@@ -3,7 +3,9 @@
 from importlib.resources import files
 from pathlib import Path
 
-NAMES = ("english.tsv", "tw2sp.tsv", "hazards.tsv", "intents.tsv", "lexicon.tsv", "alarms.tsv", "phones.tsv")
+NAMES = (
+    "english.tsv", "tw2sp.tsv", "hazards.tsv", "intents.tsv", "lexicon.tsv", "alarms.tsv", "phones.tsv", "moderation.tsv",
+)  # fmt: skip
 
 
 def text(name: str, folder: Path | None = None) -> str:
