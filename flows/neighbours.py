@@ -18,8 +18,21 @@ SHOWN = 3  # requests on the card at most
 OTHER = "other"  # 不是，另报
 SHARED = frozenset(
     {
-        "lighting", "elevator", "water", "drainage", "power", "gas", "fire_safety", "garbage", "road", "green", "building",
-        "facility", "parking", "street", "animals",
+        "lighting",
+        "elevator",
+        "water",
+        "drainage",
+        "power",
+        "gas",
+        "fire_safety",
+        "garbage",
+        "road",
+        "green",
+        "building",
+        "facility",
+        "parking",
+        "street",
+        "animals",
     }
 )  # categories of what everybody in a building uses; quarrels, welfare and noise are nobody else's business
 URGES = 3  # the admins hear of every third 催办

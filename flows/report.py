@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flows.neighbours import OTHER as ANOTHER
-from flows.neighbours import Alike, Looked, WhichOne, nothing
 from flows.dialogue import Item, Script, Spare, Unclear, ask, forget, take
 from flows.effects import Join, OpenRequest, Refused, Say
 from flows.expect import Files, LastPress, OneOf, Point, SpareWords, Words
 from flows.near import near
+from flows.neighbours import OTHER as ANOTHER
+from flows.neighbours import Alike, Looked, WhichOne, nothing
 from flows.town import Town
 from flows.understanding.places import Place
 

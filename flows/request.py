@@ -67,7 +67,13 @@ MAY: dict[str, frozenset[str]] = {
     "confirm": frozenset({"checker"}),
     "refute": frozenset({"checker"}),
 }
-GIVEN = {"dispatch": "worker", "transfer": "worker", "hold": "until", "extend": "until", "merge": "into"}  # named with it
+GIVEN = {
+    "dispatch": "worker",
+    "transfer": "worker",
+    "hold": "until",
+    "extend": "until",
+    "merge": "into",
+}  # named with it
 OWN_ONLY = ("settle", "confirm", "refute")  # what the worker found: somebody else looks, by sample
 OTHERS_ONLY = ("satisfied", "unsatisfied")  # nobody is a judge of the own work (R46)
 
@@ -150,7 +156,9 @@ def move(
     step = NEXT.get((request.step, verb))
     if step is None or not _timely(request, verb, now, until, into):
         raise NotNow(request.step, verb)
-    if {name for name, value in (("worker", worker), ("until", until), ("into", into)) if value is not None} != _needs(verb):
+    if {name for name, value in (("worker", worker), ("until", until), ("into", into)) if value is not None} != _needs(
+        verb
+    ):
         raise ValueError("a move names what GIVEN says, and nothing else")
     granted = request.extension_to if verb == "grant" else request.expected_datetime
     return replace(
@@ -200,12 +208,9 @@ def thaw(request: Request, now: datetime, calendar: WorkCalendar) -> Request:
 
 def moves(request: Request, relations: frozenset[str]) -> tuple[str, ...]:
     """What somebody who stands so to the request can do now, in the order of the table."""
-    hidden = OTHERS_ONLY if request.own else OWN_ONLY
     asked = request.extension_to is not None
-    hidden += ("extend",) if asked else ("grant", "deny")
-    return tuple(
-        verb for (step, verb) in NEXT if step == request.step and may(verb, relations) and verb not in hidden
-    )
+    hidden = (*(OTHERS_ONLY if request.own else OWN_ONLY), *(("extend",) if asked else ("grant", "deny")))
+    return tuple(verb for (step, verb) in NEXT if step == request.step and may(verb, relations) and verb not in hidden)
 
 
 def expected(requested: datetime, days: int, calendar: WorkCalendar) -> datetime:

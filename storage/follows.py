@@ -40,6 +40,14 @@ def behind(db: Db, request: int, reporter: int) -> int:
     return int(db.value(BEHIND, subject=f"request:{request}", reporter=reporter))
 
 
+def first(db: Db, request: int, reporter: int) -> int | None:
+    """Who has had the same trouble for longest, besides the reporter."""
+    sql = """SELECT person_id FROM follow WHERE subject = :subject AND kind = 'support' AND person_id <> :reporter
+    ORDER BY id LIMIT 1"""
+    value = db.value(sql, subject=f"request:{request}", reporter=reporter)
+    return None if value is None else int(value)
+
+
 def followers(db: Db, *subjects: str) -> list[int]:
     """Everybody who follows one of these, each once."""
     found: dict[int, None] = {}

@@ -72,6 +72,12 @@ def get(db: Db, id: int) -> Request:
     return _request(row)
 
 
+def numbered(db: Db, service_request_id: str) -> Request | None:
+    """The request with this number."""
+    row = db.one(f"SELECT {COLUMNS} FROM request WHERE service_request_id = :number", number=service_request_id)  # noqa: S608
+    return None if row is None else _request(row)
+
+
 def save(db: Db, moved: Request, verb: str, person: int | None, reason: str, now: datetime) -> None:
     """Write a move and its line of history.  Raises Conflict when somebody else moved it since it was read."""
     changed = db.run(
@@ -111,6 +117,23 @@ def last_note(db: Db, id: int, verb: str) -> str:
     """What was noted with the last move of this kind; '' = nothing."""
     sql = "SELECT note FROM request_event WHERE request_id = :id AND verb = :verb ORDER BY id DESC LIMIT 1"
     return str(db.value(sql, id=id, verb=verb) or "")
+
+
+def last_at(db: Db, id: int, verb: str, person: int) -> datetime | None:
+    """When this person last did this to the request."""
+    sql = "SELECT max(at) FROM request_event WHERE request_id = :id AND verb = :verb AND person_id = :person"
+    return maybe_when(db.value(sql, id=id, verb=verb, person=person))
+
+
+def count(db: Db, id: int, verb: str) -> int:
+    """How often this was done to the request."""
+    sql = "SELECT count(*) FROM request_event WHERE request_id = :id AND verb = :verb"
+    return int(db.value(sql, id=id, verb=verb))
+
+
+def inherit(db: Db, id: int, person: int) -> None:
+    """Somebody else is its reporter from now on."""
+    db.run("UPDATE request SET person_id = :person WHERE id = :id", person=person, id=id)
 
 
 def history(db: Db, id: int) -> list[Event]:

@@ -255,7 +255,9 @@ class RequestRow(SQLModel, table=True):
     __tablename__ = "request"
     __table_args__ = (
         UniqueConstraint("service_request_id"),
-        one_of("step", "open", "dispatched", "accepted", "held", "handled", "closed", "withdrawn", "declined", "merged"),
+        one_of(
+            "step", "open", "dispatched", "accepted", "held", "handled", "closed", "withdrawn", "declined", "merged"
+        ),
         one_of("outcome", "", "satisfied", "unsatisfied", "unrated", "unchecked", "checked"),
         Index("ix_request_worker_id_step", "worker_id", "step"),
         Index("ix_request_person_id_id", "person_id", "id"),
