@@ -9,6 +9,7 @@ from handlers import neighbour_presses, resident_cards, speak, talk
 from handlers.card import Card
 from handlers.house import NOTICE
 from handlers.scene import Scene
+from handlers.status import status
 from storage import audit, dialogues, people, requests
 
 Command = Callable[[Scene, str], None]
@@ -131,6 +132,7 @@ COMMANDS: dict[str, Command] = {
     "language": language,
     "claim": claim,
     "privacy": privacy,
+    "status": status,
     **neighbour_presses.COMMANDS,
 }
 PARKS = (
@@ -141,6 +143,7 @@ PARKS = (
     "language",
     "claim",
     "privacy",
+    "status",
     *neighbour_presses.COMMANDS,
 )  # these leave an open dialogue waiting
 TYPED: dict[str, Command] = {
