@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from bot import community as community_file
+from bot.chainer import Chainer
 from bot.channels.base import Channel
 from bot.channels.web import Web
 from bot.fetcher import Fetcher
@@ -79,6 +80,7 @@ class App:
         self.processor = Processor(self.office, self.house, self.channels, self.clock, self.tasks)
         self.sender = Sender(self.office, self.seal, self.channels, self.clock, self.tasks)
         self.fetcher = Fetcher(self.office, self.seal, self.channels, self.pictures, self.clock)
+        self.chainer = Chainer(self.office)
         self.writable = True
 
     def _touched(self, touched: frozenset[str]) -> None:
@@ -91,6 +93,8 @@ class App:
                 self.sender.wake(again="media" in touched)
             elif kind == "replaced":
                 self.sender.replaced(int(id))
+            elif kind == "audit":
+                self.chainer.wake()
             elif kind == "media":
                 self.fetcher.wake()
             elif kind == "menu":
@@ -112,7 +116,7 @@ class App:
         address = web.TCPSite(runner, self.settings.host, self.settings.port)
         await address.start()
         self.address = _address(runner, self.settings)
-        loops = [self.processor.run(), self.sender.run(), self.fetcher.run()]
+        loops = [self.processor.run(), self.sender.run(), self.fetcher.run(), self.chainer.run()]
         if telegram is not None:
             loops.append(telegram)
         self.loops = [self.tasks.start(loop, "loop") for loop in loops]
@@ -252,6 +256,7 @@ class App:
             loop.cancel()
         await self.tasks.drain(DRAIN)
         await self.tasks.cancel()
+        await self.chainer.link()
 
 
 def prepare(settings: Settings, now: datetime) -> tuple[Store, Seal, Community]:
