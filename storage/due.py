@@ -6,7 +6,7 @@ from datetime import datetime
 from storage.db import Db, us, when
 
 CLAIM = """UPDATE due SET done_at = :now WHERE id IN (
-SELECT id FROM due WHERE done_at IS NULL AND at <= :now ORDER BY at, id LIMIT :most) AND done_at IS NULL
+SELECT id FROM due WHERE done_at IS NULL AND at <= :now ORDER BY at, id LIMIT :most {skip}) AND done_at IS NULL
 RETURNING id, kind, subject, at, person_id"""
 PUT = """INSERT INTO due (kind, subject, at, person_id) VALUES (:kind, :subject, :at, :person_id)
 ON CONFLICT (kind, subject, at) DO NOTHING"""
@@ -35,5 +35,5 @@ def drop(db: Db, kind: str, subject: str) -> None:
 
 def claim(db: Db, now: datetime, most: int = 100) -> list[DueRow]:
     """Take what is due; the caller acts in the same transaction."""
-    rows = db.all(CLAIM, now=us(now), most=most)
+    rows = db.all(CLAIM.format(skip=db.skip_locked), now=us(now), most=most)
     return sorted((DueRow(r.id, r.kind, r.subject, when(r.at), r.person_id) for r in rows), key=lambda d: (d.at, d.id))
