@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot import __version__
-from bot.commands import understanding
+from bot.commands import history, understanding
 
 ROLES = ("admin", "worker", "facilitator", "auditor")
 
@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands, "doctor", "check settings, database, key, community file, font and token; says what to do", _doctor)
     _add(commands, "fold", "learn from corrections now (run does it every night)", _fold)
     understanding.add(commands)
+    history.add(commands)
     _add(commands, "version", "print the version", _version)
     return parser
 
