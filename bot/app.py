@@ -25,12 +25,12 @@ from bot.pictures import Pictures
 from bot.sender import Sender
 from bot.settings import Settings
 from bot.tasks import Tasks
+from bot.tick import tick
 from bot.town import Lists
 from bot.web.counter import Counter, Hub
 from bot.web.site import PHONES, PUBLIC, site
 from flows.community import Community
 from handlers.house import House
-from handlers.strike import strike
 from handlers.words import Words
 from storage import corrections, inbox, migrate, outbox, people, pulse, requests, retention
 from storage import town as towns
@@ -177,12 +177,8 @@ class App:
         stack.callback(scheduler.shutdown, wait=False)
 
     async def _strike(self) -> None:
-        now, house = self.clock(), self.house
-        try:
-            while await self.office.write(lambda db: strike(db, house, now)) >= 100:
-                pass
-        except Exception as error:
-            log.error("event=tick_failed error=%s", type(error).__name__)
+        await tick(self.office, self.house, self.clock())
+        self.sender.wake()  # another process, such as `python -m bot tick`, may have written letters
 
     async def _look_at_lists(self) -> None:
         """An edited list is read again without a restart; the Town is replaced as a whole."""
