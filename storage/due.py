@@ -54,8 +54,7 @@ def hand_over(db: Db, subject: str, person: int, *kinds: str) -> None:
 def claim(db: Db, now: datetime, most: int = MOST) -> list[DueRow]:
     """Take what is due, and with it everything else that is due for the same people, so that it can be told at once.
     The caller acts in the same transaction."""
-    skip = "FOR UPDATE SKIP LOCKED" if db.postgres else ""
-    rows = _rows(db.all(CLAIM.format(skip=skip), now=us(now), most=most))
+    rows = _rows(db.all(CLAIM.format(skip=db.skip_locked), now=us(now), most=most))
     for person in sorted({row.person for row in rows if row.person}):
         rows += _rows(db.all(CLAIM_OF, now=us(now), person_id=person))
     return sorted(rows, key=lambda row: (row.at, row.id))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from storage.db import Db, us, when
+from storage.db import Db, maybe_when, us, when
 from storage.seal import Seal
 
 REPLY, DISPATCH, REMINDER, BROADCAST = range(4)
@@ -136,6 +136,13 @@ def counts(db: Db) -> dict[str, int]:
         "sending": db.value("SELECT count(*) FROM outbox WHERE state = 'sending'"),
         **{r.state: r.n for r in db.all(trouble)},
     }
+
+
+def oldest(db: Db) -> dict[str, tuple[int, datetime | None]]:
+    """state -> (how many, when the first of them was written), of what somebody should know of; by partial indexes."""
+    sql = "SELECT count(*) AS n, min(created_at) AS since FROM outbox WHERE state = '{}'"
+    rows = {state: db.all(sql.format(state))[0] for state in ("new", "unknown", "failed")}
+    return {state: (row.n, maybe_when(row.since)) for state, row in rows.items()}
 
 
 def next_at(db: Db, now: datetime) -> datetime | None:

@@ -109,6 +109,7 @@ class Chat(SQLModel, table=True):
     person_id: int | None = to("person", null=True, index=True)
     unreachable: bool = False
     last_used_at: datetime = moment()
+    late_at: datetime | None = moment(null=True)  # when they were last told that messages are handled late
 
 
 class Role(SQLModel, table=True):
@@ -406,6 +407,15 @@ class Correction(SQLModel, table=True):
     label: str  # category chosen
     was: str  # category guessed, '' = none
     at: datetime = moment()
+
+
+class Lease(SQLModel, table=True):
+    """Who leads (storage/lease.py).  until: microseconds since 1970 by the database's own clock."""
+
+    name: str = Field(primary_key=True)
+    token: int = Field(sa_type=BigInteger)
+    holder: str
+    until: int = Field(sa_type=BigInteger)
 
 
 class Setting(SQLModel, table=True):

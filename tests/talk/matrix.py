@@ -71,6 +71,7 @@ language.en      nothing    does     does  does     does       does   does   doe
 /start           nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
 /help            nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
 /privacy         nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
+/status          nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
 /report          nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 /mine            accepted   no       sees  asks     no         no     no     no   no    no          no      -         -       -
 /tasks           accepted   no       no    no       no         sees   no     no   no    no          no      -         -       -

@@ -94,6 +94,14 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_inbox_received_at"), ["received_at"], unique=False)
 
     op.create_table(
+        "lease",
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("token", sa.BigInteger(), nullable=False),
+        sa.Column("holder", sa.String(), nullable=False),
+        sa.Column("until", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_lease")),
+    )
+    op.create_table(
         "person",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("name", sa.LargeBinary(), nullable=True),
@@ -166,6 +174,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("unreachable", sa.Boolean(), nullable=False),
         sa.Column("last_used_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("late_at", storage.tables.UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_chat_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_chat")),
         sa.UniqueConstraint("channel", "external", name=op.f("uq_chat_channel_external")),
