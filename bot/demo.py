@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import time
 
 from bot.app import App
-from bot.town import town
 from storage import people
 from storage.db import Db
 
@@ -25,7 +24,7 @@ class Demo(App):
         awake = replace(
             self.house.town.community, quiet_hours=(time(), time())
         )  # whoever tries it at night sees it all
-        self.house.town = town(awake, self.lists.folder)
+        self.house.town = self.lists.town(awake)
         await self.office.write(self._people)
 
     def _people(self, db: Db) -> None:

@@ -10,7 +10,7 @@ from bot.app import utc_now
 from bot.console import opened
 from bot.settings import load
 from bot.tick import tick
-from bot.town import Lists, town
+from bot.town import Lists
 from handlers.house import House
 from handlers.words import Words
 from storage import due, outbox
@@ -37,7 +37,7 @@ def tick_at(moment: str | None) -> str:
     seal = Seal.from_file(settings.key_file)
     with opened(settings) as (store, community):
         now = _aware(moment, community.zone) if moment else utc_now()
-        house = House(town(community, Lists(settings.data_dir).folder), Words(), seal)
+        house = House(Lists(settings.data_dir).town(community), Words(), seal)
         done = asyncio.run(tick(_Direct(store), house, now))
         store.write(lambda db: outbox.release(db, now, utc_now())).result()
     return f"{done} due at {now.astimezone(ZoneInfo(community.zone)):%Y-%m-%d %H:%M}"
