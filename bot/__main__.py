@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot import __version__
-from bot.commands import understanding
+from bot.commands import history, understanding
 
 ROLES = ("admin", "worker", "facilitator", "auditor")
 
@@ -56,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     tick = _add(commands, "tick", "do what is due (run does it every 5 s); for drills at another moment", _tick)
     tick.add_argument("--now", metavar="T", help="the moment to act at")
     understanding.add(commands)
+    history.add(commands)
     _add(commands, "version", "print the version", _version)
     return parser
 

@@ -1,11 +1,13 @@
 """The crew: what only one process does at a time – fetch and handle updates, send, fetch pictures, keep the time."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.chainer import Chainer
 from bot.channels.base import Channel
 from bot.channels.web import Web
 from bot.fetcher import Fetcher
@@ -39,11 +41,12 @@ class Crew:
             self._channels["telegram"] = telegram
         self.processor = Processor(office, house, self._channels, clock, self._tasks)
         self.sender = Sender(office, house.seal, self._channels, clock, self._tasks)
+        self._chainer = Chainer(office)
         self._fetcher = Fetcher(office, house.seal, self._channels, pictures, clock)
 
     def start(self, *more: Coroutine[Any, Any, None]) -> None:
         """Run everything beside the caller.  more: loops of the same life, such as Telegram's updates."""
-        loops = [self.processor.run(), self.sender.run(), self._fetcher.run(), *more]
+        loops = [self.processor.run(), self.sender.run(), self._fetcher.run(), self._chainer.run(), *more]
         self._loops = [self._tasks.start(loop, "loop") for loop in loops]
         self._tick()
 
@@ -59,6 +62,9 @@ class Crew:
             loop.cancel()
         await self._tasks.drain(drain)
         await self._tasks.cancel()
+        with contextlib.suppress(TimeoutError):  # what is left is linked at the next start
+            async with asyncio.timeout(1):
+                await self._chainer.link()
 
     def look(self) -> None:
         """Another process may have written something for us."""
@@ -75,6 +81,8 @@ class Crew:
             self.sender.replaced(int(id))
         elif kind == "media":
             self._fetcher.wake()
+        elif kind == "audit":
+            self._chainer.wake()
         elif kind == "menu":
             self._tasks.start(self._menu(int(id)), "menu")
 

@@ -381,6 +381,18 @@ class Audit(SQLModel, table=True):
     detail: str = ""
 
 
+class AuditLink(SQLModel, table=True):
+    """A link of the chain over the audit (R29), made after the commit; see storage/chain.py.  id: 1, 2, 3 … without a gap."""
+
+    __tablename__ = "audit_link"
+    __table_args__ = (UniqueConstraint("audit_id"), UniqueConstraint("prev_hash"))
+    id: int = Field(primary_key=True, sa_type=BigId, sa_column_kwargs={"autoincrement": False})
+    audit_id: int = to("audit")
+    prev_hash: str  # no two links follow the same one: the chain cannot fork
+    sums: str  # a short sum of each column of the audit row, so that verify can name the one that changed
+    hash: str
+
+
 class WebLine(SQLModel, table=True):
     """The history of a web chat.  seq grows with every new or changed line of the chat."""
 

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 import storage.tables
+from storage import guards
 
 revision = "0001"
 down_revision = None
@@ -272,6 +273,18 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_role_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "audit_link",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("audit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("prev_hash", sa.String(), nullable=False),
+        sa.Column("sums", sa.String(), nullable=False),
+        sa.Column("hash", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["audit_id"], ["audit.id"], name=op.f("fk_audit_link_audit_id_audit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_link")),
+        sa.UniqueConstraint("audit_id", name=op.f("uq_audit_link_audit_id")),
+        sa.UniqueConstraint("prev_hash", name=op.f("uq_audit_link_prev_hash")),
+    )
+    op.create_table(
         "card",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("chat_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -443,3 +456,5 @@ def upgrade() -> None:
         batch_op.create_index("uq_web_line_outbox_id", ["outbox_id"], unique=True)
 
     # ### end Alembic commands ###
+
+    guards.append_only(op)
