@@ -16,9 +16,9 @@ from bot.office import Office
 from bot.pictures import Pictures
 from bot.sender import Sender
 from bot.tasks import Tasks
+from bot.tick import tick
 from bot.town import Lists
 from handlers.house import House
-from handlers.strike import strike
 from storage import corrections, people, retention
 from storage.db import Db
 
@@ -108,12 +108,7 @@ class Crew:
         self._scheduler.start()
 
     async def _strike(self) -> None:
-        now, house = self._clock(), self._house
-        try:
-            while await self.office.write(lambda db: strike(db, house, now)) >= 100:
-                pass
-        except Exception as error:
-            log.error("event=tick_failed error=%s", type(error).__name__)
+        await tick(self.office, self._house, self._clock())
 
     async def _look_at_lists(self) -> None:
         """An edited list is read again without a restart; the Town is replaced as a whole."""

@@ -7,9 +7,10 @@ from flows.dialogue import Ask
 from flows.neighbours import OTHER
 from flows.request import HANDLED, UNDERWAY, Request
 from flows.understanding.masking import mask
+from handlers import deadlines
 from handlers.card import Button, Card
 from handlers.scene import Scene
-from handlers.speak import Spec, clock, lines, notice, rows, service_name, shorten, worker_name
+from handlers.speak import Spec, lines, notice, rows, service_name, shorten, state
 from storage import follows, requests
 
 WORDS = 60  # characters of somebody else's words
@@ -70,7 +71,7 @@ def neighbour_card(scene: Scene, request: Request) -> Card:
         scene.say("confirm-what", words=words_seen(scene, request)),
         scene.say("confirm-where", place=place_seen(scene, request)),
         scene.say("near-people", n=people(scene, request)),
-        promised(scene, request),
+        deadlines.promise(scene, request),
     )
     title = scene.say("status-title", number=request.service_request_id)
     buttons = rows(scene, request.id, request.version, *_buttons(request, supports, follow))
@@ -88,26 +89,8 @@ def _buttons(request: Request, supports: bool, follow: bool) -> list[list[Spec]]
 
 def _state(scene: Scene, request: Request) -> str:
     if request.step in UNDERWAY:
-        return step_line(scene, request)
+        return state(scene, request)
     return scene.say(f"near-{request.step}")
-
-
-def step_line(scene: Scene, request: Request) -> str:
-    """How it stands, with the day a hold ends or the number it was merged into."""
-    if request.merged_into is not None:
-        return scene.say("step-merged", number=requests.get(scene.db, request.merged_into).service_request_id)
-    if request.held_until is not None:
-        why = requests.last_note(scene.db, request.id, "hold")
-        return scene.say("step-held", why=scene.say(f"wait-{why}"), until=clock(scene, request.held_until))
-    return scene.say(f"step-{request.step}", worker=worker_name(scene, request))
-
-
-def promised(scene: Scene, request: Request) -> str:
-    """By when it should be done, while that is still to come and the clock runs."""
-    due = request.expected_datetime
-    if due is None or due < scene.now or request.held_until is not None or request.step not in UNDERWAY:
-        return ""
-    return scene.say("status-expected", clock=clock(scene, due))
 
 
 def nearby_card(scene: Scene, found: Sequence[Request]) -> Card:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from flows.follow_up import NO_PHOTO
-from flows.request import CLOSED, UNDERWAY, Request
-from handlers import neighbour_cards
+from flows.request import UNDERWAY, Request
+from handlers import deadlines
 from handlers.card import Card, Picture
 from handlers.scene import Scene
-from handlers.speak import Spec, age, brief, clock, lines, rows, shorten, where, worker_name
+from handlers.speak import Spec, age, brief, clock, lines, rows, shorten, state, where, worker_name
 from storage import follows, media, requests
 
 
@@ -16,14 +16,13 @@ def status_card(scene: Scene, request: Request) -> Card:
     buttons: list[list[Spec]] = []
     if request.step in UNDERWAY:
         buttons = [[("supplement", "supplement"), ("withdraw", "withdraw")], [("urge", "urge")]]
-    closed = request.step == CLOSED
     behind = follows.behind(scene.db, request.id, request.reporter)
     text = lines(
-        scene.say(f"step-closed-{request.outcome}") if closed else neighbour_cards.step_line(scene, request),
+        state(scene, request),
         scene.say("confirm-what", words=brief(scene, request.description)),
         scene.say("confirm-where", place=where(scene, request)),
         scene.say("status-since", clock=clock(scene, request.requested_datetime)),
-        neighbour_cards.promised(scene, request),
+        deadlines.promise(scene, request),
         scene.say("status-behind", n=behind) if behind else "",
     )
     title = scene.say("status-title", number=request.service_request_id)

@@ -1,12 +1,12 @@
 """Which fact tells whom, with which card: one table, carried out at the end of every unit."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from flows.facts import Fact
 from flows.request import Request
-from handlers import neighbour_cards, resident_cards, speak, work_cards
+from handlers import neighbour_cards, notices, resident_cards, speak, work_cards
 from handlers.card import Card
 from handlers.scene import Scene, post
 from storage import follows, media, outbox, people, requests
@@ -117,6 +117,7 @@ TELL: dict[str, tuple[Tell, ...]] = {
 }
 
 
+CAN_WAIT = ("news-dispatched", "news-rated", "news-withdrawn", "news-expired")  # nothing to be done: not at night
 OWN_TOO = ("RequestUnassigned", "EmergencyReported", "RequestPlaced")  # admins hear these even of their own
 
 
@@ -161,6 +162,9 @@ def _send(scene: Scene, person: int, line: Tell, fact: Fact) -> None:
     if chat is None:
         return
     current = requests.get(scene.db, fact.request.id)
+    if not here and line.card in CAN_WAIT and notices.can_wait(receiver, "news", "news", f"request:{current.id}"):
+        return
+    quiet = not here and not current.urgent and notices.quiet_now(receiver)
     many = line.who in ("followers", "area")
     priority = outbox.REPLY if here else outbox.BROADCAST if many else outbox.DISPATCH
     for card in _cards(receiver, line, fact, current):
@@ -174,6 +178,7 @@ def _send(scene: Scene, person: int, line: Tell, fact: Fact) -> None:
                 continue  # they see it with the next thing they should know
             else:
                 edits = "card"
+        card = replace(card, quiet=True) if quiet else card
         post(scene.db, scene.house, chat, card, scene.now, priority=priority, edits=edits, replaces=edits == "card")
 
 

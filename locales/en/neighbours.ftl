@@ -22,7 +22,6 @@ near-gone = { $number } has just been closed. If it is not fixed at your place, 
 joined =
     Noted: you and your neighbours have the same trouble ({ $number }), { $n } of you in all.
     I will tell you whatever happens.
-status-expected = Should be done by: { $clock }
 status-behind =
     { $n ->
         [one] One neighbour has the same trouble

@@ -18,7 +18,6 @@ near-gone = { $number } 刚刚办结了。您那里还没好，请再说一句�
 joined =
     记下了，您和邻居是同一件事（{ $number }），一共 { $n } 人遇到。
     有进展我都告诉您。
-status-expected = 预计：{ $clock } 前办好
 status-behind = 还有 { $n } 位邻居也遇到
 news-not-fixed = { $number }（{ $place }）邻居说还没好，已重新交办给{ $worker }。
 passed-on = 好的，您的上报已撤回。还有邻居遇到同样的事，{ $number } 会接着办。

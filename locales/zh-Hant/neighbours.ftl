@@ -18,7 +18,6 @@ near-gone = { $number } 剛剛辦結了。您那裡還沒好，請再說一句�
 joined =
     記下了，您和鄰居是同一件事（{ $number }），一共 { $n } 人遇到。
     有進展我都告訴您。
-status-expected = 預計：{ $clock } 前辦好
 status-behind = 還有 { $n } 位鄰居也遇到
 news-not-fixed = { $number }（{ $place }）鄰居說還沒好，已重新交辦給{ $worker }。
 passed-on = 好的，您的通報已撤回。還有鄰居遇到同樣的事，{ $number } 會接著辦。

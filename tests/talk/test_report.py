@@ -30,7 +30,7 @@ async def test_one_message_and_one_tap_are_a_report(here: Here) -> None:
     await resident.presses("同意并提交")
     status = await resident.waits_for(re.compile(r"^LL-\d{8}-\d{4}\n"))
     assert "🕒 已收到，正在安排人。" in status.text
-    assert status.labels == ["补充情况", "撤回", "催办"] and "预计：" in status.text
+    assert status.labels == ["补充情况", "撤回", "催办"] and "预计办好：" in status.text
     assert status.edited, "the card that was pressed becomes the status card"
     mine = await resident.asks("/mine", "我上报的（1）")
     assert f"{here.home} {here.home}电梯坏了——待派" in mine.text

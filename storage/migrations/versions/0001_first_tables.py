@@ -22,6 +22,40 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_correction")),
     )
     op.create_table(
+        "due",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("done_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_due")),
+        sa.UniqueConstraint("kind", "subject", "at", "person_id", name=op.f("uq_due_kind_subject_at_person_id")),
+    )
+    with op.batch_alter_table("due", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_due_at",
+            ["at"],
+            unique=False,
+            sqlite_where=sa.text("done_at IS NULL"),
+            postgresql_where=sa.text("done_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_due_done_at",
+            ["done_at"],
+            unique=False,
+            sqlite_where=sa.text("done_at IS NOT NULL"),
+            postgresql_where=sa.text("done_at IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_due_person_id_at",
+            ["person_id", "at"],
+            unique=False,
+            sqlite_where=sa.text("done_at IS NULL"),
+            postgresql_where=sa.text("done_at IS NULL"),
+        )
+
+    op.create_table(
         "grid",
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
@@ -96,6 +130,7 @@ def upgrade() -> None:
         sa.Column("keywords", sa.Text(), nullable=False),
         sa.Column("service_group", sa.String(), nullable=False),
         sa.Column("department", sa.String(), nullable=False),
+        sa.Column("accept_hours", sa.Integer(), nullable=False),
         sa.Column("days", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("service_code", name=op.f("pk_service")),
@@ -176,26 +211,15 @@ def upgrade() -> None:
         sa.UniqueConstraint("code", name=op.f("uq_claim_code")),
     )
     op.create_table(
-        "due",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("subject", sa.String(), nullable=False),
-        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
-        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("done_at", storage.tables.UtcDateTime(), nullable=True),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_due_person_id_person")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_due")),
-        sa.UniqueConstraint("kind", "subject", "at", name=op.f("uq_due_kind_subject_at")),
+        "habit",
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("quiet_from", sa.Integer(), nullable=True),
+        sa.Column("quiet_to", sa.Integer(), nullable=True),
+        sa.Column("digest", sa.Boolean(), nullable=False),
+        sa.Column("muted", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_habit_person_id_person")),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_habit")),
     )
-    with op.batch_alter_table("due", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_due_at",
-            ["at"],
-            unique=False,
-            sqlite_where=sa.text("done_at IS NULL"),
-            postgresql_where=sa.text("done_at IS NULL"),
-        )
-
     op.create_table(
         "identity",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
