@@ -76,8 +76,9 @@ def state(scene: Scene, request: Request) -> str:
     if request.held_until is not None:
         why = requests.last_note(scene.db, request.id, "hold")
         return scene.say("step-held", why=scene.say(f"wait-{why}"), until=clock(scene, request.held_until))
-    step = f"{request.step}-{request.outcome}" if request.outcome else request.step
-    return scene.say(f"step-{step}", worker=worker_name(scene, request))
+    if request.outcome:
+        return scene.say(f"step-closed-{request.outcome}")
+    return scene.say(f"step-{request.step}", worker=worker_name(scene, request))
 
 
 def where(scene: Scene, request: Request) -> str:
