@@ -56,11 +56,6 @@ async def test_ten_thousand_messages_of_one_delay_a_hundred_others_by_less_than_
     assert beside <= alone + MORE
 
 
-async def test_two_thousand_messages_of_one_delay_thirty_others_by_less_than_a_second() -> None:
-    alone, beside = await measured(LINLI, people=30, updates=60, rate=30, messages=2000)
-    assert beside <= alone + MORE
-
-
 @pytest.mark.faults
 async def test_first_come_first_served_would_make_everybody_wait(
     record_property: Callable[[str, object], None],

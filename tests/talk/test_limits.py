@@ -4,7 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot import inbox as processing
+from bot.inbox import SHARE
 from flows.said import Media
+from storage import inbox
+from tests.talk.test_poison import Plain, play
 from tests.talk.world import Neighbourhood, words
 
 HELD = "这一件先请管理员看一眼"
@@ -76,3 +80,30 @@ def test_one_notice_a_window(here: Neighbourhood) -> None:
     assert sum("发得有点快" in each for each in said) == 1
     here.later(minutes=3)
     assert "发得有点快" not in words(here.says("孙", "在吗"))
+
+
+FLOOD = [("吵", f"在吗{n}") for n in range(60)]
+OTHERS = [(f"邻居{n}", f"您好{n}") for n in range(20)]
+
+
+async def test_a_flood_waits_and_the_others_do_not(here: Neighbourhood, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sixty messages lie in front, more than memory holds; twenty others come behind them.  The flood goes on, in its order."""
+    monkeypatch.setattr(processing, "PAGE", 2 * SHARE)
+    here.house.flood, channel = False, Plain()
+    await play(here, channel, [*FLOOD, *OTHERS])
+    order = channel.read
+    last = max(order.index(text) for _, text in OTHERS)
+    assert last <= len(OTHERS) + 2 * SHARE, f"the last of the others was the {last}th"
+    assert [text for text in order if text.startswith("在吗")] == [text for _, text in FLOOD]
+
+
+async def test_first_come_first_served_would_let_them_wait(
+    here: Neighbourhood, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The naive way: everybody's turn is 0."""
+    head, _, rest = inbox.PUT.partition("COALESCE(")
+    monkeypatch.setattr(inbox, "PUT", head + "0)" + rest[rest.index("\nON") :])
+    monkeypatch.setattr(processing, "PAGE", 2 * SHARE)
+    here.house.flood, channel = False, Plain()
+    await play(here, channel, [*FLOOD, *OTHERS])
+    assert max(channel.read.index(text) for _, text in OTHERS) > len(FLOOD) // 2
