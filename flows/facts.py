@@ -19,7 +19,7 @@ FACT = {
     "expire": "RequestExpired",
     "supplement": "RequestSupplemented",
     "unassigned": "RequestUnassigned",
-    "hold": "RequestHeld",  # kept, yet a person looks before it is dispatched (R26)
+    "wait": "RequestWaits",  # kept, yet a person looks before it is dispatched (R26)
     "urgent": "EmergencyReported",
     "place": "RequestPlaced",
     "refile": "RequestRefiled",

@@ -1,11 +1,8 @@
 """Moves of requests: fetch, ask the rules, write, remember the fact.  Decides nothing itself."""
 
-<<<<<<< HEAD
-from flows import limits
-=======
 from datetime import datetime
 
->>>>>>> main
+from flows import limits
 from flows.community import Service
 from flows.effects import Join, OpenRequest, Supplement
 from flows.facts import FACT, Fact
@@ -54,7 +51,7 @@ def open_request(scene: Scene, effect: OpenRequest, *, urgent: bool = False) -> 
     if urgent:
         _remember(scene, Fact(FACT["urgent"], request, scene.person.id))
     if many:
-        _remember(scene, Fact(FACT["hold"], request, scene.person.id, note="many"))
+        _remember(scene, Fact(FACT["wait"], request, scene.person.id, note="many"))
         return request
     return dispatch(scene, request)
 

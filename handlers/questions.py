@@ -3,12 +3,8 @@
 from typing import Any
 
 from flows.dialogue import Ask
-<<<<<<< HEAD
 from flows.limits import PHOTOS
-from handlers import emergency
-=======
 from handlers import emergency, neighbour_cards
->>>>>>> main
 from handlers.card import Card
 from handlers.scene import Scene
 from handlers.speak import Spec, brief, lines, notice, rows, service_name, shorten

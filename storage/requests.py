@@ -18,15 +18,10 @@ merged_into = :merged_into, grid = :grid WHERE id = :id AND version = :was"""
 NUMBER = """INSERT INTO series (prefix, day, last) VALUES (:prefix, :day, 1)
 ON CONFLICT (prefix, day) DO UPDATE SET last = series.last + 1 RETURNING last"""
 MINE = f"SELECT {COLUMNS} FROM request WHERE person_id = :person ORDER BY id DESC LIMIT :most"  # noqa: S608
-<<<<<<< HEAD
 NTH = """SELECT requested_datetime FROM request WHERE person_id = :person AND NOT urgent
 ORDER BY id DESC LIMIT 1 OFFSET :skip"""
-TASKS = f"""SELECT {COLUMNS} FROM request WHERE worker_id = :worker AND step IN ('dispatched', 'accepted')
-ORDER BY CASE WHEN urgent OR expected_datetime < :now THEN 0 ELSE 1 END,
-=======
 TASKS = f"""SELECT {COLUMNS} FROM request WHERE worker_id = :worker AND step IN ('dispatched', 'accepted', 'held')
 ORDER BY CASE WHEN step = 'held' THEN 2 WHEN urgent OR expected_datetime < :now THEN 0 ELSE 1 END,
->>>>>>> main
 COALESCE(building, '~'), expected_datetime, id LIMIT :most"""  # noqa: S608
 UNASSIGNED = f"SELECT {COLUMNS} FROM request WHERE step = 'open' ORDER BY id LIMIT :most"  # noqa: S608
 WORKED_ON = "step IN ('open', 'dispatched', 'accepted', 'held')"  # as the partial indexes have it
