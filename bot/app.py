@@ -6,11 +6,12 @@ import os
 import signal
 import subprocess
 import sys
+from collections import ChainMap
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from aiohttp import web
@@ -18,7 +19,8 @@ from aiohttp import web
 from bot import community as community_file
 from bot.channels.base import Channel
 from bot.channels.web import Web
-from bot.fetcher import Fetcher
+from bot.drawing import Drawer
+from bot.fetcher import Fetcher, Source
 from bot.inbox import Processor
 from bot.office import Office
 from bot.pictures import Pictures
@@ -78,7 +80,8 @@ class App:
         self.hub = Hub()
         self.processor = Processor(self.office, self.house, self.channels, self.clock, self.tasks)
         self.sender = Sender(self.office, self.seal, self.channels, self.clock, self.tasks)
-        self.fetcher = Fetcher(self.office, self.seal, self.channels, self.pictures, self.clock)
+        sources: ChainMap[str, Source] = ChainMap({"drawing": Drawer()}, cast(dict[str, Source], self.channels))
+        self.fetcher = Fetcher(self.office, self.seal, sources, self.pictures, self.clock)
         self.writable = True
 
     def _touched(self, touched: frozenset[str]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flows.dialogue import Item
 from flows.language import negotiate
 from flows.request import ONGOING
-from handlers import resident_cards, speak, talk
+from handlers import figures, resident_cards, speak, talk
 from handlers.card import Card
 from handlers.house import NOTICE
 from handlers.scene import Scene
@@ -131,6 +131,16 @@ COMMANDS: dict[str, Command] = {
     "language": language,
     "claim": claim,
     "privacy": privacy,
+    **figures.COMMANDS,
 }
-PARKS = ("start", "help", "mine", "tasks", "language", "claim", "privacy")  # these leave an open dialogue waiting
+PARKS = (
+    "start",
+    "help",
+    "mine",
+    "tasks",
+    "language",
+    "claim",
+    "privacy",
+    "figures",
+)  # these leave an open dialogue waiting
 TYPED: dict[str, Command] = {"cancel": cancel, "call-human": human}  # locale keys of words that work when typed

@@ -67,6 +67,7 @@ unsatisfied      handled    no       does  no       no         no     no     no 
 reopen           handled    no       does  no       no         no     no     no   no    no          no      -         -       -
 
 language.en      nothing    does     does  does     does       does   does   does does  does        does    -         -       -
+figures.week     accepted   no       no    no       no         no     no     no   asks  no          asks    -         -       -
 
 /start           nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
 /help            nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
@@ -76,6 +77,7 @@ language.en      nothing    does     does  does     does       does   does   doe
 /tasks           accepted   no       no    no       no         sees   no     no   no    no          no      -         -       -
 /tasks           open       no       no    no       no         asks   no     no   sees  no          no      -         -       -
 /cancel          question   no       asks  no       no         no     no     no   no    no          no      -         -       -
+/figures         accepted   no       no    no       no         no     no     no   asks  no          asks    -         -       -
 /language        nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 /claim           invitation does     does  does     does       does   does   does does  does        does    -         -       -
 """

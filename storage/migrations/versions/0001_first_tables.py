@@ -219,6 +219,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("request", schema=None) as batch_op:
         batch_op.create_index("ix_request_person_id_id", ["person_id", "id"], unique=False)
+        batch_op.create_index("ix_request_requested_datetime", ["requested_datetime"], unique=False)
         batch_op.create_index("ix_request_step_grid", ["step", "grid"], unique=False)
         batch_op.create_index("ix_request_updated_datetime", ["updated_datetime"], unique=False)
         batch_op.create_index("ix_request_worker_id_step", ["worker_id", "step"], unique=False)
