@@ -56,7 +56,7 @@ class Pen:
         from PIL import ImageFont
 
         if size not in self._fonts:
-            self._fonts[size] = ImageFont.truetype(str(FONT), size)
+            self._fonts[size] = ImageFont.truetype(str(FONT), size, layout_engine=ImageFont.Layout.BASIC)
         return self._fonts[size]
 
     def write(

@@ -9,6 +9,7 @@ from handlers import figures, resident_cards, speak, talk
 from handlers.card import Card
 from handlers.house import NOTICE
 from handlers.scene import Scene
+from handlers.status import status
 from storage import audit, dialogues, people, requests
 
 Command = Callable[[Scene, str], None]
@@ -131,6 +132,7 @@ COMMANDS: dict[str, Command] = {
     "language": language,
     "claim": claim,
     "privacy": privacy,
+    "status": status,
     **figures.COMMANDS,
 }
 PARKS = (
@@ -141,6 +143,7 @@ PARKS = (
     "language",
     "claim",
     "privacy",
+    "status",
     "figures",
 )  # these leave an open dialogue waiting
 TYPED: dict[str, Command] = {"cancel": cancel, "call-human": human}  # locale keys of words that work when typed

@@ -56,6 +56,7 @@ class Db:
     def __init__(self, cursor: Any, postgres: bool):
         self._cursor: Cursor = cursor
         self.postgres = postgres
+        self.skip_locked = "FOR UPDATE SKIP LOCKED" if postgres else ""  # where rows of a queue are claimed
         self.touched: set[str] = set()  # what this unit changed that somebody may wait for: "outbox", "web:17", …
 
     def _run(self, sql: str, params: dict[str, Any]) -> Cursor:

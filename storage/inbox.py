@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from storage.db import Db, us
+from storage.db import Db, maybe_when, us
 from storage.seal import Seal, fingerprint
 
 in_order = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
@@ -72,3 +72,10 @@ def counts(db: Db) -> dict[str, int]:
         "new": db.value("SELECT count(*) FROM inbox WHERE state = 'new'"),
         "parked": db.value("SELECT count(*) FROM inbox WHERE state = 'parked'"),
     }
+
+
+def oldest(db: Db) -> dict[str, tuple[int, datetime | None]]:
+    """state -> (how many, when the first of them came), of what somebody should know of; by partial indexes."""
+    sql = "SELECT count(*) AS n, min(received_at) AS since FROM inbox WHERE state = '{}'"
+    rows = {state: db.all(sql.format(state))[0] for state in ("new", "parked")}
+    return {state: (row.n, maybe_when(row.since)) for state, row in rows.items()}

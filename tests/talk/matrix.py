@@ -72,6 +72,7 @@ figures.week     accepted   no       no    no       no         no     no     no 
 /start           nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
 /help            nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
 /privacy         nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
+/status          nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
 /report          nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 /mine            accepted   no       sees  asks     no         no     no     no   no    no          no      -         -       -
 /tasks           accepted   no       no    no       no         sees   no     no   no    no          no      -         -       -
