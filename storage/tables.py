@@ -268,6 +268,7 @@ class RequestRow(SQLModel, table=True):
         Index("ix_request_person_id_id", "person_id", "id"),
         Index("ix_request_step_grid", "step", "grid"),
         Index("ix_request_updated_datetime", "updated_datetime"),
+        Index("ix_request_requested_datetime", "requested_datetime"),
         Index(
             "ix_request_alike", "building", "service_code", sqlite_where=text(UNDERWAY), postgresql_where=text(UNDERWAY)
         ),

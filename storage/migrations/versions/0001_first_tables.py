@@ -297,6 +297,7 @@ def upgrade() -> None:
             sqlite_where=sa.text("public AND step IN ('open', 'dispatched', 'accepted', 'held')"),
             postgresql_where=sa.text("public AND step IN ('open', 'dispatched', 'accepted', 'held')"),
         )
+        batch_op.create_index("ix_request_requested_datetime", ["requested_datetime"], unique=False)
         batch_op.create_index("ix_request_step_grid", ["step", "grid"], unique=False)
         batch_op.create_index("ix_request_updated_datetime", ["updated_datetime"], unique=False)
         batch_op.create_index("ix_request_worker_id_step", ["worker_id", "step"], unique=False)
