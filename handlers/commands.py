@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flows.dialogue import Item
 from flows.language import negotiate
 from flows.request import ONGOING
-from handlers import figures, neighbour_presses, resident_cards, speak, talk
+from handlers import figures, groups, links, neighbour_presses, resident_cards, speak, talk
 from handlers.card import Card
 from handlers.house import NOTICE
 from handlers.scene import Scene
@@ -16,7 +16,9 @@ Command = Callable[[Scene, str], None]
 
 
 def start(scene: Scene, rest: str) -> None:
-    """The first words: what this is, how to begin, and the notice."""
+    """The first words: what this is, how to begin, and the notice; or on to where a link leads."""
+    if rest and links.follow(scene, rest):
+        return
     community = scene.house.town.community
     scene.db.touched.add(f"menu:{scene.chat}")  # Telegram has no list of its own for zh-Hant, or for who works here
     text = scene.say("start", name=community.name)
@@ -134,6 +136,7 @@ COMMANDS: dict[str, Command] = {
     "privacy": privacy,
     "status": status,
     **figures.COMMANDS,
+    **groups.COMMANDS,
     **neighbour_presses.COMMANDS,
 }
 PARKS = (
@@ -146,6 +149,7 @@ PARKS = (
     "privacy",
     "status",
     "figures",
+    *groups.COMMANDS,
     *neighbour_presses.COMMANDS,
 )  # these leave an open dialogue waiting
 TYPED: dict[str, Command] = {

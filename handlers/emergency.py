@@ -27,6 +27,9 @@ def known(place: Place) -> bool:
 def _talked_of(scene: Scene) -> Place:
     open_ = dialogues.open_one(scene.db, scene.house.seal, scene.chat, scene.person.id)
     said = open_.talk.answers.get("report-where") if open_ else None
+    at = scene.house.town.community.building(str(open_.start.get("here", ""))) if open_ else None
+    if at is not None and not said:
+        return Place(at.name, at.key, at.grid)
     return Place(**said) if said else Place("")
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from flows.facts import Fact
 from flows.request import Request
-from handlers import neighbour_cards, notices, resident_cards, speak, work_cards
+from handlers import groups, neighbour_cards, notices, resident_cards, speak, work_cards
 from handlers.card import Card
 from handlers.scene import Scene, post
 from storage import follows, media, outbox, people, requests
@@ -135,6 +135,7 @@ def tell(scene: Scene) -> None:
                 if key not in told:
                     told.add(key)
                     _send(scene, person, line, fact)
+    groups.tell(scene)
 
 
 def _receivers(scene: Scene, line: Tell, fact: Fact) -> list[int]:

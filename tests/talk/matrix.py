@@ -80,6 +80,8 @@ supplement       joined     no       asks  asks     no         no     no     no 
 withdraw         joined     no       does  no       no         no     no     no   no    no          no      -         -       -
 reopen           undone     no       does  does     no         no     no     no   no    no          no      -         -       -
 
+unlink           group      no       no    no       no         no     no     no   does  no          no      -         -       -
+
 language.en      nothing    does     does  does     does       does   does   does does  does        does    -         -       -
 figures.week     accepted   no       no    no       no         no     no     no   asks  no          asks    -         -       -
 
@@ -93,6 +95,9 @@ figures.week     accepted   no       no    no       no         no     no     no 
 /tasks           open       no       no    no       no         asks   no     no   sees  no          no      -         -       -
 /nearby          public     sees     no    sees     sees       sees   sees   sees sees  sees        sees    -         -       -
 /follow          joined     no       asks  asks     no         no     no     no   no    no          no      -         -       -
+/linkgroup       nothing    no       no    no       no         no     no     no   does  no          no      -         -       -
+/start           from_group no       does  no       no         no     no     no   no    no          no      -         -       -
+/start           poster     asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 /cancel          question   no       asks  no       no         no     no     no   no    no          no      -         -       -
 /figures         accepted   no       no    no       no         no     no     no   asks  no          asks    -         -       -
 /language        nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -

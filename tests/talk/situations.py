@@ -4,10 +4,12 @@ Each gets the neighbourhood with everybody of PEOPLE in it and gives the Spot th
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from flows.said import Press
 from handlers import buttons
-from storage import people
+from storage import groups, people, tickets
+from storage.db import Db
 from tests.talk.world import Neighbourhood
 
 CANARY = "金丝雀"  # stands in the words of every request
@@ -144,3 +146,31 @@ def undone(here: Neighbourhood) -> Spot:
     press(here, "worker", "handle", spot)
     here.presses(PEOPLE["worker"], "天黑拍不清")
     return request(here, spot.id)
+
+
+def group(here: Neighbourhood) -> Spot:
+    """A group is linked."""
+
+    def unit(db: Db) -> int:
+        chat = people.chat(db, here.seal, "telegram", "-100123", None, here.now)
+        groups.link(db, here.seal, chat, "群", person(here, "admin"), here.now)
+        return groups.linked(db, here.seal)[0].id
+
+    return Spot(here.do(unit))
+
+
+def from_group(here: Neighbourhood) -> Spot:
+    """The owner wrote to the bot in a group, and got a way to the private chat."""
+    body = {"text": f"3号楼电梯坏了，{CANARY}在叫", "media": [], "location": None}
+
+    def unit(db: Db) -> str:
+        return tickets.make(
+            db, here.seal, "draft", here.now, timedelta(hours=1), person=person(here, "owner"), body=body
+        )
+
+    return Spot(rest=f"d-{here.do(unit)}")
+
+
+def poster(here: Neighbourhood) -> Spot:
+    """Somebody scanned the code on a building's door."""
+    return Spot(rest="b-b3")
