@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot import __version__
-from bot.commands import understanding
+from bot.commands import keeping, understanding
 
 ROLES = ("admin", "worker", "facilitator", "auditor")
 
@@ -51,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     retain.add_argument("--dry-run", action="store_true", help="only count it")
     _add(commands, "doctor", "check settings, database, key, community file, font and token; says what to do", _doctor)
     _add(commands, "fold", "learn from corrections now (run does it every night)", _fold)
+    keeping.add(commands)
     understanding.add(commands)
     _add(commands, "version", "print the version", _version)
     return parser
@@ -67,6 +68,7 @@ def _plain(error: Exception) -> str | None:
     """What to tell the person at the console about an error that is no bug; None = it is one."""
     from bot.community import BadCommunity
     from bot.settings import BadSettings
+    from storage.copies import NotWhole
     from storage.migrate import TooNew
     from storage.store import Locked
 
@@ -74,7 +76,7 @@ def _plain(error: Exception) -> str | None:
         return f"cannot write {error.filename}: start Linli as a user who may, or in a folder of your own"
     if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
         return "the port is taken, perhaps by another Linli. Choose another one: LINLI_PORT=8081 make run"
-    if isinstance(error, BadSettings | BadCommunity | TooNew | Locked | ValueError | OSError):
+    if isinstance(error, BadSettings | BadCommunity | TooNew | Locked | NotWhole | ValueError | OSError):
         return str(error)
     if type(error).__module__.startswith(("sqlite3", "psycopg")):
         return f"the database: {error}"
