@@ -87,6 +87,11 @@ def check(settings: Settings) -> Iterator[tuple[bool, str]]:
     yield True, "rows: " + ", ".join(f"{table} {n}" for table, n in found.counts.items() if n)
     if found.schema is None:
         return
+    audit = copies.history(settings.database_url)
+    yield (
+        not audit.wrong,
+        f"the history was changed: {audit.wrong}" if audit.wrong else "the history is as it was written",
+    )
     named = copies.media_files(settings.database_url)
     lost = [name for name in named if not (settings.data_dir / "media" / name).is_file()]
     what = f"{len(named)} pictures and voice notes are in {settings.data_dir / 'media'}"

@@ -1,11 +1,13 @@
 """The crew: what only one process does at a time – fetch and handle updates, send, fetch pictures, keep the time."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.chainer import Chainer
 from bot.channels.base import Channel
 from bot.channels.web import Web
 from bot.fetcher import Fetcher
@@ -15,9 +17,9 @@ from bot.office import Office
 from bot.pictures import Pictures
 from bot.sender import Sender
 from bot.tasks import Tasks
+from bot.tick import tick
 from bot.town import Lists
 from handlers.house import House
-from handlers.strike import strike
 from storage import corrections, people, retention
 from storage.db import Db
 
@@ -41,11 +43,12 @@ class Crew:
             self._channels["telegram"] = telegram
         self.processor = Processor(office, house, self._channels, clock, self._tasks)
         self.sender = Sender(office, house.seal, self._channels, clock, self._tasks)
+        self._chainer = Chainer(office)
         self._fetcher = Fetcher(office, house.seal, self._channels, pictures, clock)
 
     def start(self, *more: Coroutine[Any, Any, None]) -> None:
         """Run everything beside the caller.  more: loops of the same life, such as Telegram's updates."""
-        loops = [self.processor.run(), self.sender.run(), self._fetcher.run(), *more]
+        loops = [self.processor.run(), self.sender.run(), self._fetcher.run(), self._chainer.run(), *more]
         self._loops = [self._tasks.start(loop, "loop") for loop in loops]
         self._tick()
 
@@ -61,6 +64,9 @@ class Crew:
             loop.cancel()
         await self._tasks.drain(drain)
         await self._tasks.cancel()
+        with contextlib.suppress(TimeoutError):  # what is left is linked at the next start
+            async with asyncio.timeout(1):
+                await self._chainer.link()
 
     def look(self) -> None:
         """Another process may have written something for us."""
@@ -77,6 +83,8 @@ class Crew:
             self.sender.replaced(int(id))
         elif kind == "media":
             self._fetcher.wake()
+        elif kind == "audit":
+            self._chainer.wake()
         elif kind == "menu":
             self._tasks.start(self._menu(int(id)), "menu")
 
@@ -104,12 +112,7 @@ class Crew:
         self._scheduler.start()
 
     async def _strike(self) -> None:
-        now, house = self._clock(), self._house
-        try:
-            while await self.office.write(lambda db: strike(db, house, now)) >= 100:
-                pass
-        except Exception as error:
-            log.error("event=tick_failed error=%s", type(error).__name__)
+        await tick(self.office, self._house, self._clock())
 
     async def _look_at_lists(self) -> None:
         """An edited list is read again without a restart; the Town is replaced as a whole."""

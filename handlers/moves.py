@@ -5,6 +5,7 @@ from flows.effects import OpenRequest, Supplement
 from flows.facts import FACT, Fact
 from flows.request import HANDLED, OPEN, RATING_DAYS, Request, expected, move
 from flows.understanding.places import Place
+from handlers import deadlines
 from handlers.scene import Scene
 from handlers.speak import local
 from storage import audit, corrections, due, media, people, requests
@@ -38,6 +39,7 @@ def open_request(scene: Scene, effect: OpenRequest, *, urgent: bool = False) -> 
     if effect.chosen and service is not None:
         _learn(scene, effect.description, service.category)
     media.keep(scene.db, (*effect.photos, *effect.voices), request.id, scene.person.id, "before")
+    deadlines.follow(scene, None, request)
     _remember(scene, Fact(FACT["open"], request, scene.person.id))
     if urgent:
         _remember(scene, Fact(FACT["urgent"], request, scene.person.id))
@@ -78,7 +80,11 @@ def make(
     moved = move(request, verb, stands, scene.now, worker)
     requests.save(scene.db, moved, verb, by, reason, scene.now)
     media.keep(scene.db, photos, moved.id, scene.person.id, "after")
-    due.drop(scene.db, UNRATED, f"request:{moved.id}")
+    if verb == "reopen":
+        deadlines.promise_anew(scene, moved)
+        moved = requests.get(scene.db, moved.id)
+    deadlines.follow(scene, request, moved)
+    due.drop(scene.db, f"request:{moved.id}", UNRATED)
     if moved.step == HANDLED:
         due.put(scene.db, UNRATED, f"request:{moved.id}", scene.now + RATING_DAYS, moved.reporter)
     _remember(scene, Fact(FACT[verb], moved, by, request.worker, reason, photos))

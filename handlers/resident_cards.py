@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from flows.follow_up import NO_PHOTO
 from flows.request import ACCEPTED, CLOSED, DISPATCHED, OPEN, Request
+from handlers import deadlines
 from handlers.card import Card, Picture
 from handlers.scene import Scene
 from handlers.speak import Spec, age, brief, clock, lines, rows, shorten, where, worker_name
@@ -21,6 +22,7 @@ def status_card(scene: Scene, request: Request) -> Card:
         scene.say("confirm-what", words=brief(scene, request.description)),
         scene.say("confirm-where", place=where(scene, request)),
         scene.say("status-since", clock=clock(scene, request.requested_datetime)),
+        deadlines.promise(scene, request),
     )
     title = scene.say("status-title", number=request.service_request_id)
     return Card(text, title, rows(scene, request.id, request.version, *buttons), subject=f"request:{request.id}")

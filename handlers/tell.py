@@ -1,12 +1,12 @@
 """Which fact tells whom, with which card: one table, carried out at the end of every unit."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from flows.facts import Fact
 from flows.request import Request
-from handlers import resident_cards, speak, work_cards
+from handlers import notices, resident_cards, speak, work_cards
 from handlers.card import Card
 from handlers.scene import Scene, post
 from storage import media, outbox, people, requests
@@ -84,6 +84,7 @@ TELL: dict[str, tuple[Tell, ...]] = {
 }
 
 
+CAN_WAIT = ("news-dispatched", "news-rated", "news-withdrawn", "news-expired")  # nothing to be done: not at night
 OWN_TOO = ("RequestUnassigned", "EmergencyReported", "RequestPlaced")  # admins hear these even of their own
 
 
@@ -117,6 +118,9 @@ def _send(scene: Scene, person: int, line: Tell, fact: Fact) -> None:
     if chat is None:
         return
     current = requests.get(scene.db, fact.request.id)
+    if not here and line.card in CAN_WAIT and notices.can_wait(receiver, "news", "news", f"request:{current.id}"):
+        return
+    quiet = not here and not current.urgent and notices.quiet_now(receiver)
     priority = outbox.REPLY if here else outbox.DISPATCH
     for card in _cards(receiver, line, fact, current):
         edits = ""
@@ -127,6 +131,7 @@ def _send(scene: Scene, person: int, line: Tell, fact: Fact) -> None:
                 continue  # there is no picture card, or no card of the queue, to change
             else:
                 edits = "card"
+        card = replace(card, quiet=True) if quiet else card
         post(scene.db, scene.house, chat, card, scene.now, priority=priority, edits=edits, replaces=edits == "card")
 
 

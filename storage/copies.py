@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from storage import lease, migrate
+from storage import chain, lease, migrate
 from storage.db import Db
 from storage.seal import Seal
 from storage.store import connect_postgres, connect_sqlite
@@ -129,6 +129,12 @@ def media_files(url: str) -> list[str]:
     """Names of the files that the database speaks of."""
     with closing(connect(url)) as conn:
         return [str(row[0]) for row in conn.execute("SELECT file FROM media WHERE state = 'ready' AND file <> ''")]
+
+
+def history(url: str) -> chain.Verdict:
+    """Is the audit's chain as it was written?"""
+    with closing(connect(url)) as conn:
+        return chain.verify(Db(conn.cursor(), kind(url) == "postgresql"))
 
 
 def unopened(url: str, seal: Seal) -> Counts:

@@ -100,6 +100,12 @@ def again(db: Db, id: int, not_before: datetime, error: str, *, tried: bool) -> 
     db.run(AGAIN, id=id, not_before=us(not_before), error=error[:200], tried=int(tried))
 
 
+def release(db: Db, moment: datetime, now: datetime) -> None:
+    """Letters of a drill, written for another moment, may leave now."""
+    sql = "UPDATE outbox SET not_before = :now WHERE state = 'new' AND not_before = :moment"
+    db.run(sql, now=us(now), moment=us(moment))
+
+
 def hold(db: Db, chat_id: int, until: datetime) -> None:
     """Nothing leaves for this chat before `until` (429)."""
     db.run(HOLD, chat_id=chat_id, until=us(until))

@@ -130,6 +130,17 @@ def set_place(db: Db, id: int, place: Place) -> None:
     db.run(sql, text=place.text, building=place.building, grid=place.grid, lat=place.lat, long=place.long, id=id)
 
 
+def promise(db: Db, id: int, expected: datetime) -> None:
+    """Another promised date."""
+    db.run("UPDATE request SET expected_datetime = :expected WHERE id = :id", expected=us(expected), id=id)
+
+
+def given_at(db: Db, id: int) -> datetime | None:
+    """When it was last given to somebody."""
+    sql = """SELECT max(at) FROM request_event WHERE request_id = :id AND verb IN ('dispatch', 'transfer', 'reopen')"""
+    return maybe_when(db.value(sql, id=id))
+
+
 def refile(db: Db, id: int, service_code: str) -> None:
     """Another service."""
     db.run("UPDATE request SET service_code = :code WHERE id = :id", code=service_code, id=id)

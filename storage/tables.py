@@ -334,15 +334,40 @@ class Due(SQLModel, table=True):
     """What is to happen, and when (R9).  APScheduler only wakes the loop that looks here."""
 
     __table_args__ = (
-        UniqueConstraint("kind", "subject", "at"),
+        UniqueConstraint("kind", "subject", "at", "person_id"),
         Index("ix_due_at", "at", sqlite_where=text("done_at IS NULL"), postgresql_where=text("done_at IS NULL")),
+        Index(
+            "ix_due_person_id_at",
+            "person_id",
+            "at",
+            sqlite_where=text("done_at IS NULL"),
+            postgresql_where=text("done_at IS NULL"),
+        ),
+        Index(
+            "ix_due_done_at",
+            "done_at",
+            sqlite_where=text("done_at IS NOT NULL"),
+            postgresql_where=text("done_at IS NOT NULL"),
+        ),
     )
     id: int = key()
     kind: str
     subject: str
     at: datetime = moment()
-    person_id: int | None = to("person", null=True)
+    person_id: int = Field(
+        default=0, sa_type=BigId
+    )  # whom it is told; 0 = nobody: NULL would be unlike itself in the unique key
     done_at: datetime | None = moment(null=True)
+
+
+class Habit(SQLModel, table=True):
+    """What a person chose about being told: NULL = as the community has it.  muted: topics, comma separated."""
+
+    person_id: int = Field(primary_key=True, foreign_key="person.id", sa_type=BigId)
+    quiet_from: int | None = None  # minutes after local midnight; the same as quiet_to = never quiet
+    quiet_to: int | None = None
+    digest: bool = False
+    muted: str = ""
 
 
 class Audit(SQLModel, table=True):
@@ -354,6 +379,18 @@ class Audit(SQLModel, table=True):
     verb: str
     subject: str
     detail: str = ""
+
+
+class AuditLink(SQLModel, table=True):
+    """A link of the chain over the audit (R29), made after the commit; see storage/chain.py.  id: 1, 2, 3 … without a gap."""
+
+    __tablename__ = "audit_link"
+    __table_args__ = (UniqueConstraint("audit_id"), UniqueConstraint("prev_hash"))
+    id: int = Field(primary_key=True, sa_type=BigId, sa_column_kwargs={"autoincrement": False})
+    audit_id: int = to("audit")
+    prev_hash: str  # no two links follow the same one: the chain cannot fork
+    sums: str  # a short sum of each column of the audit row, so that verify can name the one that changed
+    hash: str
 
 
 class WebLine(SQLModel, table=True):
@@ -435,5 +472,6 @@ class ServiceRow(SQLModel, table=True):
     keywords: str = words()  # JSON array
     service_group: str = ""
     department: str = ""
+    accept_hours: int = 2
     days: int = 5
     position: int

@@ -12,9 +12,12 @@ from unittest.mock import patch
 
 import psycopg
 import pytest
+from sqlalchemy import LargeBinary
 
 from bot.__main__ import main
+from storage import copies
 from storage.sealed_file import CHUNK, Damaged, Opener, Sealer, header, read_header
+from storage.tables import metadata
 from tests.databases import Server
 from tests.fake.process import Bot
 from tests.fake.telegram import FakeTelegram
@@ -80,7 +83,7 @@ async def test_a_backup_made_in_the_middle_of_talk_lives_again_elsewhere(
         code, out = await said(new, "restore", file)
         assert code == 0 and "restored" in out, out
         code, out = await said(new, "check")
-        assert code == 0 and out.count("✓") == 4 and "the key opens" in out, out
+        assert code == 0 and out.count("✓") == 5 and "the key opens" in out, out
         assert (tmp_path / "new" / "data" / "media" / "a.jpg").read_bytes() == b"\xff\xd8picture"
         kept = requests(elsewhere)
         assert 1 <= kept <= 21
@@ -133,6 +136,16 @@ async def test_check_names_what_is_wrong(sqlite: str, tmp_path: Path) -> None:
         db.commit()
     code, out = await said(bot, "check")
     assert code == 1 and "1 rows refer to rows that are not there" in out and "restore a backup" in out
+
+
+def test_every_sealed_column_is_looked_at() -> None:
+    sealed = {
+        (table.name, column.name)
+        for table in metadata.sorted_tables
+        for column in table.columns
+        if isinstance(column.type, LargeBinary)
+    }
+    assert {(table, column) for table, columns in copies.SEALED.items() for column in columns} == sealed
 
 
 @pytest.mark.parametrize("size", [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK])

@@ -17,6 +17,7 @@ HEAD = """
 name = "长街社区"
 languages = ["zh-Hans", "zh-Hant", "en"]
 departments = ["物业"]
+quiet_hours = ["00:00", "00:00"]
 [phones]
 office = "021-5555 0100"
 """
