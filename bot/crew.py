@@ -10,7 +10,8 @@ from typing import Any
 from bot.chainer import Chainer
 from bot.channels.base import Channel
 from bot.channels.web import Web
-from bot.fetcher import Fetcher
+from bot.drawing import Drawer
+from bot.fetcher import Fetcher, Source
 from bot.inbox import Processor
 from bot.nightly import Nightly
 from bot.office import Office
@@ -44,7 +45,8 @@ class Crew:
         self.processor = Processor(office, house, self._channels, clock, self._tasks)
         self.sender = Sender(office, house.seal, self._channels, clock, self._tasks)
         self._chainer = Chainer(office)
-        self._fetcher = Fetcher(office, house.seal, self._channels, pictures, clock)
+        sources: dict[str, Source] = {"drawing": Drawer(), **self._channels}
+        self._fetcher = Fetcher(office, house.seal, sources, pictures, clock)
 
     def start(self, *more: Coroutine[Any, Any, None]) -> None:
         """Run everything beside the caller.  more: loops of the same life, such as Telegram's updates."""

@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from flows import follow_up
+from flows import follow_up, limits
 from flows import urgent as urgent_flow
 from flows.dialogue import BURST, Item, Script, Turn, amend, begin, turns
 from flows.effects import Calm, Effect, Handle, Join, OpenRequest, OpenUrgent, Refused, Say, SetPlace, Supplement
@@ -217,5 +217,8 @@ def late_picture(scene: Scene, said: Said) -> bool:
         return False
     stage = "after" if last.flow == "handle" else "before"
     ids = [item.value for item in items(scene) if item.kind in ("photo", "voice")]
+    if stage == "before" and not media.room(scene.db, number(last.subject), limits.PHOTOS):
+        scene.reply_words("photos-enough", n=limits.PHOTOS)
+        return True
     media.keep(scene.db, ids, number(last.subject), scene.person.id, stage)
     return True
