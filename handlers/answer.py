@@ -7,7 +7,7 @@ from flows.dialogue import Item
 from flows.language import negotiate
 from flows.limits import Bucket, pour
 from flows.said import Said
-from handlers import commands, presses, speak, talk, urgent
+from handlers import commands, outage, presses, speak, talk, urgent
 from handlers.card import Card
 from handlers.house import House
 from handlers.scene import Scene, post
@@ -31,6 +31,7 @@ def answer(db: Db, house: House, said: Said, now: datetime) -> None:
     scene = Scene(db, house, now, said, person, chat)
     if house.flood and not _within_limits(scene):
         return None
+    outage.late(scene)
     _dispatch(scene)
     tell(scene)
     return None

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from flows.dialogue import Item
 from flows.language import negotiate
 from flows.request import ONGOING
-from handlers import resident_cards, speak, talk
+from handlers import figures, neighbour_presses, resident_cards, speak, talk
 from handlers.card import Card
 from handlers.house import NOTICE
 from handlers.scene import Scene
+from handlers.status import status
 from storage import audit, dialogues, people, requests
 
 Command = Callable[[Scene, str], None]
@@ -131,6 +132,24 @@ COMMANDS: dict[str, Command] = {
     "language": language,
     "claim": claim,
     "privacy": privacy,
+    "status": status,
+    **figures.COMMANDS,
+    **neighbour_presses.COMMANDS,
 }
-PARKS = ("start", "help", "mine", "tasks", "language", "claim", "privacy")  # these leave an open dialogue waiting
-TYPED: dict[str, Command] = {"cancel": cancel, "call-human": human}  # locale keys of words that work when typed
+PARKS = (
+    "start",
+    "help",
+    "mine",
+    "tasks",
+    "language",
+    "claim",
+    "privacy",
+    "status",
+    "figures",
+    *neighbour_presses.COMMANDS,
+)  # these leave an open dialogue waiting
+TYPED: dict[str, Command] = {
+    "cancel": cancel,
+    "call-human": human,
+    **neighbour_presses.TYPED,
+}  # locale keys of words that work when typed

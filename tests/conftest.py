@@ -21,8 +21,10 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """--all-four: every conversation on both channels and both databases, crosswise (make faults)."""
+    """--all-four: every conversation on both channels and both databases, crosswise (make faults).
+    --transcripts: see tests/talk/transcripts.py."""
     parser.addoption("--all-four", action="store_true", help="conversations on every channel with every database")
+    parser.addoption("--transcripts", metavar="DIR", help="write each conversation there as a text, to be read aloud")
 
 
 def crosswise(item: pytest.Item) -> bool:

@@ -3,7 +3,16 @@
 import sqlite3
 from pathlib import Path
 
-SHARES = {"inbox": 4, "outbox": 4, "dialogue": 1, "request": 1, "request_event": 2, "audit": 2, "card": 1}  # of 15
+SHARES = {
+    "inbox": 4,
+    "outbox": 4,
+    "dialogue": 1,
+    "request": 1,
+    "request_event": 2,
+    "audit": 2,
+    "card": 1,
+    "audit_link": 0,
+}  # of 15
 NUMBERS = "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < {rows}) "
 MANY = 20_000  # chats, at most
 LONG_AGO = 1_600_000_000_000_000
@@ -23,6 +32,7 @@ PAST = {
     "request_event": f"""(request_id, version, verb, step_to, note, at) SELECT 1 + i / 2, 1 + i % 2, 'open', 'open', '',
         {LONG_AGO} + i FROM n WHERE i < :rows - 2""",
     "audit": f"(at, verb, subject, detail) SELECT {LONG_AGO} + i, 'RequestOpened', 'request:' || i, '1' FROM n",
+    "audit_link": "(id, audit_id, prev_hash, sums, hash) SELECT i, i, hex(randomblob(16)), '', hex(randomblob(16)) FROM n",
     "card": "(chat_id, subject, message_id, media) SELECT 1 + i % :chats, 'request:' || i, i, 0 FROM n",
 }
 
@@ -43,6 +53,8 @@ def fill(database: Path, rows: int) -> int:
     )
     for table, share in SHARES.items():
         part = rows * share // 15
+        if table == "audit_link":
+            part = rows * SHARES["audit"] // 15
         if table == "request_event":
             part = rows * SHARES["request"] // 15 * 2
         db.execute(f"{NUMBERS.format(rows=part)} INSERT INTO {table} {PAST[table]}", {"chats": chats, "rows": part})
