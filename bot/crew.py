@@ -13,6 +13,7 @@ from bot.channels.web import Web
 from bot.drawing import Drawer
 from bot.fetcher import Fetcher, Source
 from bot.inbox import Processor
+from bot.nightly import Nightly
 from bot.office import Office
 from bot.pictures import Pictures
 from bot.sender import Sender
@@ -31,9 +32,10 @@ class Crew:
 
     def __init__(
         self, office: Office, house: House, telegram: Channel | None, pictures: Pictures, lists: Lists,
-        clock: Callable[[], datetime],
+        nightly: Nightly | None, clock: Callable[[], datetime],
     ):  # fmt: skip
         self.office, self._house, self._pictures, self._lists, self._clock = office, house, pictures, lists, clock
+        self._nightly = nightly
         self._folded = 0  # the newest correction that is in the lexicon
         self._tasks = Tasks()
         self._loops: list[asyncio.Task[Any]] = []
@@ -107,6 +109,8 @@ class Crew:
         self._scheduler.add_job(self._look_at_lists, "interval", seconds=5, **usual)
         at_night = {"hour": 3, "minute": 20, "timezone": self._house.town.community.zone}
         self._scheduler.add_job(self._fold, "cron", **usual, **at_night)
+        if self._nightly is not None:
+            self._scheduler.add_job(self._nightly.run, "cron", **usual, **{**at_night, "minute": 40})
         self._scheduler.start()
 
     async def _strike(self) -> None:
