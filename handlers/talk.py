@@ -6,22 +6,37 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from flows import follow_up
+from flows import announce, follow_up
 from flows import urgent as urgent_flow
+from flows.broadcast import NotNow, NotYours
 from flows.dialogue import BURST, Item, Script, Turn, amend, begin, turns
-from flows.effects import Calm, Effect, Handle, OpenRequest, OpenUrgent, Refused, Say, SetPlace, Supplement
+from flows.effects import (
+    Calm,
+    DraftBroadcast,
+    Effect,
+    Handle,
+    OpenRequest,
+    OpenUrgent,
+    Refused,
+    ReviewAlone,
+    Say,
+    SetPlace,
+    Supplement,
+)
 from flows.report import report
 from flows.said import Said
 from flows.understanding.places import Place
-from handlers import emergency, moves, questions, speak
+from handlers import broadcasts, emergency, moves, questions, speak
 from handlers.card import Card
 from handlers.house import NOTICE, House
 from handlers.scene import Scene, post
+from storage import broadcasts as broadcast_rows
 from storage import dialogues, media, outbox, people, requests
 from storage.dialogues import Dialogue
 
 Start = dict[str, Any]
 DRAFT_LIFE = timedelta(hours=24)
+QUOTES = ("broadcast", "broadcast-reason")  # what is written here is meant for others: no cry for help
 ALBUM = 10.0  # seconds in which the pieces of an album arrive
 
 SCRIPTS: dict[str, Callable[[House, Start], Callable[[], Script]]] = {
@@ -30,6 +45,8 @@ SCRIPTS: dict[str, Callable[[House, Start], Callable[[], Script]]] = {
     "reopened": lambda house, start: follow_up.reopened,
     "handle": lambda house, start: follow_up.handle,
     "urgent": lambda house, start: partial(urgent_flow.uncertain, house.town, str(start.get("hazard", ""))),
+    "broadcast": lambda house, start: partial(announce.announce, house.town.community),
+    "broadcast-reason": lambda house, start: announce.alone,
     "whereabouts": lambda house, start: partial(urgent_flow.whereabouts, house.town),
 }
 
@@ -166,6 +183,10 @@ def apply(scene: Scene, dialogue: Dialogue, effect: Effect, now: Turn) -> None:
         start(scene, "report", material=[said])
     elif isinstance(effect, SetPlace):
         moves.place(scene, requests.get(scene.db, number(dialogue.subject)), effect.place)
+    elif isinstance(effect, DraftBroadcast):
+        broadcasts.draft(scene, effect)
+    elif isinstance(effect, ReviewAlone):
+        review_alone(scene, number(dialogue.subject), effect)
     elif isinstance(effect, Refused):
         scene.reply(Card(scene.say("refused", phone=speak.phone(scene, "office"))))
     elif isinstance(effect, Say):
@@ -184,6 +205,17 @@ def emergency_opened(scene: Scene, effect: OpenUrgent) -> None:
     request = emergency.open_now(scene, effect)
     if not emergency.known(Place(request.address_string, lat=request.lat)):
         start(scene, "whereabouts", f"request:{request.id}")
+
+
+def review_alone(scene: Scene, id: int, effect: ReviewAlone) -> None:
+    """The author decides alone, with a typed reason; the card with what follows comes anew."""
+    known = broadcast_rows.get(scene.db, id)
+    try:
+        moved = broadcasts.make(scene, known, "review", reason=effect.reason)
+    except (NotNow, NotYours):
+        scene.reply_words("stale-gone")
+        return
+    scene.reply(broadcasts.manage(scene, moved), anew=True)
 
 
 def number(subject: str) -> int:
