@@ -11,8 +11,10 @@ from bot.broadcaster import Broadcaster
 from bot.chainer import Chainer
 from bot.channels.base import Channel
 from bot.channels.web import Web
+from bot.drawing import Drawer
 from bot.fetcher import Fetcher, Source
 from bot.inbox import Processor
+from bot.nightly import Nightly
 from bot.office import Office
 from bot.papers import Papers
 from bot.pictures import Pictures
@@ -33,9 +35,10 @@ class Crew:
 
     def __init__(
         self, office: Office, house: House, telegram: Channel | None, pictures: Pictures, lists: Lists,
-        clock: Callable[[], datetime],
+        nightly: Nightly | None, clock: Callable[[], datetime],
     ):  # fmt: skip
         self.office, self._house, self._pictures, self._lists, self._clock = office, house, pictures, lists, clock
+        self._nightly = nightly
         self._folded = 0  # the newest correction that is in the lexicon
         self._tasks = Tasks()
         self._loops: list[asyncio.Task[Any]] = []
@@ -45,7 +48,7 @@ class Crew:
         self.processor = Processor(office, house, self._channels, clock, self._tasks)
         self.sender = Sender(office, house.seal, self._channels, clock, self._tasks)
         self._chainer = Chainer(office)
-        sources: dict[str, Source] = {**self._channels, PAPERS: Papers(office)}
+        sources: dict[str, Source] = {"drawing": Drawer(), PAPERS: Papers(office), **self._channels}
         self._fetcher = Fetcher(office, house.seal, sources, pictures, clock)
         self._broadcaster = Broadcaster(office, house, clock)
 
@@ -114,6 +117,8 @@ class Crew:
         self._scheduler.add_job(self._look_at_lists, "interval", seconds=5, **usual)
         at_night = {"hour": 3, "minute": 20, "timezone": self._house.town.community.zone}
         self._scheduler.add_job(self._fold, "cron", **usual, **at_night)
+        if self._nightly is not None:
+            self._scheduler.add_job(self._nightly.run, "cron", **usual, **{**at_night, "minute": 40})
         self._scheduler.start()
 
     async def _strike(self) -> None:

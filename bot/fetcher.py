@@ -20,10 +20,10 @@ AT_ONCE = 4
 
 
 class Source(Protocol):
-    """Where a file can be had: a channel, or a desk of our own."""
+    """Where files come from: a channel, or the drawer."""
 
     async def fetch(self, ref: str, target: Path) -> None:
-        """Write the file to target.  Raises NotDelivered (try again) or Refused (never)."""
+        """Write the file behind this handle to `target`.  Raises NotDelivered, Unknown (again later), Refused (never)."""
 
 
 class Fetcher:
@@ -70,10 +70,10 @@ class Fetcher:
         """One file.  What went wrong is written down; the last failure is final."""
         part = self._pictures.folder / f"{row.id}.part"
         try:
-            channel = self._sources.get(row.channel)
-            if channel is None:
+            source = self._sources.get(row.channel)
+            if source is None:
                 raise NotDelivered("this channel is not open now")
-            await channel.fetch(row.ref, part)
+            await source.fetch(row.ref, part)
             name, mime = await self._pictures.keep(row.kind, part)
         except (Unreadable, Refused) as error:
             await self._failed(row, error, final=True)

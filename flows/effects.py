@@ -29,6 +29,17 @@ class OpenRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class Join:
+    """我也遇到: stand behind a request that somebody else opened, with the own words and files.  agreed: see OpenRequest."""
+
+    request: int
+    text: str = ""
+    photos: tuple[int, ...] = ()
+    voices: tuple[int, ...] = ()
+    agreed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Supplement:
     """补充情况: words and files added to a request."""
 
@@ -97,4 +108,16 @@ class ReviewAlone:
     reason: str
 
 
-Effect = Say | OpenRequest | Supplement | Handle | Refused | OpenUrgent | Calm | SetPlace | DraftBroadcast | ReviewAlone
+Effect = (
+    Say
+    | OpenRequest
+    | Join
+    | Supplement
+    | Handle
+    | Refused
+    | OpenUrgent
+    | Calm
+    | SetPlace
+    | DraftBroadcast
+    | ReviewAlone
+)

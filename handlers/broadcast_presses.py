@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 
-from flows.broadcast import REFUSALS, Broadcast, NotNow, NotYours
+from flows.broadcast import REFUSALS, Broadcast, NotNow, NotYours, moves
 from flows.quiet import next_at
 from handlers import broadcast_cards, broadcasts, talk
 from handlers.buttons import Pressed
@@ -46,6 +46,9 @@ def _press(scene: Scene, pressed: Pressed) -> None:
 
 
 def _do(scene: Scene, known: Broadcast, what: str) -> None:
+    can = moves(known, broadcasts.standing(scene, known).relations(known))
+    if {"alone": "review"}.get(what, what.partition("-")[0]) not in can and what not in HOURS:
+        raise NotYours(what)
     if what == "alone":
         scene.edits = ""
         return talk.start(scene, "broadcast-reason", f"broadcast:{known.id}")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flows.dialogue import Item
 from flows.language import negotiate
 from flows.request import ONGOING
-from handlers import broadcast_presses, resident_cards, speak, talk
+from handlers import broadcast_presses, figures, neighbour_presses, resident_cards, speak, talk
 from handlers.card import Card
 from handlers.house import NOTICE
 from handlers.scene import Scene
@@ -134,6 +134,8 @@ COMMANDS: dict[str, Command] = {
     "privacy": privacy,
     "status": status,
     **broadcast_presses.COMMANDS,
+    **figures.COMMANDS,
+    **neighbour_presses.COMMANDS,
 }
 PARKS = (
     "start",
@@ -144,5 +146,11 @@ PARKS = (
     "claim",
     "privacy",
     "status",
+    "figures",
+    *neighbour_presses.COMMANDS,
 )  # these leave an open dialogue waiting
-TYPED: dict[str, Command] = {"cancel": cancel, "call-human": human}  # locale keys of words that work when typed
+TYPED: dict[str, Command] = {
+    "cancel": cancel,
+    "call-human": human,
+    **neighbour_presses.TYPED,
+}  # locale keys of words that work when typed
