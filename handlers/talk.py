@@ -194,10 +194,15 @@ def apply(scene: Scene, dialogue: Dialogue, effect: Effect, now: Turn) -> None:
         moves.place(scene, requests.get(scene.db, number(dialogue.subject)), effect.place)
     elif isinstance(effect, DraftBroadcast | ReviewAlone):
         _broadcast(scene, dialogue, effect)
-    elif isinstance(effect, Refused):
-        scene.reply(Card(scene.say("refused", phone=speak.phone(scene, "office"))))
-    elif isinstance(effect, Say):
-        scene.reply(Card(scene.say(effect.key, **effect.args)))
+    else:
+        _tell(scene, effect)
+
+
+def _tell(scene: Scene, effect: Refused | Say) -> None:
+    """What only wants to be said."""
+    if isinstance(effect, Refused):
+        return scene.reply(Card(scene.say("refused", phone=speak.phone(scene, "office"))))
+    return scene.reply(Card(scene.say(effect.key, **effect.args)))
 
 
 def about(scene: Scene, dialogue: Dialogue, now: Turn, subject: str) -> None:
