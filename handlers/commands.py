@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flows.dialogue import Item
 from flows.language import negotiate
 from flows.request import ONGOING
-from handlers import figures, groups, links, neighbour_presses, resident_cards, speak, talk
+from handlers import broadcast_presses, figures, groups, links, neighbour_presses, resident_cards, speak, talk
 from handlers.card import Card
 from handlers.house import NOTICE
 from handlers.scene import Scene
@@ -135,6 +135,7 @@ COMMANDS: dict[str, Command] = {
     "claim": claim,
     "privacy": privacy,
     "status": status,
+    **broadcast_presses.COMMANDS,
     **figures.COMMANDS,
     **groups.COMMANDS,
     **neighbour_presses.COMMANDS,

@@ -4,7 +4,7 @@ The buttons of a request stand in modules of their own; here are those of a talk
 """
 
 from flows.dialogue import Item
-from handlers import buttons, commands, figures, groups, neighbour_presses, request_presses, talk
+from handlers import broadcast_presses, buttons, commands, figures, groups, neighbour_presses, request_presses, talk
 from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.request_presses import Handler
@@ -87,5 +87,6 @@ ACTIONS: dict[str, Handler] = {
     **figures.ACTIONS,
     **groups.ACTIONS,
     **request_presses.ACTIONS,
+    **broadcast_presses.ACTIONS,
     **neighbour_presses.ACTIONS,
 }
