@@ -7,7 +7,7 @@ from flows.dialogue import Item
 from flows.language import negotiate
 from flows.limits import Bucket, pour
 from flows.said import Said
-from handlers import commands, groups, outage, presses, speak, talk, urgent
+from handlers import blocks, commands, groups, outage, presses, speak, talk, urgent
 from handlers.card import Card
 from handlers.house import House
 from handlers.scene import Scene
@@ -34,6 +34,8 @@ def answer(db: Db, house: House, said: Said, now: datetime) -> None:
     if house.flood and not _within_limits(scene):
         return None
     outage.late(scene)
+    if blocks.stops(scene):
+        return None
     _dispatch(scene)
     tell(scene)
     return None

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flows.dialogue import Item
 from flows.language import negotiate
 from flows.request import ONGOING
-from handlers import broadcast_presses, figures, groups, links, neighbour_presses, resident_cards, speak, talk
+from handlers import blocks, broadcast_presses, figures, groups, links, neighbour_presses, resident_cards, speak, talk
 from handlers.card import Card
 from handlers.house import NOTICE
 from handlers.scene import Scene
@@ -137,6 +137,7 @@ COMMANDS: dict[str, Command] = {
     "status": status,
     **broadcast_presses.COMMANDS,
     **figures.COMMANDS,
+    **blocks.COMMANDS,
     **groups.COMMANDS,
     **neighbour_presses.COMMANDS,
 }
@@ -150,6 +151,7 @@ PARKS = (
     "privacy",
     "status",
     "figures",
+    *blocks.COMMANDS,
     *groups.COMMANDS,
     *neighbour_presses.COMMANDS,
 )  # these leave an open dialogue waiting

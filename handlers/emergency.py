@@ -40,6 +40,12 @@ def call_line(scene: Scene, hazard: str) -> str:
     return scene.say("urgent-call", numbers=scene.say("list-separator").join(called))
 
 
+def numbers_card(scene: Scene, hazard: str) -> Card:
+    """Whom to call and what to do; nothing is opened."""
+    advice = f"hazard-{hazard}"
+    return Card(scene.say(advice) if scene.house.words.has(advice) else "", call_line(scene, hazard))
+
+
 def call_card(scene: Scene, hazard: str) -> Card:
     """Whom to call, in the first line; then what to do until they come."""
     advice = f"hazard-{hazard}"

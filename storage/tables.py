@@ -162,6 +162,19 @@ class LinkedGroup(SQLModel, table=True):
     linked_at: datetime = moment()
 
 
+class Block(SQLModel, table=True):
+    """Somebody may not write for a while; why, and until when.  Time ends it by itself."""
+
+    id: int = key()
+    person_id: int = to("person", index=True)
+    reason: str
+    blocked_by: int = to("person")
+    blocked_at: datetime = moment()
+    until: datetime = moment(index=True)
+    lifted_at: datetime | None = moment(null=True)
+    appealed_at: datetime | None = moment(null=True)
+
+
 class Inbox(SQLModel, table=True):
     """Every update as it came, committed before it is acknowledged (R1, R2)."""
 

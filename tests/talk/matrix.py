@@ -82,6 +82,13 @@ reopen           undone     no       does  does     no         no     no     no 
 
 unlink           group      no       no    no       no         no     no     no   does  no          no      -         -       -
 
+block            neighbour  no       no    no       no         no     no     no   asks  no          no      -         -       -
+block.abuse      neighbour  no       no    no       no         no     no     no   asks  no          no      -         -       -
+block.abuse-7    neighbour  no       no    no       no         no     no     no   does  no          no      -         -       -
+block.abuse-7    colleague  no       no    no       no         no     no     no   no    no          no      -         -       -
+unblock          blocked    no       no    no       no         no     no     no   does  no          no      -         -       -
+appeal           blocked    no       no    does     no         no     no     no   no    no          no      -         -       -
+
 language.en      nothing    does     does  does     does       does   does   does does  does        does    -         -       -
 figures.week     accepted   no       no    no       no         no     no     no   asks  no          asks    -         -       -
 
@@ -116,6 +123,7 @@ begin            nothing    asks     asks  asks     asks       asks   asks   ask
 /linkgroup       nothing    no       no    no       no         no     no     no   does  no          no      -         -       -
 /start           from_group no       does  no       no         no     no     no   no    no          no      -         -       -
 /start           poster     asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
+/block           numbered   no       no    no       no         no     no     no   asks  no          no      -         -       -
 /cancel          question   no       asks  no       no         no     no     no   no    no          no      -         -       -
 /figures         accepted   no       no    no       no         no     no     no   asks  no          asks    -         -       -
 /language        nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -

