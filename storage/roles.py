@@ -1,0 +1,94 @@
+"""Who holds which role, and what waits for a second admin."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.db import Db, Row, us
+from storage.seal import Seal
+
+HELD = """SELECT id, person_id, role, COALESCE(grid, body) AS scope FROM role WHERE revoked_at IS NULL"""
+PROPOSALS = """SELECT id, kind, person_id, role, grid, body, proposed_by, state FROM role_proposal"""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A role somebody holds.  scope: grid, department or body, '' = none."""
+
+    id: int
+    person: int
+    role: str
+    scope: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A role to be given or taken.  person None: whoever is handed the code."""
+
+    id: int
+    kind: str
+    person: int | None
+    role: str
+    grid: str | None
+    body: str | None
+    by: int
+    state: str
+
+
+def staff(db: Db) -> list[Held]:
+    """Every role held now, a person's together, admins first."""
+    order = "ORDER BY CASE role WHEN 'admin' THEN 0 WHEN 'worker' THEN 1 ELSE 2 END, person_id, id"
+    return [_held(r) for r in db.all(f"{HELD} {order}")]
+
+
+def held_by(db: Db, person: int) -> list[Held]:
+    """What one person holds now."""
+    return [_held(r) for r in db.all(f"{HELD} AND person_id = :person ORDER BY id", person=person)]
+
+
+def held(db: Db, id: int) -> Held | None:
+    """A role that is held now."""
+    row = db.one(f"{HELD} AND id = :id", id=id)
+    return None if row is None else _held(row)
+
+
+def revoke(db: Db, id: int, now: datetime) -> bool:
+    """Take a role away, at once; False when it was gone already."""
+    return db.run("UPDATE role SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL", now=us(now), id=id) == 1
+
+
+def propose(
+    db: Db, seal: Seal, kind: str, person: int | None, role: str, grid: str | None, body: str | None, by: int, reason: str,
+    now: datetime,
+) -> Proposal:  # fmt: skip
+    """Write down what one admin wants."""
+    id = db.insert(
+        "role_proposal", kind=kind, person_id=person, role=role, grid=grid, body=body, proposed_by=by, proposed_at=us(now),
+        reason=seal.seal(reason) if reason else None, state="open",
+    )  # fmt: skip
+    return Proposal(id, kind, person, role, grid, body, by, "open")
+
+
+def proposal(db: Db, id: int) -> Proposal | None:
+    """A proposal, decided or not."""
+    row = db.one(f"{PROPOSALS} WHERE id = :id", id=id)
+    return None if row is None else _proposal(row)
+
+
+def waiting(db: Db, person: int) -> list[Proposal]:
+    """What waits for this admin: proposals of the others, and not about themselves."""
+    rows = db.all(f"{PROPOSALS} WHERE state = 'open' AND proposed_by <> :person ORDER BY id LIMIT 30", person=person)
+    return [_proposal(r) for r in rows if not (r.kind == "take" and r.person_id == person)]
+
+
+def decide(db: Db, id: int, state: str, by: int, now: datetime) -> bool:
+    """Confirm or refuse; False when somebody was faster."""
+    sql = "UPDATE role_proposal SET state = :state, decided_by = :by, decided_at = :now WHERE id = :id AND state = 'open'"
+    return db.run(sql, state=state, by=by, now=us(now), id=id) == 1
+
+
+def _held(r: Row) -> Held:
+    return Held(r.id, r.person_id, r.role, r.scope or "")
+
+
+def _proposal(r: Row) -> Proposal:
+    return Proposal(r.id, r.kind, r.person_id, r.role, r.grid, r.body, r.proposed_by, r.state)
