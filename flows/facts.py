@@ -22,6 +22,21 @@ FACT = {
     "urgent": "EmergencyReported",
     "place": "RequestPlaced",
     "refile": "RequestRefiled",
+    "support": "RequestSupported",
+    "urge": "RequestUrged",
+    "urged-often": "RequestUrgedOften",
+    "pass-on": "RequestPassedOn",
+    "not-fixed": "NotFixedElsewhere",
+    "hold": "TaskHeld",
+    "resume": "TaskResumed",
+    "extend": "ExtensionAsked",
+    "grant": "ExtensionGranted",
+    "deny": "ExtensionDenied",
+    "merge": "RequestMerged",
+    "split": "RequestSplit",
+    "settle": "RequestSettled",
+    "confirm": "RequestChecked",
+    "refute": "RequestRefuted",
 }
 
 

@@ -8,15 +8,15 @@ from typing import Literal
 
 VOLUNTEER = "volunteer"  # 志愿者
 WORKER = "worker"  # 网格员, of a grid
-OFFICER = "officer"  # 部门人员, of a department
+DEPARTMENT = "department"  # 部门人员: helps from a department (协办)
 PARTY = "party"  # 利害关系方: speaks, labelled, and never votes (R70)
 FACILITATOR = "facilitator"  # 协商主持人
 AUDITOR = "auditor"  # 监督员
 ADMIN = "admin"  # 管理员
-ROLES = (VOLUNTEER, WORKER, OFFICER, PARTY, FACILITATOR, AUDITOR, ADMIN)
+ROLES = (VOLUNTEER, WORKER, DEPARTMENT, PARTY, FACILITATOR, AUDITOR, ADMIN)
 
-SCOPE = {WORKER: "grid", OFFICER: "department", PARTY: "body"}  # what a role is held for; the others are held as such
-BODIES = ("property", "owners", "unit", "department")  # 物业, 业委会, 驻区单位, 部门
+FOR = (WORKER, DEPARTMENT, PARTY)  # held for a grid, a department, a body; the others are held as such
+BODIES = ("property", "owners", "unit", "office")  # 物业, 业委会, 驻区单位, 部门
 
 APART = frozenset({
     frozenset({AUDITOR, ADMIN}), frozenset({AUDITOR, FACILITATOR}),  # who watches does not do (Art. 36)

@@ -1,14 +1,17 @@
 """Moves of requests: fetch, ask the rules, write, remember the fact.  Decides nothing itself."""
 
+from datetime import datetime
+
 from flows.community import Service
-from flows.effects import OpenRequest, Supplement
+from flows.effects import Join, OpenRequest, Supplement
 from flows.facts import FACT, Fact
-from flows.request import HANDLED, OPEN, RATING_DAYS, Request, expected, move
+from flows.neighbours import URGES, may_urge
+from flows.request import HANDLED, OPEN, RATING_DAYS, Request, expected, move, thaw
 from flows.understanding.places import Place
 from handlers import deadlines
 from handlers.scene import Scene
 from handlers.speak import local
-from storage import audit, corrections, due, media, people, requests
+from storage import audit, corrections, due, follows, media, people, requests
 from storage.db import Db
 from storage.people import Person
 
@@ -22,6 +25,7 @@ def relations(scene: Scene, request: Request) -> frozenset[str]:
         "reporter": request.reporter == scene.person.id,
         "worker": request.worker == scene.person.id and scene.person.has("worker"),
         "admin": scene.person.has("admin"),
+        "supporter": follows.has(scene.db, scene.person.id, f"request:{request.id}", "support"),
     }
     return frozenset(relation for relation, so in stands.items() if so)
 
@@ -72,12 +76,13 @@ def place(scene: Scene, request: Request, where: Place) -> None:
 
 def make(
     scene: Scene, request: Request, verb: str, *, reason: str = "", worker: int | None = None, by_house: bool = False,
-    by_clock: bool = False, photos: tuple[int, ...] = (),
+    by_clock: bool = False, photos: tuple[int, ...] = (), until: datetime | None = None, into: Request | None = None,
 ) -> Request:  # fmt: skip
     """One move.  Raises NotYours, NotNow (the rules say no) and Conflict (somebody was faster: the unit runs again)."""
     stands = frozenset({"house"}) if by_house else frozenset({"clock"}) if by_clock else relations(scene, request)
     by = None if by_house or by_clock else scene.person.id
-    moved = move(request, verb, stands, scene.now, worker)
+    running = thaw(request, scene.now, scene.house.town.community.calendar)
+    moved = move(running, verb, stands, scene.now, worker=worker, until=until, into=into)
     requests.save(scene.db, moved, verb, by, reason, scene.now)
     media.keep(scene.db, photos, moved.id, scene.person.id, "after")
     if verb == "reopen":
@@ -88,6 +93,8 @@ def make(
     if moved.step == HANDLED:
         due.put(scene.db, UNRATED, f"request:{moved.id}", scene.now + RATING_DAYS, moved.reporter)
     _remember(scene, Fact(FACT[verb], moved, by, request.worker, reason, photos))
+    if verb == "reopen" and by != moved.reporter:
+        _remember(scene, Fact(FACT["not-fixed"], moved, by))
     if verb == "return":
         _remember(scene, Fact(FACT["unassigned"], moved, by, request.worker, reason))
     return _staffed(scene, moved) if verb == "reopen" else moved
@@ -120,6 +127,41 @@ def supplement(scene: Scene, request: Request, effect: Supplement) -> None:
         scene,
         Fact(FACT["supplement"], request, scene.person.id, None, words, effect.photos, effect.voices),
     )
+
+
+def join(scene: Scene, request: Request, effect: Join) -> None:
+    """我也遇到: one more behind a request, who hears of it from now on; their words and files stay with it."""
+    subject = f"request:{request.id}"
+    follows.add(scene.db, scene.person.id, subject, "follow", scene.now)
+    if not follows.add(scene.db, scene.person.id, subject, "support", scene.now):
+        return
+    requests.note(scene.db, request.id, request.version, "support", scene.person.id, effect.text, scene.now)
+    media.keep(scene.db, (*effect.photos, *effect.voices), request.id, scene.person.id, "before")
+    _remember(scene, Fact(FACT["support"], request, scene.person.id))
+
+
+def urge(scene: Scene, request: Request) -> int | None:
+    """催办: how many there are now; None = this person has, since the last working day began."""
+    last = requests.last_at(scene.db, request.id, "urge", scene.person.id)
+    if not may_urge(last, scene.now, scene.house.town.community.calendar):
+        return None
+    requests.note(scene.db, request.id, request.version, "urge", scene.person.id, "", scene.now)
+    count = requests.count(scene.db, request.id, "urge")
+    _remember(scene, Fact(FACT["urge"], request, scene.person.id))
+    if count % URGES == 0 or request.worker is None:
+        _remember(scene, Fact(FACT["urged-often"], request, scene.person.id))
+    return count
+
+
+def pass_on(scene: Scene, request: Request) -> bool:
+    """撤回 while neighbours have the same trouble: the request goes on, reported by the first of them.  False = nobody is there."""
+    heir = follows.first(scene.db, request.id, request.reporter)
+    if heir is None:
+        return False
+    requests.inherit(scene.db, request.id, heir)
+    requests.note(scene.db, request.id, request.version, "pass-on", scene.person.id, "", scene.now)
+    _remember(scene, Fact(FACT["pass-on"], requests.get(scene.db, request.id), scene.person.id))
+    return True
 
 
 def _remember(scene: Scene, fact: Fact) -> None:

@@ -38,6 +38,11 @@ def maybe_when(microseconds: int | None) -> datetime | None:
     return None if microseconds is None else when(microseconds)
 
 
+def maybe_us(moment: datetime | None) -> int | None:
+    """The same, into a column that may be NULL."""
+    return None if moment is None else us(moment)
+
+
 class Cursor(Protocol):
     """What both drivers' cursors have in common."""
 

@@ -15,7 +15,7 @@ WHERE i.channel = :channel AND i.external = :external"""
 PERSON = "SELECT id, language, agreed_version, name, merged_into FROM person WHERE id = :id"
 CHAT = "SELECT id, person_id, unreachable FROM chat WHERE channel = :channel AND external = :external"
 LAST_CHAT = """SELECT id FROM chat WHERE person_id = :person_id AND NOT unreachable ORDER BY last_used_at DESC, id DESC LIMIT 1"""
-ROLES = "SELECT role, COALESCE(grid, body) AS scope FROM role WHERE person_id = :person_id AND revoked_at IS NULL"
+ROLES = "SELECT role, grid FROM role WHERE person_id = :person_id AND revoked_at IS NULL"
 HOLDERS = "SELECT DISTINCT person_id FROM role WHERE role = :role AND revoked_at IS NULL ORDER BY person_id"
 CREW = """SELECT r.person_id, count(q.id) AS load FROM role r
 LEFT JOIN request q ON q.worker_id = r.person_id AND q.step IN ('dispatched', 'accepted')
@@ -25,7 +25,7 @@ ORDER BY load, r.person_id"""
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody, with the roles they hold now: (role, the grid or body it is held for or '')."""
+    """Somebody, with the roles they hold now: (role, what it is held for or '')."""
 
     id: int
     language: str
@@ -139,11 +139,11 @@ def speak_in(db: Db, person_id: int, language: str) -> None:
     db.run("UPDATE person SET language = :language WHERE id = :id", language=language, id=person_id)
 
 
-def new_claim(db: Db, seal: Seal, role: str, grid: str | None, now: datetime, body: str | None = None) -> str:
+def new_claim(db: Db, seal: Seal, role: str, grid: str | None, now: datetime) -> str:
     """A one-time code for a role, good for 24 hours (R19)."""
     code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(12))
     expires = us(now + CODE_LIFE)
-    db.insert("claim", code=seal.digest(f"claim:{code}"), role=role, grid=grid, body=body, expires_at=expires)
+    db.insert("claim", code=seal.digest(f"claim:{code}"), role=role, grid=grid, expires_at=expires)
     return code
 
 
@@ -154,14 +154,14 @@ def claimable(db: Db, seal: Seal, code: str, now: datetime) -> str:
 
 
 def use_claim(db: Db, seal: Seal, code: str, person_id: int, now: datetime) -> tuple[str, str] | None:
-    """Take the role of a code: (role, the grid or body it is for, or ''); None when it is unknown, used or too old."""
+    """Take the role of a code: (role, what it is for or ''); None when it is unknown, used or too old."""
     sql = """UPDATE claim SET used_at = :now, used_by = :person_id
-    WHERE code = :code AND used_at IS NULL AND expires_at > :now RETURNING role, grid, body"""
+    WHERE code = :code AND used_at IS NULL AND expires_at > :now RETURNING role, grid"""
     row = db.one(sql, now=us(now), person_id=person_id, code=seal.digest(f"claim:{plain_code(code)}"))
     if row is None:
         return None
-    grant(db, person_id, row.role, row.grid, now, row.body)
-    return row.role, row.grid or row.body or ""
+    grant(db, person_id, row.role, row.grid, now)
+    return row.role, row.grid or ""
 
 
 def plain_code(code: str) -> str:
@@ -169,16 +169,16 @@ def plain_code(code: str) -> str:
     return "".join(c for c in code.upper() if c.isalnum())
 
 
-def grant(db: Db, person_id: int, role: str, grid: str | None, now: datetime, body: str | None = None) -> None:
+def grant(db: Db, person_id: int, role: str, grid: str | None, now: datetime) -> None:
     """Give a role; holding it already changes nothing."""
     held = db.one(
-        f"{ROLES} AND role = :role AND COALESCE(grid, body, '') = :scope",
-        person_id=person_id, role=role, scope=grid or body or "",
+        f"{ROLES} AND role = :role AND COALESCE(grid, '') = :grid",
+        person_id=person_id, role=role, grid=grid or "",
     )  # fmt: skip
     if held is None:
-        db.insert("role", person_id=person_id, role=role, grid=grid, body=body, granted_at=us(now))
+        db.insert("role", person_id=person_id, role=role, grid=grid, granted_at=us(now))
 
 
 def _person(db: Db, seal: Seal, row: Row) -> Person:
-    roles = tuple((r.role, r.scope or "") for r in db.all(ROLES, person_id=row.id))
+    roles = tuple((r.role, r.grid or "") for r in db.all(ROLES, person_id=row.id))
     return Person(row.id, row.language, row.agreed_version, str(seal.unseal(row.name)) if row.name else "", roles)

@@ -6,18 +6,18 @@ from datetime import datetime
 from storage.db import Db, Row, us
 from storage.seal import Seal
 
-HELD = """SELECT id, person_id, role, COALESCE(grid, body) AS scope FROM role WHERE revoked_at IS NULL"""
-PROPOSALS = """SELECT id, kind, person_id, role, grid, body, proposed_by, state FROM role_proposal"""
+HELD = """SELECT id, person_id, role, grid FROM role WHERE revoked_at IS NULL"""
+PROPOSALS = """SELECT id, kind, person_id, role, grid, proposed_by, state FROM role_proposal"""
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A role somebody holds.  scope: grid, department or body, '' = none."""
+    """A role somebody holds.  grid: what it is held for, '' = as such."""
 
     id: int
     person: int
     role: str
-    scope: str
+    grid: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,6 @@ class Proposal:
     person: int | None
     role: str
     grid: str | None
-    body: str | None
     by: int
     state: str
 
@@ -57,15 +56,15 @@ def revoke(db: Db, id: int, now: datetime) -> bool:
 
 
 def propose(
-    db: Db, seal: Seal, kind: str, person: int | None, role: str, grid: str | None, body: str | None, by: int, reason: str,
+    db: Db, seal: Seal, kind: str, person: int | None, role: str, grid: str | None, by: int, reason: str,
     now: datetime,
 ) -> Proposal:  # fmt: skip
     """Write down what one admin wants."""
     id = db.insert(
-        "role_proposal", kind=kind, person_id=person, role=role, grid=grid, body=body, proposed_by=by, proposed_at=us(now),
+        "role_proposal", kind=kind, person_id=person, role=role, grid=grid, proposed_by=by, proposed_at=us(now),
         reason=seal.seal(reason) if reason else None, state="open",
     )  # fmt: skip
-    return Proposal(id, kind, person, role, grid, body, by, "open")
+    return Proposal(id, kind, person, role, grid, by, "open")
 
 
 def proposal(db: Db, id: int) -> Proposal | None:
@@ -82,13 +81,15 @@ def waiting(db: Db, person: int) -> list[Proposal]:
 
 def decide(db: Db, id: int, state: str, by: int, now: datetime) -> bool:
     """Confirm or refuse; False when somebody was faster."""
-    sql = "UPDATE role_proposal SET state = :state, decided_by = :by, decided_at = :now WHERE id = :id AND state = 'open'"
+    sql = (
+        "UPDATE role_proposal SET state = :state, decided_by = :by, decided_at = :now WHERE id = :id AND state = 'open'"
+    )
     return db.run(sql, state=state, by=by, now=us(now), id=id) == 1
 
 
 def _held(r: Row) -> Held:
-    return Held(r.id, r.person_id, r.role, r.scope or "")
+    return Held(r.id, r.person_id, r.role, r.grid or "")
 
 
 def _proposal(r: Row) -> Proposal:
-    return Proposal(r.id, r.kind, r.person_id, r.role, r.grid, r.body, r.proposed_by, r.state)
+    return Proposal(r.id, r.kind, r.person_id, r.role, r.grid, r.proposed_by, r.state)

@@ -115,14 +115,14 @@ class Chat(SQLModel, table=True):
 
 
 class Role(SQLModel, table=True):
-    """A role somebody holds, until it is revoked."""
+    """A role somebody holds, until it is revoked.  grid: what it is held for: a worker's grid, the department of who helps from
+    one (协办), whom an interested party speaks for."""
 
     __table_args__ = (one_of("role", *ROLES),)
     id: int = key()
     person_id: int = to("person", index=True)
     role: str
-    grid: str | None = None  # a worker's
-    body: str | None = None  # an officer's department; whom an interested party speaks for
+    grid: str | None = None
     granted_at: datetime = moment()
     revoked_at: datetime | None = moment(null=True)
 
@@ -135,7 +135,6 @@ class Claim(SQLModel, table=True):
     code: str
     role: str
     grid: str | None = None
-    body: str | None = None
     expires_at: datetime = moment()
     used_at: datetime | None = moment(null=True)
     used_by: int | None = to("person", null=True)
@@ -148,14 +147,15 @@ class RoleProposal(SQLModel, table=True):
     __table_args__ = (
         one_of("kind", "give", "take"),
         one_of("state", "open", "confirmed", "refused"),
-        Index("ix_role_proposal_open", "id", sqlite_where=text("state = 'open'"), postgresql_where=text("state = 'open'")),
+        Index(
+            "ix_role_proposal_open", "id", sqlite_where=text("state = 'open'"), postgresql_where=text("state = 'open'")
+        ),
     )
     id: int = key()
     kind: str
     person_id: int | None = to("person", null=True)
     role: str
     grid: str | None = None
-    body: str | None = None
     reason: bytes | None = sealed(null=True)  # what an only admin typed
     proposed_by: int = to("person")
     proposed_at: datetime = moment()
@@ -176,7 +176,11 @@ class Attempt(SQLModel, table=True):
 class Household(SQLModel, table=True):
     """A home (户): a room of a unit of a building.  address: a keyed hash of the three; unit and room are sealed."""
 
-    __table_args__ = (UniqueConstraint("address"), UniqueConstraint("code"), Index("ix_household_building_id", "building", "id"))
+    __table_args__ = (
+        UniqueConstraint("address"),
+        UniqueConstraint("code"),
+        Index("ix_household_building_id", "building", "id"),
+    )
     id: int = key()
     address: str
     building: str
@@ -212,7 +216,12 @@ class HomeAsk(SQLModel, table=True):
     __tablename__ = "home_ask"
     __table_args__ = (
         one_of("state", "open", "confirmed", "refused"),
-        Index("ix_home_ask_open", "worker_id", sqlite_where=text("state = 'open'"), postgresql_where=text("state = 'open'")),
+        Index(
+            "ix_home_ask_open",
+            "worker_id",
+            sqlite_where=text("state = 'open'"),
+            postgresql_where=text("state = 'open'"),
+        ),
         Index("ix_home_ask_person_id", "person_id"),
     )
     id: int = key()
@@ -346,18 +355,29 @@ class Series(SQLModel, table=True):
     last: int
 
 
+UNDERWAY = "step IN ('open', 'dispatched', 'accepted', 'held')"
+SEEN = f"public AND {UNDERWAY}"  # what neighbours may look for
+
+
 class RequestRow(SQLModel, table=True):
     """A request (工单); see flows/request.py for its steps."""
 
     __tablename__ = "request"
     __table_args__ = (
         UniqueConstraint("service_request_id"),
-        one_of("step", "open", "dispatched", "accepted", "handled", "closed", "withdrawn", "declined"),
-        one_of("outcome", "", "satisfied", "unsatisfied", "unrated"),
+        one_of(
+            "step", "open", "dispatched", "accepted", "held", "handled", "closed", "withdrawn", "declined", "merged"
+        ),
+        one_of("outcome", "", "satisfied", "unsatisfied", "unrated", "unchecked", "checked"),
         Index("ix_request_worker_id_step", "worker_id", "step"),
         Index("ix_request_person_id_id", "person_id", "id"),
         Index("ix_request_step_grid", "step", "grid"),
         Index("ix_request_updated_datetime", "updated_datetime"),
+        Index(
+            "ix_request_alike", "building", "service_code", sqlite_where=text(UNDERWAY), postgresql_where=text(UNDERWAY)
+        ),
+        Index("ix_request_public", "id", sqlite_where=text(SEEN), postgresql_where=text(SEEN)),
+        Index("ix_request_merged_into", "merged_into"),
     )
     id: int = key()
     service_request_id: str
@@ -379,6 +399,57 @@ class RequestRow(SQLModel, table=True):
     requested_datetime: datetime = moment()
     updated_datetime: datetime = moment()
     expected_datetime: datetime | None = moment(null=True)
+    held_until: datetime | None = moment(null=True)
+    extension_to: datetime | None = moment(null=True)
+    merged_into: int | None = to("request", null=True)
+
+
+class Follow(SQLModel, table=True):
+    """Who wants to hear of a request, building or grid (关注), or has the same trouble (我也遇到).  People are these rows counted.
+
+    subject: request:17, building:b3, grid:g1.  via_id: the merged request it came with, so that a split takes it back."""
+
+    __table_args__ = (
+        one_of("kind", "follow", "support"),
+        UniqueConstraint("person_id", "subject", "kind"),
+        Index("ix_follow_subject_kind", "subject", "kind"),
+        Index("ix_follow_via_id", "via_id"),
+    )
+    id: int = key()
+    person_id: int = to("person")
+    subject: str
+    kind: str
+    via_id: int | None = to("request", null=True)
+    at: datetime = moment()
+
+
+class Assistance(SQLModel, table=True):
+    """协办: a department is asked to help; the request stays with its worker."""
+
+    __table_args__ = (
+        one_of("state", "asked", "done", "cannot"),
+        Index("ix_assistance_request_id", "request_id"),
+        Index("ix_assistance_department_state", "department", "state"),
+    )
+    id: int = key()
+    request_id: int = to("request")
+    department: str
+    asked_by: int = to("person")
+    asked_at: datetime = moment()
+    state: str = "asked"
+    answered_by: int | None = to("person", null=True)
+    answered_at: datetime | None = moment(null=True)
+
+
+class Absence(SQLModel, table=True):
+    """请假: from one moment to another somebody else stands in for a worker."""
+
+    __table_args__ = (Index("ix_absence_person_id_ends_at", "person_id", "ends_at"),)
+    id: int = key()
+    person_id: int = to("person")
+    stand_in: int = to("person")
+    starts_at: datetime = moment()
+    ends_at: datetime = moment()
 
 
 class RequestEvent(SQLModel, table=True):
