@@ -86,4 +86,12 @@ class SetPlace:
     place: Place
 
 
-Effect = Say | OpenRequest | Join | Supplement | Handle | Refused | OpenUrgent | Calm | SetPlace
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Words somebody was asked to write.  question: its locale key; handlers/typed.py says what becomes of them."""
+
+    question: str
+    words: str
+
+
+Effect = Say | Typed | OpenRequest | Join | Supplement | Handle | Refused | OpenUrgent | Calm | SetPlace

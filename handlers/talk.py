@@ -9,14 +9,16 @@ from typing import Any
 from flows import follow_up
 from flows import urgent as urgent_flow
 from flows.dialogue import BURST, Item, Script, Turn, amend, begin, turns
-from flows.effects import Calm, Effect, Handle, Join, OpenRequest, OpenUrgent, Refused, Say, SetPlace, Supplement
+from flows.effects import Calm, Effect, Handle, Join, OpenRequest, OpenUrgent, Refused, Say, SetPlace, Supplement, Typed
 from flows.report import report
 from flows.said import Said
+from flows.typed import typed
 from flows.understanding.places import Place
 from handlers import emergency, moves, neighbours, questions, speak
 from handlers.card import Card
 from handlers.house import NOTICE
 from handlers.scene import Scene, post
+from handlers.typed import TYPED
 from storage import dialogues, media, outbox, people, requests
 from storage.dialogues import Dialogue
 
@@ -176,6 +178,8 @@ def apply(scene: Scene, dialogue: Dialogue, effect: Effect, now: Turn) -> None:
         moves.place(scene, requests.get(scene.db, number(dialogue.subject)), effect.place)
     elif isinstance(effect, Refused):
         scene.reply(Card(scene.say("refused", phone=speak.phone(scene, "office"))))
+    elif isinstance(effect, Typed):
+        TYPED[effect.question](scene, dialogue.start, effect.words)
     elif isinstance(effect, Say):
         scene.reply(Card(scene.say(effect.key, **effect.args)))
 

@@ -50,6 +50,13 @@ def held(db: Db, id: int) -> Held | None:
     return None if row is None else _held(row)
 
 
+def admins(db: Db) -> int:
+    """How many admins there are; nobody else gives or takes a role until this unit has committed."""
+    if db.postgres:
+        db.value("SELECT pg_advisory_xact_lock(7106)")
+    return int(db.value("SELECT count(DISTINCT person_id) FROM role WHERE role = 'admin' AND revoked_at IS NULL"))
+
+
 def revoke(db: Db, id: int, now: datetime) -> bool:
     """Take a role away, at once; False when it was gone already."""
     return db.run("UPDATE role SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL", now=us(now), id=id) == 1
