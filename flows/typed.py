@@ -16,7 +16,6 @@ class _Written(Words):
 
     def glean(self, material):  # type: ignore[no-untyped-def]
         """Only what is said after the question."""
-        return None
 
     def read(self, item, material):  # type: ignore[no-untyped-def]
         """A voice note is asked for again, in writing."""

@@ -19,7 +19,10 @@ MOST = 9  # of a list that digits can open
 def admin_card(scene: Scene) -> Card:
     """What waits for me, a button each that has something; then the pages."""
     counts = {name: len(list_(scene)) for name, list_ in WAITS.items()}
-    counts |= {"roles": len(stored.waiting(scene.db, scene.person.id)), "homes": len(stored_homes.waiting(scene.db))}
+    counts |= {
+        "roles": len(stored.waiting(scene.db, scene.person.id)),
+        "homes": len(stored_homes.waiting(scene.db, scene.house.seal)),
+    }
     told = [scene.say(f"admin-{name}", n=shown(n)) for name, n in counts.items() if n]
     waits = [scene.button(scene.say(f"admin-{name}", n=shown(n)), f"admin.{name}") for name, n in counts.items() if n]
     pages = speak.rows(
@@ -51,7 +54,9 @@ def _admin(scene: Scene, pressed: Pressed) -> None:
     if pressed.argument == "roles":
         return _each(scene, [granting.question(scene, made) for made in stored.waiting(scene.db, scene.person.id)])
     if pressed.argument == "homes":
-        return _each(scene, [homes.question(scene, asked) for asked in stored_homes.waiting(scene.db)])
+        return _each(
+            scene, [homes.question(scene, asked) for asked in stored_homes.waiting(scene.db, scene.house.seal)]
+        )
     return scene.reply(admin_card(scene))
 
 

@@ -56,7 +56,10 @@ def question(scene: Scene, made: Proposal) -> Card:
     """May they?"""
     who = speak.person(scene, made.person) if made.person else scene.say("role-whoever")
     text = scene.say(
-        f"proposal-{made.kind}", admin=speak.person(scene, made.by), who=who, role=named(scene, made.role, made.grid or "")
+        f"proposal-{made.kind}",
+        admin=speak.person(scene, made.by),
+        who=who,
+        role=named(scene, made.role, made.grid or ""),
     )
     buttons = speak.rows(scene, made.id, 0, [("proposal-yes", "grant.yes"), ("proposal-no", "grant.no")])
     return Card(text, scene.say("proposal-title"), buttons, subject=f"proposal:{made.id}")

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from flows import limits
 from flows.community import Service
 from flows.effects import Join, OpenRequest, Supplement
 from flows.facts import FACT, Fact
@@ -31,10 +32,12 @@ def relations(scene: Scene, request: Request) -> frozenset[str]:
 
 
 def open_request(scene: Scene, effect: OpenRequest, *, urgent: bool = False) -> Request:
-    """Open a request and dispatch it to the least busy worker of its grid; without one it waits for the admins."""
+    """Open a request and dispatch it to the least busy worker of its grid; without one, or as one of very many of the same
+    resident, it waits for the admins."""
     community = scene.house.town.community
     service = community.service(effect.service_code)
     day = local(scene.now, community.zone).strftime("%Y%m%d")
+    many = not urgent and _many(scene)
     request = requests.create(
         scene.db, requests.number(scene.db, PREFIX, day), effect.service_code, effect.description, effect.place,
         scene.person.id, effect.public, urgent, scene.now,
@@ -47,7 +50,18 @@ def open_request(scene: Scene, effect: OpenRequest, *, urgent: bool = False) -> 
     _remember(scene, Fact(FACT["open"], request, scene.person.id))
     if urgent:
         _remember(scene, Fact(FACT["urgent"], request, scene.person.id))
+    if many:
+        _remember(scene, Fact(FACT["wait"], request, scene.person.id, note="many"))
+        return request
     return dispatch(scene, request)
+
+
+def _many(scene: Scene) -> bool:
+    """Has this resident reported so often within the hour that a person should look first (R26)?  Whoever works here may."""
+    person = scene.person
+    if not scene.house.flood or person.has("worker") or person.has("admin"):
+        return False
+    return limits.many(requests.nth_newest(scene.db, person.id, limits.REQUESTS), scene.now)
 
 
 def _learn(scene: Scene, words: str, category: str) -> None:
@@ -122,11 +136,11 @@ def supplement(scene: Scene, request: Request, effect: Supplement) -> None:
     """Words and files added to a request; its step stays."""
     words = effect.text
     requests.note(scene.db, request.id, request.version, "supplement", scene.person.id, words, scene.now)
-    media.keep(scene.db, (*effect.photos, *effect.voices), request.id, scene.person.id, "before")
-    _remember(
-        scene,
-        Fact(FACT["supplement"], request, scene.person.id, None, words, effect.photos, effect.voices),
-    )
+    photos = effect.photos[: media.room(scene.db, request.id, limits.PHOTOS)]
+    if len(photos) < len(effect.photos):
+        scene.reply_words("photos-enough", n=limits.PHOTOS)
+    media.keep(scene.db, (*photos, *effect.voices), request.id, scene.person.id, "before")
+    _remember(scene, Fact(FACT["supplement"], request, scene.person.id, None, words, photos, effect.voices))
 
 
 def join(scene: Scene, request: Request, effect: Join) -> None:

@@ -4,7 +4,19 @@ The buttons of a request stand in modules of their own; here are those of a talk
 """
 
 from flows.dialogue import Item
-from handlers import buttons, commands, neighbour_presses, request_presses, staff, talk
+from handlers import (
+    admin,
+    buttons,
+    canned,
+    commands,
+    figures,
+    homes,
+    neighbour_presses,
+    request_presses,
+    staff,
+    talk,
+    town_pages,
+)
 from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.request_presses import Handler
@@ -84,7 +96,12 @@ ACTIONS: dict[str, Handler] = {
     "resume": _resume,
     "discard": _discard,
     "language": _language,
+    **figures.ACTIONS,
     **request_presses.ACTIONS,
     **neighbour_presses.ACTIONS,
     **staff.ACTIONS,
+    **admin.ACTIONS,
+    **canned.ACTIONS,
+    **homes.ACTIONS,
+    **town_pages.ACTIONS,
 }

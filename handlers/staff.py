@@ -40,7 +40,8 @@ def _member(scene: Scene, pressed: Pressed) -> None:
     if not held:
         return scene.reply(staff_card(scene))
     buttons = tuple(
-        (scene.button(scene.say("staff-take", role=granting.named(scene, h.role, h.grid)), "revoke", h.id),) for h in held
+        (scene.button(scene.say("staff-take", role=granting.named(scene, h.role, h.grid)), "revoke", h.id),)
+        for h in held
     )
     more = speak.rows(scene, pressed.id, 0, [("staff-give", "invite")], [("back", "staff")])
     return scene.reply(Card(_line(scene, pressed.id, held), scene.say("staff-title"), buttons + more))
@@ -61,7 +62,9 @@ def _invite(scene: Scene, pressed: Pressed) -> None:
 
 def _which(scene: Scene, person: int) -> Card:
     buttons = [[(f"role-{role}", f"invite.{role}")] for role in rules.ROLES]
-    return Card(scene.say("staff-which"), scene.say("staff-title"), speak.rows(scene, person, 0, *buttons, [("back", "staff")]))
+    return Card(
+        scene.say("staff-which"), scene.say("staff-title"), speak.rows(scene, person, 0, *buttons, [("back", "staff")])
+    )
 
 
 def _choices(scene: Scene, role: str) -> list[tuple[str, str]]:
@@ -76,7 +79,11 @@ def _choices(scene: Scene, role: str) -> list[tuple[str, str]]:
 
 def _what_for(scene: Scene, person: int, role: str, labels: Sequence[str]) -> Card:
     named = tuple((scene.button(label, f"invite.{role}.{n}", person),) for n, label in enumerate(labels[:60]))
-    return Card(scene.say("staff-what-for", role=scene.say(f"role-{role}")), scene.say("staff-title"), named + back(scene, "staff"))
+    return Card(
+        scene.say("staff-what-for", role=scene.say(f"role-{role}")),
+        scene.say("staff-title"),
+        named + back(scene, "staff"),
+    )
 
 
 def _ask(scene: Scene, person: int, role: str, grid: str) -> None:
@@ -92,7 +99,9 @@ def _ask(scene: Scene, person: int, role: str, grid: str) -> None:
         scene.edits = ""
         return talk.start(scene, "grant-why", role=role, grid=grid, person=person)
     made = granting.propose(scene, role, grid, person or None)
-    return scene.reply(Card(scene.say("proposal-sent", role=granting.named(scene, made.role, grid)), rows=back(scene, "staff")))
+    return scene.reply(
+        Card(scene.say("proposal-sent", role=granting.named(scene, made.role, grid)), rows=back(scene, "staff"))
+    )
 
 
 def _clash(scene: Scene, held: str, role: str) -> None:
@@ -132,12 +141,16 @@ def _revoke(scene: Scene, pressed: Pressed) -> None:
         granting.propose_taking(scene, held)
         return scene.reply(Card(scene.say("taking-sent"), rows=back(scene, "staff")))
     granting.take(scene, held)
-    return scene.reply(Card(scene.say("taken", who=speak.person(scene, held.person)), rows=_after(scene, held)))
+    return scene.reply(Card(scene.say("taking-done", who=speak.person(scene, held.person)), rows=_after(scene, held)))
 
 
 def _sure(scene: Scene, held: Held, way: str) -> Card:
-    said = scene.say(f"taking-{way}", who=speak.person(scene, held.person), role=granting.named(scene, held.role, held.grid))
-    return Card(said, scene.say("staff-title"), speak.rows(scene, held.id, 0, [("taking-yes", "revoke.yes"), ("back", "staff")]))
+    said = scene.say(
+        f"taking-{way}", who=speak.person(scene, held.person), role=granting.named(scene, held.role, held.grid)
+    )
+    return Card(
+        said, scene.say("staff-title"), speak.rows(scene, held.id, 0, [("taking-yes", "revoke.yes"), ("back", "staff")])
+    )
 
 
 def _after(scene: Scene, held: Held) -> tuple[tuple[Button, ...], ...]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from flows import follow_up
+from flows import follow_up, limits
 from flows import urgent as urgent_flow
 from flows.dialogue import BURST, Item, Script, Turn, amend, begin, turns
 from flows.effects import Calm, Effect, Handle, Join, OpenRequest, OpenUrgent, Refused, Say, SetPlace, Supplement, Typed
@@ -34,6 +34,8 @@ SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
     "reopened": lambda scene, start: follow_up.reopened,
     "handle": lambda scene, start: follow_up.handle,
     "urgent": lambda scene, start: partial(urgent_flow.uncertain, scene.house.town, str(start.get("hazard", ""))),
+    "grant-why": lambda scene, start: partial(typed, "grant-why"),
+    "canned-words": lambda scene, start: partial(typed, "canned-words"),
     "whereabouts": lambda scene, start: partial(urgent_flow.whereabouts, scene.house.town),
 }
 
@@ -176,11 +178,16 @@ def apply(scene: Scene, dialogue: Dialogue, effect: Effect, now: Turn) -> None:
         start(scene, "report", material=[said])
     elif isinstance(effect, SetPlace):
         moves.place(scene, requests.get(scene.db, number(dialogue.subject)), effect.place)
-    elif isinstance(effect, Refused):
-        scene.reply(Card(scene.say("refused", phone=speak.phone(scene, "office"))))
     elif isinstance(effect, Typed):
         TYPED[effect.question](scene, dialogue.start, effect.words)
-    elif isinstance(effect, Say):
+    elif isinstance(effect, Refused | Say):
+        _say(scene, effect)
+
+
+def _say(scene: Scene, effect: Refused | Say) -> None:
+    if isinstance(effect, Refused):
+        scene.reply(Card(scene.say("refused", phone=speak.phone(scene, "office"))))
+    else:
         scene.reply(Card(scene.say(effect.key, **effect.args)))
 
 
@@ -221,5 +228,8 @@ def late_picture(scene: Scene, said: Said) -> bool:
         return False
     stage = "after" if last.flow == "handle" else "before"
     ids = [item.value for item in items(scene) if item.kind in ("photo", "voice")]
+    if stage == "before" and not media.room(scene.db, number(last.subject), limits.PHOTOS):
+        scene.reply_words("photos-enough", n=limits.PHOTOS)
+        return True
     media.keep(scene.db, ids, number(last.subject), scene.person.id, stage)
     return True

@@ -39,6 +39,7 @@ TELL: dict[str, tuple[Tell, ...]] = {
     "RequestRefiled": (Tell("reporter", "status"), Tell("worker", "task")),
     "RequestPlaced": (Tell("reporter", "status"), Tell("worker", "task", "new"), Tell("admins", "queue", "new")),
     "RequestUnassigned": (Tell("admins", "queue", "new"),),
+    "RequestWaits": (Tell("admins", "queue", "new"), Tell("reporter", "news-waits", "new")),
     "RequestDeclined": (
         Tell("reporter", "status"),
         Tell("reporter", "news-declined", "new"),

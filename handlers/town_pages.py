@@ -48,7 +48,9 @@ def _grids(scene: Scene, pressed: Pressed) -> None:
     grids = _community(scene).grids
     first = (_numbers(pressed) or [0])[0]
     named = [(scene.say("grid-line", grid=g.name, who=_crew(scene, g)), f"gridof.{n}", 0) for n, g in enumerate(grids)]
-    scene.reply(Card(scene.say("grids-text"), scene.say("admin-grids"), paged(scene, named, first, "grid") + back(scene)))
+    scene.reply(
+        Card(scene.say("grids-text"), scene.say("admin-grids"), paged(scene, named, first, "grid") + back(scene))
+    )
 
 
 def _crew(scene: Scene, grid: Grid) -> str:
@@ -110,7 +112,8 @@ def _services(scene: Scene, pressed: Pressed) -> None:
     """Every service with its days."""
     services = _community(scene).services
     named = [
-        (scene.say("service-line", service=s.service_name, n=s.days), f"serviceof.{n}", 0) for n, s in enumerate(services)
+        (scene.say("service-line", service=s.service_name, n=s.days), f"serviceof.{n}", 0)
+        for n, s in enumerate(services)
     ]
     first = (*_numbers(pressed), 0)[0]
     rows = paged(scene, named, first, "service") + back(scene)
@@ -123,7 +126,7 @@ def _service(scene: Scene, pressed: Pressed) -> None:
     if not numbers or numbers[0] >= len(services):
         return _services(scene, Pressed("service", 0, 0))
     n, service = numbers[0], services[numbers[0]]
-    days = [scene.button(scene.say("days", n=d), f"days.{n}.{d}", 0, service.days) for d in DAYS if d != service.days]
+    days = [scene.button(scene.say("days-n", n=d), f"days.{n}.{d}", 0, service.days) for d in DAYS if d != service.days]
     rows = tuple(tuple(days[i : i + 3]) for i in range(0, len(days), 3)) + back(scene, "service")
     said = scene.say("service-which", service=service.service_name, n=service.days)
     return scene.reply(Card(said, scene.say("admin-services"), rows))
@@ -139,8 +142,12 @@ def _days(scene: Scene, pressed: Pressed) -> None:
     if service.days != pressed.version:
         return _service(scene, Pressed(f"serviceof.{n}", 0, 0))
     if _yes(pressed):
-        _save(scene, _with(community, n, replace(service, days=days)), f"service:{service.service_code}", f"days:{days}")
-        return scene.reply(Card(scene.say("service-changed", service=service.service_name, n=days), rows=back(scene, "service")))
+        _save(
+            scene, _with(community, n, replace(service, days=days)), f"service:{service.service_code}", f"days:{days}"
+        )
+        return scene.reply(
+            Card(scene.say("service-changed", service=service.service_name, n=days), rows=back(scene, "service"))
+        )
     said = scene.say("service-sure", service=service.service_name, was=service.days, n=days)
     buttons = speak.rows(scene, 0, service.days, [("change-yes", f"days.{n}.{days}.yes"), ("back", f"serviceof.{n}")])
     return scene.reply(Card(said, scene.say("admin-services"), buttons))
@@ -161,7 +168,8 @@ def _calendar(scene: Scene, pressed: Pressed) -> None:
     today = speak.local(scene.now, community.zone).date()
     days = [today + timedelta(days=ahead + n) for n in range(AHEAD)]
     buttons = [
-        scene.button(_day_words(scene, community, day), f"turn.{day:%Y%m%d}", 0, _worked(community, day)) for day in days
+        scene.button(_day_words(scene, community, day), f"turn.{day:%Y%m%d}", 0, _worked(community, day))
+        for day in days
     ]
     rows = tuple(tuple(buttons[i : i + 2]) for i in range(0, AHEAD, 2))
     on = scene.button(scene.say("calendar-later"), f"day.{ahead + AHEAD}")
@@ -186,14 +194,20 @@ def _turn(scene: Scene, pressed: Pressed) -> None:
     community = _community(scene)
     day = _date(pressed.argument[:8])
     today = speak.local(scene.now, community.zone).date()
-    if day is None or not today <= day <= today + timedelta(days=FURTHEST) or _worked(community, day) != pressed.version:
+    if (
+        day is None
+        or not today <= day <= today + timedelta(days=FURTHEST)
+        or _worked(community, day) != pressed.version
+    ):
         return _calendar(scene, Pressed("day", 0, 0))
     to = "off" if pressed.version else "on"
     if _yes(pressed):
         _save(scene, _turned(community, day, to), f"day:{day.isoformat()}", to)
         return scene.reply(Card(scene.say(f"calendar-turned-{to}", day=_named(scene, day)), rows=back(scene, "day")))
     buttons = speak.rows(scene, 0, pressed.version, [("change-yes", f"turn.{day:%Y%m%d}.yes"), ("back", "day")])
-    return scene.reply(Card(scene.say(f"calendar-sure-{to}", day=_named(scene, day)), scene.say("admin-calendar"), buttons))
+    return scene.reply(
+        Card(scene.say(f"calendar-sure-{to}", day=_named(scene, day)), scene.say("admin-calendar"), buttons)
+    )
 
 
 def _turned(community: Community, day: date, to: str) -> Community:

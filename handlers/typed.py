@@ -7,6 +7,9 @@ from handlers import granting
 from handlers.card import Card
 from handlers.granting import Clash
 from handlers.scene import Scene
+from storage import canned
+
+LONGEST = 600  # characters of a reply
 
 
 def _grant(scene: Scene, asked: dict[str, Any], words: str) -> None:
@@ -21,4 +24,13 @@ def _grant(scene: Scene, asked: dict[str, Any], words: str) -> None:
     return scene.reply(Card(scene.say("giving-done")))
 
 
-TYPED: dict[str, Callable[[Scene, dict[str, Any], str], None]] = {"grant-why": _grant}
+def _canned(scene: Scene, asked: dict[str, Any], words: str) -> None:
+    """A reply to choose from now on."""
+    if not scene.person.has("admin"):
+        return scene.reply_words("not-yours")
+    id = canned.add(scene.db, words[:LONGEST], scene.person.id, scene.now)
+    granting.note(scene, "CannedAdded", f"canned:{id}")
+    return scene.reply(Card(scene.say("canned-added"), rows=((scene.button(scene.say("back"), "canned"),),)))
+
+
+TYPED: dict[str, Callable[[Scene, dict[str, Any], str], None]] = {"grant-why": _grant, "canned-words": _canned}

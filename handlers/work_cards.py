@@ -31,9 +31,10 @@ def queue_card(scene: Scene, request: Request, note: str = "", first: int = 0) -
     workers = list(dict.fromkeys((*people.crew(scene.db, request.grid or ""), *people.crew(scene.db))))
     named = [(scene.say("dispatch-to", worker=called(scene, w)), w) for w in workers[first : first + PAGE]]
     to = _choice(scene, request, "dispatch", named, first, len(workers))
-    card = _work_card(scene, request, "queue-nobody" if not workers else "queue-open", [[("decline", "decline")]],
-                      f"queue:{request.id}")  # fmt: skip
+    state = "queue-open" if workers else "queue-nobody"
+    card = _work_card(scene, request, state, [[("reply", "reply"), ("decline", "decline")]], f"queue:{request.id}")
     why = scene.say("returned-why", why=scene.say(f"return-{note}")) if note in RETURN_REASONS else ""
+    why = scene.say("many-wait") if note == "many" else why
     return Card(lines(why, card.text), card.title, to + card.rows, subject=card.subject, links=card.links)
 
 

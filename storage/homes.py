@@ -93,7 +93,7 @@ def find(db: Db, seal: Seal, home: Home) -> int | None:
 
 def renew(db: Db, seal: Seal, id: int) -> None:
     """Another code for a household whose code got about; the old one is worth nothing from now on."""
-    row = db.one("SELECT address, edition FROM household WHERE id = :id", id=id)
+    row: Row = db.one("SELECT address, edition FROM household WHERE id = :id", id=id)
     made = seal.digest(f"homecode:{code(seal, row.address, row.edition + 1)}")
     db.run("UPDATE household SET code = :code, edition = edition + 1 WHERE id = :id", code=made, id=id)
 

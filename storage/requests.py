@@ -18,6 +18,8 @@ merged_into = :merged_into, grid = :grid WHERE id = :id AND version = :was"""
 NUMBER = """INSERT INTO series (prefix, day, last) VALUES (:prefix, :day, 1)
 ON CONFLICT (prefix, day) DO UPDATE SET last = series.last + 1 RETURNING last"""
 MINE = f"SELECT {COLUMNS} FROM request WHERE person_id = :person ORDER BY id DESC LIMIT :most"  # noqa: S608
+NTH = """SELECT requested_datetime FROM request WHERE person_id = :person AND NOT urgent
+ORDER BY id DESC LIMIT 1 OFFSET :skip"""
 TASKS = f"""SELECT {COLUMNS} FROM request WHERE worker_id = :worker AND step IN ('dispatched', 'accepted', 'held')
 ORDER BY CASE WHEN step = 'held' THEN 2 WHEN urgent OR expected_datetime < :now THEN 0 ELSE 1 END,
 COALESCE(building, '~'), expected_datetime, id LIMIT :most"""  # noqa: S608
@@ -27,9 +29,14 @@ ALIKE = f"""SELECT id FROM request WHERE {WORKED_ON} AND service_code = :service
 AND person_id <> :person AND (public OR :shared) ORDER BY id LIMIT :most"""  # noqa: S608
 ALIKE_OUTSIDE = f"""SELECT id FROM request WHERE public AND {WORKED_ON} AND service_code = :service AND grid = :grid
 AND building IS NULL AND person_id <> :person ORDER BY id DESC LIMIT :most"""  # noqa: S608
+LATE = f"""SELECT {COLUMNS} FROM request WHERE {WORKED_ON} AND expected_datetime < :now
+ORDER BY expected_datetime, id LIMIT :most"""  # noqa: S608
+RETURNED = f"""SELECT {COLUMNS} FROM request WHERE step = 'open' AND version > 1 ORDER BY id LIMIT :most"""  # noqa: S608
 PUBLIC = f"SELECT {COLUMNS} FROM request WHERE public AND {WORKED_ON} ORDER BY id DESC LIMIT :most"  # noqa: S608
 MADE = "SELECT person_id FROM request_event WHERE request_id = :id AND version = :version AND verb = :verb"
 HISTORY = "SELECT verb, step_to, person_id, note, at FROM request_event WHERE request_id = :id ORDER BY id"
+
+MOST = 30  # of a list that is read to its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +153,18 @@ def mine(db: Db, person: int, most: int = 9) -> list[Request]:
     return [_request(r) for r in db.all(MINE, person=person, most=most)]
 
 
+def nth_newest(db: Db, person: int, n: int) -> datetime | None:
+    """When the n-th newest request of a resident was made, emergencies left aside; None = there are fewer."""
+    value = db.value(NTH, person=person, skip=n - 1)
+    return maybe_when(value)
+
+
 def tasks(db: Db, worker: int, now: datetime, most: int = 30) -> list[Request]:
     """A worker's tasks: overdue first, then by building."""
     return [_request(r) for r in db.all(TASKS, worker=worker, now=us(now), most=most)]
 
 
-def unassigned(db: Db, most: int = 30) -> list[Request]:
+def unassigned(db: Db, most: int = MOST) -> list[Request]:
     """Requests that wait for somebody to dispatch them, oldest first."""
     return [_request(r) for r in db.all(UNASSIGNED, most=most)]
 
@@ -169,6 +182,16 @@ def alike(db: Db, service: str, place: Place, person: int, shared: bool, most: i
 def public(db: Db, most: int = 200) -> list[Request]:
     """What neighbours may see and is worked on, newest first."""
     return [_request(r) for r in db.all(PUBLIC, most=most)]
+
+
+def late(db: Db, now: datetime, most: int = MOST) -> list[Request]:
+    """Underway and past the promised date, the latest first."""
+    return [_request(r) for r in db.all(LATE, now=us(now), most=most)]
+
+
+def returned(db: Db, most: int = MOST) -> list[Request]:
+    """退单: handed back, and with nobody now."""
+    return [_request(r) for r in db.all(RETURNED, most=most)]
 
 
 def set_place(db: Db, id: int, place: Place) -> None:
