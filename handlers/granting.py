@@ -24,8 +24,10 @@ def named(scene: Scene, role: str, grid: str) -> str:
     return scene.say("role-for", role=name, scope=held_for) if held_for else name
 
 
-def propose(scene: Scene, role: str, grid: str, person: int | None, reason: str = "") -> Proposal:
-    """An admin wants somebody to have a role: a second admin is asked; an only admin's reason is enough."""
+def propose(scene: Scene, role: str, grid: str, person: int | None, reason: str = "") -> None:
+    """An admin wants somebody to have a role: a second admin is asked, once; an only admin's reason is enough."""
+    if not reason and stored.same_open(scene.db, "give", person, role, grid, scene.person.id):
+        return
     made = stored.propose(
         scene.db, scene.house.seal, "give", person, role, grid or None, scene.person.id, reason, scene.now
     )
@@ -34,11 +36,12 @@ def propose(scene: Scene, role: str, grid: str, person: int | None, reason: str 
         confirm(scene, made)
     else:
         ask_the_others(scene, made)
-    return made
 
 
 def propose_taking(scene: Scene, held: Held) -> None:
-    """An admin wants another admin's role taken: a third one is asked."""
+    """An admin wants another admin's role taken: a third one is asked, once."""
+    if stored.same_open(scene.db, "take", held.person, held.role, None, scene.person.id):
+        return
     made = stored.propose(
         scene.db, scene.house.seal, "take", held.person, held.role, None, scene.person.id, "", scene.now
     )

@@ -98,9 +98,9 @@ def _ask(scene: Scene, person: int, role: str, grid: str) -> None:
     if way == "reason":
         scene.edits = ""
         return talk.start(scene, "grant-why", role=role, grid=grid, person=person)
-    made = granting.propose(scene, role, grid, person or None)
+    granting.propose(scene, role, grid, person or None)
     return scene.reply(
-        Card(scene.say("proposal-sent", role=granting.named(scene, made.role, grid)), rows=back(scene, "staff"))
+        Card(scene.say("proposal-sent", role=granting.named(scene, role, grid)), rows=back(scene, "staff"))
     )
 
 

@@ -98,6 +98,8 @@ def _give(scene: Scene, pressed: Pressed) -> None:
     if pressed.id not in people.crew(scene.db):
         return scene.reply_words("no-such-worker")
     who = speak.person(scene, pressed.id)
+    if pressed.id in people.crew(scene.db, grid.key):
+        return _grid(scene, Pressed(f"gridof.{n}", 0, 0))
     if _yes(pressed):
         granting.give(scene, pressed.id, "worker", grid.key)
         return scene.reply(Card(scene.say("grid-given", who=who, grid=grid.name), rows=back(scene, f"gridof.{n}")))

@@ -120,6 +120,12 @@ def made(db: Db, id: int, version: int, verb: str) -> int | None:
     return None if value is None else int(value)
 
 
+def said(db: Db, id: int, verb: str, person: int, words: str) -> bool:
+    """Did this person note just that before?"""
+    sql = "SELECT 1 FROM request_event WHERE request_id = :id AND verb = :verb AND person_id = :person AND note = :words LIMIT 1"
+    return db.value(sql, id=id, verb=verb, person=person, words=words) is not None
+
+
 def last_note(db: Db, id: int, verb: str) -> str:
     """What was noted with the last move of this kind; '' = nothing."""
     sql = "SELECT note FROM request_event WHERE request_id = :id AND verb = :verb ORDER BY id DESC LIMIT 1"

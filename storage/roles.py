@@ -62,6 +62,13 @@ def revoke(db: Db, id: int, now: datetime) -> bool:
     return db.run("UPDATE role SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL", now=us(now), id=id) == 1
 
 
+def same_open(db: Db, kind: str, person: int | None, role: str, grid: str | None, by: int) -> bool:
+    """Does the same already wait for a second admin?"""
+    sql = f"""{PROPOSALS} WHERE state = 'open' AND kind = :kind AND role = :role AND COALESCE(grid, '') = :grid
+    AND COALESCE(person_id, 0) = :person AND proposed_by = :by"""
+    return db.one(sql, kind=kind, role=role, grid=grid or "", person=person or 0, by=by) is not None
+
+
 def propose(
     db: Db, seal: Seal, kind: str, person: int | None, role: str, grid: str | None, by: int, reason: str,
     now: datetime,

@@ -80,6 +80,42 @@ supplement       joined     no       asks  asks     no         no     no     no 
 withdraw         joined     no       does  no       no         no     no     no   no    no          no      -         -       -
 reopen           undone     no       does  does     no         no     no     no   no    no          no      -         -       -
 
+admin            nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
+admin.queue      open       no       no    no       no         no     no     no   sees  no          no      -         -       -
+admin.roles      proposed   no       no    no       no         no     no     no   asks  no          no      -         -       -
+staff            nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
+member           staffed    no       no    no       no         no     no     no   asks  no          no      -         -       -
+invite           nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
+invite.admin     nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
+invite.volunteer nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
+grant.yes        proposed   no       no    no       no         no     no     no   does  no          no      -         -       -
+grant.no         proposed   no       no    no       no         no     no     no   does  no          no      -         -       -
+revoke           held       no       no    no       no         no     no     no   asks  no          no      -         -       -
+revoke.yes       held       no       no    no       no         no     no     no   does  no          no      -         -       -
+grid             nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
+gridof.0         nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
+gridadd.0        nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
+gridto.0         elsewhere  no       no    no       no         no     no     no   asks  no          no      -         -       -
+gridto.0.yes     elsewhere  no       no    no       no         no     no     no   does  no          no      -         -       -
+service          nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
+serviceof.0      nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
+days.0.15        days       no       no    no       no         no     no     no   asks  no          no      -         -       -
+days.0.15.yes    days       no       no    no       no         no     no     no   does  no          no      -         -       -
+day              nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
+turn.20261124    worked     no       no    no       no         no     no     no   asks  no          no      -         -       -
+turn.20261124.yes worked     no       no    no       no         no     no     no   does  no          no      -         -       -
+canned           written    no       no    no       no         no     no     no   asks  no          no      -         -       -
+can              nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
+uncan            written    no       no    no       no         no     no     no   does  no          no      -         -       -
+reply            replied    no       no    no       no         no     no     no   asks  no          no      -         -       -
+reply.1          replied    no       no    no       no         no     no     no   does  no          no      -         -       -
+
+lives.yes        asked_home no       no    no       no         does   no     no   does  no          no      -         -       -
+lives.no         asked_home no       no    no       no         does   no     no   does  no          no      -         -       -
+leave            living     no       asks  no       no         no     no     no   no    no          no      -         -       -
+leave.yes        living     no       does  no       no         no     no     no   no    no          no      -         -       -
+myhome           living     no       asks  no       no         no     no     no   no    no          no      -         -       -
+
 language.en      nothing    does     does  does     does       does   does   does does  does        does    -         -       -
 figures.week     accepted   no       no    no       no         no     no     no   asks  no          asks    -         -       -
 
@@ -96,6 +132,10 @@ figures.week     accepted   no       no    no       no         no     no     no 
 /cancel          question   no       asks  no       no         no     no     no   no    no          no      -         -       -
 /figures         accepted   no       no    no       no         no     no     no   asks  no          asks    -         -       -
 /language        nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
+/admin           nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
+/roles           nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
+/home            living     no       asks  no       no         no     no     no   no    no          no      -         -       -
+/home            household  does     does  does     does       does   does   does does  does        does    -         -       -
 /claim           invitation does     does  does     does       does   does   does does  does        does    -         -       -
 """
 
