@@ -6,7 +6,7 @@ from flows import roles
 from flows.dialogue import Item
 from flows.language import negotiate
 from flows.request import ONGOING
-from handlers import admin, figures, granting, homes, neighbour_presses, resident_cards, speak, talk
+from handlers import admin, broadcast_presses, figures, granting, homes, neighbour_presses, resident_cards, speak, talk
 from handlers.card import Card
 from handlers.house import NOTICE
 from handlers.scene import Scene
@@ -148,6 +148,7 @@ COMMANDS: dict[str, Command] = {
     "claim": claim,
     "privacy": privacy,
     "status": status,
+    **broadcast_presses.COMMANDS,
     **figures.COMMANDS,
     **neighbour_presses.COMMANDS,
     **admin.COMMANDS,

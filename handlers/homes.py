@@ -1,6 +1,5 @@
 """住户: a home by the code on its sheet, or by the grid worker's word; moving out.  Addresses are told to whom it concerns."""
 
-from flows.understanding import places
 from handlers import letters, speak
 from handlers.buttons import Pressed
 from handlers.card import Card
@@ -56,7 +55,7 @@ def by_code(scene: Scene, words: str) -> None:
 
 def _by_place(scene: Scene, words: str) -> None:
     """An address: the grid worker is asked, or the admins where there is none."""
-    place = places.find(words, scene.house.town.community)
+    place = scene.house.town.read(words).place
     if place is None or not place.building or not place.room:
         return scene.reply_words("home-unclear")
     seal, me = scene.house.seal, scene.person.id

@@ -6,6 +6,7 @@ The buttons of a request stand in modules of their own; here are those of a talk
 from flows.dialogue import Item
 from handlers import (
     admin,
+    broadcast_presses,
     buttons,
     canned,
     commands,
@@ -98,6 +99,7 @@ ACTIONS: dict[str, Handler] = {
     "language": _language,
     **figures.ACTIONS,
     **request_presses.ACTIONS,
+    **broadcast_presses.ACTIONS,
     **neighbour_presses.ACTIONS,
     **staff.ACTIONS,
     **admin.ACTIONS,

@@ -36,6 +36,7 @@ AGE = {
     "photos": PHOTOS,
     "loose": RAW,
     "struck": RAW,
+    "attempts": DRAFTS,
     "words": WORDS,
 }
 FORGET = {
