@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flows.dialogue import Item
 from flows.language import negotiate
 from flows.request import ONGOING
-from handlers import neighbour_presses, resident_cards, speak, talk
+from handlers import more_cards, neighbour_presses, resident_cards, speak, talk, task_list, work_presses
 from handlers.card import Card
 from handlers.house import NOTICE
 from handlers.scene import Scene
@@ -64,12 +64,13 @@ def mine(scene: Scene, rest: str) -> None:
 def tasks(scene: Scene, rest: str) -> None:
     """A worker's tasks, overdue first; for admins also what waits for them."""
     worker, admin = scene.person.has("worker"), scene.person.has("admin")
-    if not worker and not admin:
+    helping = [grid for role, grid in scene.person.roles if role == "department"]
+    if not worker and not admin and not helping:
         scene.reply_words("tasks-not-worker")
+    for department in helping:
+        more_cards.show_waiting(scene, department)
     if worker:
-        scene.reply(
-            resident_cards.list_card(scene, requests.tasks(scene.db, scene.person.id, scene.now), "tasks"), anew=True
-        )
+        scene.reply(task_list.card(scene), anew=True)
     if admin:
         scene.reply(resident_cards.list_card(scene, requests.unassigned(scene.db), "queue"), anew=True)
 
@@ -134,6 +135,7 @@ COMMANDS: dict[str, Command] = {
     "privacy": privacy,
     "status": status,
     **neighbour_presses.COMMANDS,
+    **work_presses.COMMANDS,
 }
 PARKS = (
     "start",
@@ -145,6 +147,7 @@ PARKS = (
     "privacy",
     "status",
     *neighbour_presses.COMMANDS,
+    *work_presses.COMMANDS,
 )  # these leave an open dialogue waiting
 TYPED: dict[str, Command] = {
     "cancel": cancel,
