@@ -19,6 +19,7 @@ FACT = {
     "expire": "RequestExpired",
     "supplement": "RequestSupplemented",
     "unassigned": "RequestUnassigned",
+    "wait": "RequestWaits",  # kept, yet a person looks before it is dispatched (R26)
     "urgent": "EmergencyReported",
     "place": "RequestPlaced",
     "refile": "RequestRefiled",

@@ -10,7 +10,8 @@ from flows.dialogue import Item, Script, Spare, Unclear, ask, take
 from flows.effects import OpenPatrol, Say
 from flows.expect import Files, OneOf, SpareWords, Words
 from flows.follow_up import NO_PHOTO
-from flows.report import PHOTOS, VOICES, PlaceIn, ServiceOf
+from flows.limits import PHOTOS
+from flows.report import VOICES, PlaceIn, ServiceOf
 from flows.town import Town
 from flows.understanding.places import Place
 

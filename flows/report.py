@@ -7,13 +7,14 @@ from typing import Any
 from flows.dialogue import Item, Script, Spare, Unclear, ask, forget, take
 from flows.effects import Join, OpenRequest, Refused, Say
 from flows.expect import Files, LastPress, OneOf, Point, SpareWords, Words
+from flows.limits import PHOTOS
 from flows.near import near
 from flows.neighbours import OTHER as ANOTHER
 from flows.neighbours import Alike, Looked, WhichOne, nothing
 from flows.town import Town
 from flows.understanding.places import Place
 
-PHOTOS, VOICES = 9, 3
+VOICES = 3
 OTHER = "other"
 LIKE_A_PLACE = tuple("楼樓栋棟幢座号號门門路口旁边邊库庫区區园園院场場梯室层層街巷弄店站坡井池亭道内內外里裡前后後")
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flows.dialogue import Item
 from flows.language import negotiate
 from flows.request import ONGOING
-from handlers import more_cards, neighbour_presses, resident_cards, speak, talk, task_list, work_presses
+from handlers import figures, more_cards, neighbour_presses, resident_cards, speak, talk, task_list, work_presses
 from handlers.card import Card
 from handlers.house import NOTICE
 from handlers.scene import Scene
@@ -107,7 +107,7 @@ def claim(scene: Scene, rest: str) -> None:
     role, grid = taken
     scene.db.touched.add(f"menu:{scene.chat}")
     audit.note(scene.db, scene.now, scene.person.id, "RoleClaimed", f"person:{scene.person.id}", f"{role}:{grid}")
-    named = next((g.name for g in scene.house.town.community.grids if g.key == grid), "")
+    named = next((g.name for g in scene.house.town.community.grids if g.key == grid), grid)
     return scene.reply_words(f"claimed-{role}", grid=named)
 
 
@@ -134,6 +134,7 @@ COMMANDS: dict[str, Command] = {
     "claim": claim,
     "privacy": privacy,
     "status": status,
+    **figures.COMMANDS,
     **neighbour_presses.COMMANDS,
     **work_presses.COMMANDS,
 }
@@ -146,6 +147,7 @@ PARKS = (
     "claim",
     "privacy",
     "status",
+    "figures",
     *neighbour_presses.COMMANDS,
     *work_presses.COMMANDS,
 )  # these leave an open dialogue waiting

@@ -67,18 +67,12 @@ def label(scene: Scene, request: Request) -> str:
     return shorten(f"{request.service_request_id[-4:]} {where(scene, request)} {brief(scene, request.description)}", 28)
 
 
-def departments(scene: Scene) -> tuple[str, ...]:
-    """Those of the community, then those that only a service names."""
-    community = scene.house.town.community
-    return tuple(dict.fromkeys((*community.departments, *(s.department for s in community.services if s.department))))
-
-
 def assist_card(scene: Scene, request: Request) -> Card:
     """请哪个部门协办？ The number in the button is the place in the list."""
     asked = {a.department for a in assistance.of(scene.db, request.id) if a.state == "asked"}
     named = [
         scene.button(name, f"assist.{n}", request.id, request.version)
-        for n, name in enumerate(departments(scene))
+        for n, name in enumerate(scene.house.town.community.helping)
         if name not in asked
     ]
     pairs = tuple(tuple(named[i : i + 2]) for i in range(0, len(named), 2))

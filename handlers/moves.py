@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from flows import limits
 from flows.community import Service
 from flows.effects import OpenRequest, Supplement
 from flows.facts import FACT, Fact
@@ -57,12 +58,25 @@ def create(scene: Scene, effect: OpenRequest, *, urgent: bool = False) -> Reques
 
 
 def open_request(scene: Scene, effect: OpenRequest, *, urgent: bool = False) -> Request:
-    """Open a request and dispatch it to the least busy worker of its grid; without one it waits for the admins."""
+    """Open a request and dispatch it to the least busy worker of its grid; without one, or as one of very many of the same
+    resident, it waits for the admins."""
+    many = not urgent and _many(scene)
     request = create(scene, effect, urgent=urgent)
     remember(scene, Fact(FACT["open"], request, scene.person.id))
     if urgent:
         remember(scene, Fact(FACT["urgent"], request, scene.person.id))
+    if many:
+        remember(scene, Fact(FACT["wait"], request, scene.person.id, note="many"))
+        return request
     return dispatch(scene, request)
+
+
+def _many(scene: Scene) -> bool:
+    """Has this resident reported so often within the hour that a person should look first (R26)?  Whoever works here may."""
+    person = scene.person
+    if not scene.house.flood or person.has("worker") or person.has("admin"):
+        return False
+    return limits.many(requests.nth_newest(scene.db, person.id, limits.REQUESTS), scene.now)
 
 
 def _learn(scene: Scene, words: str, category: str) -> None:
@@ -182,11 +196,11 @@ def supplement(scene: Scene, request: Request, effect: Supplement) -> None:
     """Words and files added to a request; its step stays."""
     words = effect.text
     requests.note(scene.db, request.id, request.version, "supplement", scene.person.id, words, scene.now)
-    media.keep(scene.db, (*effect.photos, *effect.voices), request.id, scene.person.id, "before")
-    remember(
-        scene,
-        Fact(FACT["supplement"], request, scene.person.id, None, words, effect.photos, effect.voices),
-    )
+    photos = effect.photos[: media.room(scene.db, request.id, limits.PHOTOS)]
+    if len(photos) < len(effect.photos):
+        scene.reply_words("photos-enough", n=limits.PHOTOS)
+    media.keep(scene.db, (*photos, *effect.voices), request.id, scene.person.id, "before")
+    remember(scene, Fact(FACT["supplement"], request, scene.person.id, None, words, photos, effect.voices))
 
 
 def remember(scene: Scene, fact: Fact) -> None:

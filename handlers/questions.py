@@ -3,6 +3,7 @@
 from typing import Any
 
 from flows.dialogue import Ask
+from flows.limits import PHOTOS
 from handlers import emergency, neighbour_cards, work_questions
 from handlers.card import Card
 from handlers.scene import Scene
@@ -83,6 +84,11 @@ def confirm(scene: Scene, ask: Ask[Any], dialogue: int, version: int, wrong: str
 
 
 def _files(scene: Scene, photos: int, voices: int) -> str:
-    return lines(
-        scene.say("confirm-photos", n=photos) if photos else "", scene.say("confirm-voices", n=voices) if voices else ""
-    )
+    return lines(_photos(scene, photos), scene.say("confirm-voices", n=voices) if voices else "")
+
+
+def _photos(scene: Scene, n: int) -> str:
+    """How many came; where no more are taken, that too."""
+    if n == PHOTOS:
+        return scene.say("confirm-photos-most", n=n)
+    return scene.say("confirm-photos", n=n) if n else ""

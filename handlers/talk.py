@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from flows import follow_up
+from flows import follow_up, limits
 from flows import urgent as urgent_flow
 from flows import work as work_flow
 from flows.dialogue import BURST, Item, Script, Turn, amend, begin, turns
@@ -287,6 +287,9 @@ def late_picture(scene: Scene, said: Said) -> bool:
         return False
     stage = "after" if last.flow in ("handle", "photo") else "before"
     ids = [item.value for item in items(scene) if item.kind in ("photo", "voice")]
+    if stage == "before" and not media.room(scene.db, number(last.subject), limits.PHOTOS):
+        scene.reply_words("photos-enough", n=limits.PHOTOS)
+        return True
     media.keep(scene.db, ids, number(last.subject), scene.person.id, stage)
     return True
 

@@ -2,6 +2,7 @@
 
 from flows.effects import Join, OpenPatrol, OpenRequest
 from flows.facts import FACT, Fact
+from flows.limits import PHOTOS
 from flows.neighbours import URGES, may_urge
 from flows.request import Request
 from handlers import moves
@@ -17,7 +18,8 @@ def join(scene: Scene, request: Request, effect: Join) -> None:
     if not follows.add(scene.db, scene.person.id, subject, "support", scene.now):
         return
     requests.note(scene.db, request.id, request.version, "support", scene.person.id, effect.text, scene.now)
-    media.keep(scene.db, (*effect.photos, *effect.voices), request.id, scene.person.id, "before")
+    photos = effect.photos[: media.room(scene.db, request.id, PHOTOS)]
+    media.keep(scene.db, (*photos, *effect.voices), request.id, scene.person.id, "before")
     remember(scene, Fact(FACT["support"], request, scene.person.id))
 
 

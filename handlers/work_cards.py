@@ -39,6 +39,7 @@ def queue_card(scene: Scene, request: Request, note: str = "", first: int = 0) -
     rarer: list[Spec] = [("decline", "decline"), ("merge", "merge")]
     card = _work_card(scene, request, asked, [rarer], f"queue:{request.id}")
     why = scene.say("returned-why", why=scene.say(f"return-{note}")) if note in RETURN_REASONS else ""
+    why = scene.say("many-wait") if note == "many" else why
     return Card(lines(why, card.text), card.title, to + card.rows, subject=card.subject, links=card.links)
 
 

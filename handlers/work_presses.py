@@ -169,7 +169,7 @@ def _assist(scene: Scene, pressed: Pressed) -> None:
         return scene.reply_words("not-yours")
     if request.version != pressed.version or request.status == "closed":
         return stale(scene, request, pressed)
-    named = more_cards.departments(scene)
+    named = scene.house.town.community.helping
     if not pressed.argument.isdigit() or int(pressed.argument) >= len(named):
         return scene.reply(more_cards.assist_card(scene, request))
     return _ask(scene, request, named[int(pressed.argument)])

@@ -18,6 +18,8 @@ merged_into = :merged_into, grid = :grid WHERE id = :id AND version = :was"""
 NUMBER = """INSERT INTO series (prefix, day, last) VALUES (:prefix, :day, 1)
 ON CONFLICT (prefix, day) DO UPDATE SET last = series.last + 1 RETURNING last"""
 MINE = f"SELECT {COLUMNS} FROM request WHERE person_id = :person ORDER BY id DESC LIMIT :most"  # noqa: S608
+NTH = """SELECT requested_datetime FROM request WHERE person_id = :person AND NOT urgent
+ORDER BY id DESC LIMIT 1 OFFSET :skip"""
 TASKS = f"""SELECT {COLUMNS} FROM request WHERE worker_id = :worker AND step IN ('dispatched', 'accepted', 'held')
 ORDER BY CASE WHEN step = 'held' THEN 2 WHEN urgent OR expected_datetime < :now THEN 0 ELSE 1 END,
 COALESCE(building, '~'), expected_datetime, id LIMIT :most OFFSET :skip"""  # noqa: S608
@@ -174,6 +176,12 @@ def merged(db: Db, id: int) -> list[Request]:
     """What was merged into this one, oldest first."""
     sql = f"SELECT {COLUMNS} FROM request WHERE merged_into = :id ORDER BY id LIMIT 20"  # noqa: S608
     return [_request(r) for r in db.all(sql, id=id)]
+
+
+def nth_newest(db: Db, person: int, n: int) -> datetime | None:
+    """When the n-th newest request of a resident was made, emergencies left aside; None = there are fewer."""
+    value = db.value(NTH, person=person, skip=n - 1)
+    return maybe_when(value)
 
 
 def unassigned(db: Db, most: int = 30) -> list[Request]:

@@ -146,13 +146,17 @@ class Inbox(SQLModel, table=True):
         Index(
             "ix_inbox_parked", "id", sqlite_where=text("state = 'parked'"), postgresql_where=text("state = 'parked'")
         ),
-        Index("ix_inbox_new", "id", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")),
+        Index("ix_inbox_new", "turn", "id", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")),
+        Index(
+            "ix_inbox_lane", "lane", "turn", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")
+        ),
     )
     id: int = key()
     channel: str
     external: str
     body_hash: str
     lane: str  # a keyed hash of the chat: strictly in order within it (R4)
+    turn: int = 0  # whose turn it is: the nth that waits in its lane stands n turns behind (R26)
     body: bytes = sealed()
     received_at: datetime = moment(index=True)
     state: str = "new"
@@ -264,6 +268,7 @@ class RequestRow(SQLModel, table=True):
         Index("ix_request_person_id_id", "person_id", "id"),
         Index("ix_request_step_grid", "step", "grid"),
         Index("ix_request_updated_datetime", "updated_datetime"),
+        Index("ix_request_requested_datetime", "requested_datetime"),
         Index(
             "ix_request_alike", "building", "service_code", sqlite_where=text(UNDERWAY), postgresql_where=text(UNDERWAY)
         ),

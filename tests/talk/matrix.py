@@ -81,6 +81,7 @@ withdraw         joined     no       does  no       no         no     no     no 
 reopen           undone     no       does  does     no         no     no     no   no    no          no      -         -       -
 
 language.en      nothing    does     does  does     does       does   does   does does  does        does    -         -       -
+figures.week     accepted   no       no    no       no         no     no     no   asks  no          asks    -         -       -
 
 /start           nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
 /help            nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
@@ -93,6 +94,7 @@ language.en      nothing    does     does  does     does       does   does   doe
 /nearby          public     sees     no    sees     sees       sees   sees   sees sees  sees        sees    -         -       -
 /follow          joined     no       asks  asks     no         no     no     no   no    no          no      -         -       -
 /cancel          question   no       asks  no       no         no     no     no   no    no          no      -         -       -
+/figures         accepted   no       no    no       no         no     no     no   asks  no          asks    -         -       -
 /language        nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 /claim           invitation does     does  does     does       does   does   does does  does        does    -         -       -
 """
