@@ -144,4 +144,41 @@ class OpenPatrol:
 
 
 Work = Hold | Extend | Leave | HandleOne | Begin | OpenPatrol
-Effect = Say | OpenRequest | Join | Supplement | Handle | Refused | OpenUrgent | Calm | SetPlace | Work
+
+
+@dataclass(frozen=True, slots=True)
+class DraftBroadcast:
+    """A broadcast as written; see flows/broadcast.py."""
+
+    kind: str
+    texts: dict[str, str]
+    audience: str
+    which: str
+    photos: tuple[int, ...]
+    report: bool
+    source: str
+    level: str
+    issued: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewAlone:
+    """The author reviews the own broadcast, and says why."""
+
+    reason: str
+
+
+Effect = (
+    Say
+    | OpenRequest
+    | Join
+    | Supplement
+    | Handle
+    | Refused
+    | OpenUrgent
+    | Calm
+    | SetPlace
+    | DraftBroadcast
+    | ReviewAlone
+    | Work
+)

@@ -5,7 +5,17 @@ from collections.abc import Callable
 from flows.dialogue import Item
 from flows.language import negotiate
 from flows.request import ONGOING
-from handlers import figures, more_cards, neighbour_presses, resident_cards, speak, talk, task_list, work_presses
+from handlers import (
+    broadcast_presses,
+    figures,
+    more_cards,
+    neighbour_presses,
+    resident_cards,
+    speak,
+    talk,
+    task_list,
+    work_presses,
+)
 from handlers.card import Card
 from handlers.house import NOTICE
 from handlers.scene import Scene
@@ -134,6 +144,7 @@ COMMANDS: dict[str, Command] = {
     "claim": claim,
     "privacy": privacy,
     "status": status,
+    **broadcast_presses.COMMANDS,
     **figures.COMMANDS,
     **neighbour_presses.COMMANDS,
     **work_presses.COMMANDS,

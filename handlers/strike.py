@@ -9,7 +9,7 @@ from datetime import datetime
 
 from flows.deadlines import KINDS as CLOCKS
 from flows.request import HANDLED, HELD
-from handlers import deadlines, moves, notices
+from handlers import broadcasts, deadlines, moves, notices
 from handlers.house import House
 from handlers.notices import Kind, scene_of
 from handlers.tell import tell
@@ -63,6 +63,7 @@ def _resume(db: Db, house: House, now: datetime, row: DueRow) -> list[tuple[int,
 ACTS: dict[str, Act] = {
     moves.UNRATED: _close_unrated,
     moves.RESUME: _resume,
+    broadcasts.START: broadcasts.start,
     "accept-overdue": deadlines.overdue,
     "handle-overdue": deadlines.overdue,
 }

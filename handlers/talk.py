@@ -6,13 +6,15 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from flows import follow_up, limits
+from flows import announce, follow_up, limits
 from flows import urgent as urgent_flow
 from flows import work as work_flow
+from flows.broadcast import NotNow, NotYours
 from flows.dialogue import BURST, Item, Script, Turn, amend, begin, turns
 from flows.effects import (
     Begin,
     Calm,
+    DraftBroadcast,
     Effect,
     Handle,
     HandleOne,
@@ -20,23 +22,26 @@ from flows.effects import (
     OpenRequest,
     OpenUrgent,
     Refused,
+    ReviewAlone,
     Say,
     SetPlace,
     Supplement,
-)
+)  # fmt: skip
 from flows.patrol import patrol
 from flows.report import report
 from flows.said import Said
 from flows.understanding.places import Place
-from handlers import emergency, moves, neighbours, questions, speak, work
+from handlers import broadcasts, emergency, moves, neighbours, questions, speak, work
 from handlers.card import Card
 from handlers.house import NOTICE
 from handlers.scene import Scene, post
+from storage import broadcasts as broadcast_rows
 from storage import dialogues, media, outbox, people, requests
 from storage.dialogues import Dialogue
 
 Start = dict[str, Any]
 DRAFT_LIFE = timedelta(hours=24)
+QUOTES = ("broadcast", "broadcast-reason")  # what is written here is meant for others: no cry for help
 ALBUM = 10.0  # seconds in which the pieces of an album arrive
 
 SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
@@ -47,6 +52,8 @@ SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
     "reopened": lambda scene, start: follow_up.reopened,
     "handle": lambda scene, start: follow_up.handle,
     "urgent": lambda scene, start: partial(urgent_flow.uncertain, scene.house.town, str(start.get("hazard", ""))),
+    "broadcast": lambda scene, start: partial(announce.announce, scene.house.town.community),
+    "broadcast-reason": lambda scene, start: announce.alone,
     "whereabouts": lambda scene, start: partial(urgent_flow.whereabouts, scene.house.town),
     "hold": lambda scene, start: partial(work_flow.hold, scene.house.town, _then(start)),
     "extend": lambda scene, start: partial(
@@ -264,6 +271,18 @@ def emergency_opened(scene: Scene, effect: OpenUrgent) -> None:
         start(scene, "whereabouts", f"request:{request.id}")
 
 
+def _broadcast(scene: Scene, dialogue: Dialogue, effect: DraftBroadcast | ReviewAlone) -> None:
+    """A draft; or its author decides alone, with a typed reason: the card with what follows comes anew."""
+    if isinstance(effect, DraftBroadcast):
+        return broadcasts.draft(scene, effect)
+    known = broadcast_rows.get(scene.db, number(dialogue.subject))
+    try:
+        moved = broadcasts.make(scene, known, "review", reason=effect.reason)
+    except (NotNow, NotYours):
+        return scene.reply_words("stale-gone")
+    return scene.reply(broadcasts.manage(scene, moved), anew=True)
+
+
 def number(subject: str) -> int:
     """request:17 -> 17."""
     return int(subject.partition(":")[2])
@@ -305,5 +324,7 @@ APPLY: dict[type, Callable[[Scene, Dialogue, Any], None]] = {
     SetPlace: _set_place,
     Refused: _refused,
     Begin: _begin,
+    DraftBroadcast: _broadcast,
+    ReviewAlone: _broadcast,
     Say: _say,
 }
