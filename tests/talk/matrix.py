@@ -131,8 +131,8 @@ begin            nothing    asks     asks  asks     asks       asks   asks   ask
 /status          nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
 /report          nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 /mine            accepted   no       sees  asks     no         no     no     no   no    no          no      -         -       -
-/tasks           accepted   no       no    no       no         sees   no     no   no    no          no      -         -       -
-/tasks           open       no       no    no       no         asks   no     no   sees  no          no      -         -       -
+/tasks           accepted   no       no    no       asks       sees   asks   no   no    no          no      -         -       -
+/tasks           open       no       no    no       asks       asks   asks   no   sees  no          no      -         -       -
 /nearby          public     sees     no    sees     sees       sees   sees   sees sees  sees        sees    -         -       -
 /follow          joined     no       asks  asks     no         no     no     no   no    no          no      -         -       -
 /patrol          nothing    no       no    no       asks       asks   asks   no   no    no          no      -         -       -

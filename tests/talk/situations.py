@@ -182,6 +182,7 @@ def away(here: Neighbourhood) -> Spot:
     press(here, "worker", "leave", Spot())
     here.says(PEOPLE["worker"], "今天到后天")
     here.presses(PEOPLE["worker"], f"{PEOPLE['former']}（第一网格）")
+    here.presses(PEOPLE["worker"], "先留着")
     return Spot()
 
 
