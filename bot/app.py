@@ -22,6 +22,7 @@ from bot.channels.base import Channel
 from bot.crew import Crew
 from bot.health import Health
 from bot.lead import LOOK, Lead, take
+from bot.nightly import Nightly
 from bot.office import Office
 from bot.pictures import Pictures
 from bot.settings import Settings
@@ -78,6 +79,7 @@ class App:
         self.pictures = Pictures(settings.data_dir)
         self.hub = Hub()
         self.health = Health(self.office, self.house, self.clock)
+        self.nightly = Nightly(settings.backup_dir, self.clock) if settings.backup_dir else None
         self.crew: Crew | None = None  # while we lead
         self.api: Api | None = None
 
@@ -163,7 +165,7 @@ class App:
             from bot.channels.telegram.channel import Telegram
 
             telegram = Telegram(self.api, self.pictures, self.house.words)
-        crew = Crew(office, self.house, telegram, self.pictures, self.lists, self.clock)
+        crew = Crew(office, self.house, telegram, self.pictures, self.lists, self.nightly, self.clock)
         if self.api is None:
             crew.start()
         else:
@@ -213,6 +215,8 @@ class App:
             lines.append(f"# TYPE linli_{name} gauge")
             lines += [f'linli_{name}{{state="{state}"}} {n}' for state, n in sorted(states.items())]
         lines.append(f"# TYPE linli_leading gauge\nlinli_leading {int(self.crew is not None)}")
+        if self.nightly is not None and (age := await asyncio.to_thread(self.nightly.age)) is not None:
+            lines.append(f"# TYPE linli_backup_age_seconds gauge\nlinli_backup_age_seconds {age:.0f}")
         lines.append("# TYPE linli_letters_total counter")
         sent = self.crew.sender.counts if self.crew is not None else {}
         lines += [f'linli_letters_total{{outcome="{k}"}} {n}' for k, n in sent.items()]

@@ -10,8 +10,10 @@ from typing import Any
 from bot.chainer import Chainer
 from bot.channels.base import Channel
 from bot.channels.web import Web
-from bot.fetcher import Fetcher
+from bot.drawing import Drawer
+from bot.fetcher import Fetcher, Source
 from bot.inbox import Processor
+from bot.nightly import Nightly
 from bot.office import Office
 from bot.pictures import Pictures
 from bot.sender import Sender
@@ -30,9 +32,10 @@ class Crew:
 
     def __init__(
         self, office: Office, house: House, telegram: Channel | None, pictures: Pictures, lists: Lists,
-        clock: Callable[[], datetime],
+        nightly: Nightly | None, clock: Callable[[], datetime],
     ):  # fmt: skip
         self.office, self._house, self._pictures, self._lists, self._clock = office, house, pictures, lists, clock
+        self._nightly = nightly
         self._folded = 0  # the newest correction that is in the lexicon
         self._tasks = Tasks()
         self._loops: list[asyncio.Task[Any]] = []
@@ -42,7 +45,8 @@ class Crew:
         self.processor = Processor(office, house, self._channels, clock, self._tasks)
         self.sender = Sender(office, house.seal, self._channels, clock, self._tasks)
         self._chainer = Chainer(office)
-        self._fetcher = Fetcher(office, house.seal, self._channels, pictures, clock)
+        sources: dict[str, Source] = {"drawing": Drawer(), **self._channels}
+        self._fetcher = Fetcher(office, house.seal, sources, pictures, clock)
 
     def start(self, *more: Coroutine[Any, Any, None]) -> None:
         """Run everything beside the caller.  more: loops of the same life, such as Telegram's updates."""
@@ -105,6 +109,8 @@ class Crew:
         self._scheduler.add_job(self._look_at_lists, "interval", seconds=5, **usual)
         at_night = {"hour": 3, "minute": 20, "timezone": self._house.town.community.zone}
         self._scheduler.add_job(self._fold, "cron", **usual, **at_night)
+        if self._nightly is not None:
+            self._scheduler.add_job(self._nightly.run, "cron", **usual, **{**at_night, "minute": 40})
         self._scheduler.start()
 
     async def _strike(self) -> None:

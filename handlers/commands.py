@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flows.dialogue import Item
 from flows.language import negotiate
 from flows.request import ONGOING
-from handlers import resident_cards, speak, talk
+from handlers import figures, neighbour_presses, resident_cards, speak, talk
 from handlers.card import Card
 from handlers.house import NOTICE
 from handlers.scene import Scene
@@ -133,6 +133,8 @@ COMMANDS: dict[str, Command] = {
     "claim": claim,
     "privacy": privacy,
     "status": status,
+    **figures.COMMANDS,
+    **neighbour_presses.COMMANDS,
 }
 PARKS = (
     "start",
@@ -143,5 +145,11 @@ PARKS = (
     "claim",
     "privacy",
     "status",
+    "figures",
+    *neighbour_presses.COMMANDS,
 )  # these leave an open dialogue waiting
-TYPED: dict[str, Command] = {"cancel": cancel, "call-human": human}  # locale keys of words that work when typed
+TYPED: dict[str, Command] = {
+    "cancel": cancel,
+    "call-human": human,
+    **neighbour_presses.TYPED,
+}  # locale keys of words that work when typed

@@ -120,8 +120,7 @@ def overdue(db: Db, house: House, now: datetime, row: DueRow) -> list[tuple[int,
 def news(scene: Scene, row: DueRow) -> Note | None:
     """What somebody did with a request while its people were not to be disturbed: how it stands now."""
     request = requests.get(scene.db, int(row.subject.partition(":")[2]))
-    step = f"{request.step}-{request.outcome}" if request.outcome else request.step
-    state = scene.say(f"step-{step}", worker=speak.worker_name(scene, request))
+    state = speak.state(scene, request)
     said = scene.say("news-note", number=request.service_request_id, place=speak.where(scene, request), state=state)
     mine = "show.mine" if request.reporter == scene.person.id else "show.remind"
     return Note(said, mine, request.id, request.version)

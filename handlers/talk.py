@@ -6,16 +6,16 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from flows import follow_up
+from flows import follow_up, limits
 from flows import urgent as urgent_flow
 from flows.dialogue import BURST, Item, Script, Turn, amend, begin, turns
-from flows.effects import Calm, Effect, Handle, OpenRequest, OpenUrgent, Refused, Say, SetPlace, Supplement
+from flows.effects import Calm, Effect, Handle, Join, OpenRequest, OpenUrgent, Refused, Say, SetPlace, Supplement
 from flows.report import report
 from flows.said import Said
 from flows.understanding.places import Place
-from handlers import emergency, moves, questions, speak
+from handlers import emergency, moves, neighbours, questions, speak
 from handlers.card import Card
-from handlers.house import NOTICE, House
+from handlers.house import NOTICE
 from handlers.scene import Scene, post
 from storage import dialogues, media, outbox, people, requests
 from storage.dialogues import Dialogue
@@ -24,13 +24,15 @@ Start = dict[str, Any]
 DRAFT_LIFE = timedelta(hours=24)
 ALBUM = 10.0  # seconds in which the pieces of an album arrive
 
-SCRIPTS: dict[str, Callable[[House, Start], Callable[[], Script]]] = {
-    "report": lambda house, start: partial(report, house.town, bool(start.get("agreed"))),
-    "supplement": lambda house, start: follow_up.supplement,
-    "reopened": lambda house, start: follow_up.reopened,
-    "handle": lambda house, start: follow_up.handle,
-    "urgent": lambda house, start: partial(urgent_flow.uncertain, house.town, str(start.get("hazard", ""))),
-    "whereabouts": lambda house, start: partial(urgent_flow.whereabouts, house.town),
+SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
+    "report": lambda scene, start: partial(
+        report, scene.house.town, bool(start.get("agreed")), neighbours.alike(scene)
+    ),
+    "supplement": lambda scene, start: follow_up.supplement,
+    "reopened": lambda scene, start: follow_up.reopened,
+    "handle": lambda scene, start: follow_up.handle,
+    "urgent": lambda scene, start: partial(urgent_flow.uncertain, scene.house.town, str(start.get("hazard", ""))),
+    "whereabouts": lambda scene, start: partial(urgent_flow.whereabouts, scene.house.town),
 }
 
 
@@ -58,7 +60,7 @@ def start(scene: Scene, flow: str, subject: str = "", material: list[Item] | Non
     """Begin a dialogue with what has been said; an older one here is let go."""
     drop(scene)
     recorded = {"agreed": scene.person.agreed_version >= NOTICE, **recorded}
-    first = begin(SCRIPTS[flow](scene.house, recorded), material or [])
+    first = begin(SCRIPTS[flow](scene, recorded), material or [])
     id = dialogues.begin(
         scene.db, scene.house.seal, scene.chat, scene.person.id, flow, subject, recorded, first.talk, scene.now
     )
@@ -80,7 +82,7 @@ def current(scene: Scene) -> Dialogue | None:
 
 def hear(scene: Scene, dialogue: Dialogue, material: list[Item]) -> None:
     """Something said into an open dialogue."""
-    script = SCRIPTS[dialogue.flow](scene.house, dialogue.start)
+    script = SCRIPTS[dialogue.flow](scene, dialogue.start)
     settle(scene, dialogue, turns(script, dialogue.talk, material))
 
 
@@ -90,7 +92,7 @@ def rehear(scene: Scene, dialogue: Dialogue) -> bool:
     said = [i for i in items(scene) if i.kind == "words" and (i.message, i.kind) in heard]
     if not said:
         return False
-    script = SCRIPTS[dialogue.flow](scene.house, dialogue.start)
+    script = SCRIPTS[dialogue.flow](scene, dialogue.start)
     before = next(i for i in dialogue.talk.material if i.message == said[0].message and i.kind == "words")
     now = amend(script, dialogue.talk, replace(said[0], at=before.at, asked=before.asked), {})
     settle(scene, dialogue, replace(now, joined=True))
@@ -114,7 +116,8 @@ def ask(scene: Scene, dialogue: Dialogue, now: Turn) -> None:
     version = len(now.talk.material)
     card = questions.question(scene, now.open, dialogue.id, version, now.why)
     first = version <= len(scene.said.media) + 2 and dialogue.touched_at == scene.now
-    if first and not dialogue.start.get("agreed") and now.open.name != "report-confirm" and dialogue.flow == "report":
+    shown = now.open.name in ("report-confirm", "report-same")  # these carry the notice themselves
+    if first and not dialogue.start.get("agreed") and not shown and dialogue.flow == "report":
         card = replace(card, text=f"{card.text}\n\n{speak.notice(scene)}")
     if dialogue.subject.startswith("request:"):
         card = replace(card, title=speak.about(scene, requests.get(scene.db, number(dialogue.subject))))
@@ -129,7 +132,7 @@ def ask(scene: Scene, dialogue: Dialogue, now: Turn) -> None:
 
 def show(scene: Scene, dialogue: Dialogue, key: str = "") -> None:
     """Show the open question again, with a friendly line in front."""
-    script = SCRIPTS[dialogue.flow](scene.house, dialogue.start)
+    script = SCRIPTS[dialogue.flow](scene, dialogue.start)
     now = begin(script, dialogue.talk.material, dialogue.talk.answers)
     now = replace(now, why=key)
     if now.open:
@@ -154,6 +157,11 @@ def apply(scene: Scene, dialogue: Dialogue, effect: Effect, now: Turn) -> None:
             people.agree(scene.db, scene.person.id, NOTICE, scene.now)
         request = moves.open_request(scene, effect)
         about(scene, dialogue, now, f"request:{request.id}")
+    elif isinstance(effect, Join):
+        if effect.agreed:
+            people.agree(scene.db, scene.person.id, NOTICE, scene.now)
+        neighbours.join(scene, effect)
+        dialogues.became(scene.db, dialogue.id, f"request:{effect.request}")
     elif isinstance(effect, Supplement):
         moves.supplement(scene, requests.get(scene.db, number(dialogue.subject)), effect)
     elif isinstance(effect, Handle):
@@ -209,5 +217,8 @@ def late_picture(scene: Scene, said: Said) -> bool:
         return False
     stage = "after" if last.flow == "handle" else "before"
     ids = [item.value for item in items(scene) if item.kind in ("photo", "voice")]
+    if stage == "before" and not media.room(scene.db, number(last.subject), limits.PHOTOS):
+        scene.reply_words("photos-enough", n=limits.PHOTOS)
+        return True
     media.keep(scene.db, ids, number(last.subject), scene.person.id, stage)
     return True

@@ -10,12 +10,18 @@ import msgspec
 from storage.db import Db, maybe_when, us
 from storage.seal import Seal, fingerprint
 
-PUT = """INSERT INTO inbox (channel, external, body_hash, lane, body, received_at, state)
-VALUES (:channel, :external, :body_hash, :lane, :body, :received_at, 'new')
+PUT = """INSERT INTO inbox (channel, external, body_hash, lane, body, received_at, state, turn)
+VALUES (:channel, :external, :body_hash, :lane, :body, :received_at, 'new', COALESCE(
+  (SELECT max(turn) + 1 FROM inbox WHERE state = 'new' AND lane = CAST(:lane AS VARCHAR)),
+  (SELECT min(turn) FROM inbox WHERE state = 'new'), 0))
 ON CONFLICT (channel, external, body_hash) DO NOTHING RETURNING id"""
-WAITING = "SELECT id, channel, lane, body FROM inbox WHERE state = 'new' AND {unheld} ORDER BY id LIMIT :most"
+WAITING = """SELECT id, channel, lane, body FROM inbox WHERE state = 'new' AND {unheld}
+AND turn < (SELECT min(turn) FROM inbox WHERE state = 'new') + :share ORDER BY turn, id LIMIT :most"""
 DONE = "UPDATE inbox SET state = 'done' WHERE id = :id AND state = 'new'"
 PARK = "UPDATE inbox SET state = 'parked', error = :error WHERE id = :id AND state = 'new'"
+BEHIND = (
+    """SELECT (SELECT max(turn) FROM inbox WHERE state = 'new') - (SELECT min(turn) FROM inbox WHERE state = 'new')"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +55,16 @@ def put_once(db: Db, seal: Seal, channel: str, external: str, lane: str, raw: di
     return put(db, seal, channel, external, lane, raw, now) is not None
 
 
-def waiting(db: Db, seal: Seal, after: int, most: int, held: Collection[int] = ()) -> list[Update]:
-    """Updates not yet handled and not in `held`, oldest first.  after: a floor for ids, kept to only where commits come in
-    the order of ids (one writer): PostgreSQL commits a smaller id later, and a floor would pass it over for ever."""
-    rows = db.unheld(WAITING, "id", after, held, most=most)
+def waiting(db: Db, seal: Seal, most: int, held: Collection[int], share: int) -> list[Update]:
+    """Updates not yet handled and not in `held`, in turn: the lanes' first ones, then their second ones (R26).  Whoever
+    sent ten thousand has no more of them at the front than others have; share: at most so many of a lane, held ones too."""
+    rows = db.unheld(WAITING, "id", None, held, most=most, share=share)
     return [Update(r.id, r.channel, r.lane, seal.unseal(r.body)) for r in rows]
+
+
+def flooded(db: Db, share: int) -> bool:
+    """Has a lane more waiting than its share?"""
+    return (db.value(BEHIND) or 0) >= share
 
 
 def done(db: Db, id: int) -> bool:

@@ -68,7 +68,7 @@ def put(
 
 
 def ready(db: Db, seal: Seal, now: datetime, most: int, after: int = 0, held: Collection[int] = ()) -> list[Letter]:
-    """Letters that may leave now and are not in `held`, oldest first; after: see inbox.waiting.  A letter that has to wait
+    """Letters that may leave now and are not in `held`, oldest first; after: see Db.unheld.  A letter that has to wait
     (429, a failure) holds the later ones of its chat: they neither overtake it nor knock while it waits."""
     rows = db.unheld(READY, "o.id", after, held, now=us(now), most=most)
     return [

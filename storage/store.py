@@ -101,7 +101,7 @@ class SqliteStore(Store):
         super().__init__()
         path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
-        self._lock = _lock(path) if lock else None
+        self._lock = lock_sqlite(path) if lock else None
         self._conn = connect_sqlite(path)
         self._db = Db(self._conn.cursor(), False)
         self._writes, self._reads = Crew("linli-write", 1, self._work), Crew("linli-read", READERS, self._look)
@@ -325,7 +325,8 @@ def connect_postgres(url: str) -> Any:
     return conn
 
 
-def _lock(path: Path) -> IO[bytes]:
+def lock_sqlite(path: Path) -> IO[bytes]:
+    """Hold a SQLite file against every other `run`, until closed or until this process ends.  Raises Locked."""
     file = open(path.with_name(path.name + ".lock"), "wb")  # noqa: SIM115 - held for the life of the process
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

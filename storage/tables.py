@@ -113,9 +113,9 @@ class Chat(SQLModel, table=True):
 
 
 class Role(SQLModel, table=True):
-    """A role somebody holds, until it is revoked."""
+    """A role somebody holds, until it is revoked.  grid: a worker's grid, or the name of who helps from a department (协办)."""
 
-    __table_args__ = (one_of("role", "admin", "worker", "facilitator", "auditor"),)
+    __table_args__ = (one_of("role", "admin", "worker", "facilitator", "auditor", "department"),)
     id: int = key()
     person_id: int = to("person", index=True)
     role: str
@@ -146,13 +146,17 @@ class Inbox(SQLModel, table=True):
         Index(
             "ix_inbox_parked", "id", sqlite_where=text("state = 'parked'"), postgresql_where=text("state = 'parked'")
         ),
-        Index("ix_inbox_new", "id", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")),
+        Index("ix_inbox_new", "turn", "id", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")),
+        Index(
+            "ix_inbox_lane", "lane", "turn", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")
+        ),
     )
     id: int = key()
     channel: str
     external: str
     body_hash: str
     lane: str  # a keyed hash of the chat: strictly in order within it (R4)
+    turn: int = 0  # whose turn it is: the nth that waits in its lane stands n turns behind (R26)
     body: bytes = sealed()
     received_at: datetime = moment(index=True)
     state: str = "new"
@@ -246,18 +250,30 @@ class Series(SQLModel, table=True):
     last: int
 
 
+UNDERWAY = "step IN ('open', 'dispatched', 'accepted', 'held')"
+SEEN = f"public AND {UNDERWAY}"  # what neighbours may look for
+
+
 class RequestRow(SQLModel, table=True):
     """A request (工单); see flows/request.py for its steps."""
 
     __tablename__ = "request"
     __table_args__ = (
         UniqueConstraint("service_request_id"),
-        one_of("step", "open", "dispatched", "accepted", "handled", "closed", "withdrawn", "declined"),
-        one_of("outcome", "", "satisfied", "unsatisfied", "unrated"),
+        one_of(
+            "step", "open", "dispatched", "accepted", "held", "handled", "closed", "withdrawn", "declined", "merged"
+        ),
+        one_of("outcome", "", "satisfied", "unsatisfied", "unrated", "unchecked", "checked"),
         Index("ix_request_worker_id_step", "worker_id", "step"),
         Index("ix_request_person_id_id", "person_id", "id"),
         Index("ix_request_step_grid", "step", "grid"),
         Index("ix_request_updated_datetime", "updated_datetime"),
+        Index("ix_request_requested_datetime", "requested_datetime"),
+        Index(
+            "ix_request_alike", "building", "service_code", sqlite_where=text(UNDERWAY), postgresql_where=text(UNDERWAY)
+        ),
+        Index("ix_request_public", "id", sqlite_where=text(SEEN), postgresql_where=text(SEEN)),
+        Index("ix_request_merged_into", "merged_into"),
     )
     id: int = key()
     service_request_id: str
@@ -279,6 +295,57 @@ class RequestRow(SQLModel, table=True):
     requested_datetime: datetime = moment()
     updated_datetime: datetime = moment()
     expected_datetime: datetime | None = moment(null=True)
+    held_until: datetime | None = moment(null=True)
+    extension_to: datetime | None = moment(null=True)
+    merged_into: int | None = to("request", null=True)
+
+
+class Follow(SQLModel, table=True):
+    """Who wants to hear of a request, building or grid (关注), or has the same trouble (我也遇到).  People are these rows counted.
+
+    subject: request:17, building:b3, grid:g1.  via_id: the merged request it came with, so that a split takes it back."""
+
+    __table_args__ = (
+        one_of("kind", "follow", "support"),
+        UniqueConstraint("person_id", "subject", "kind"),
+        Index("ix_follow_subject_kind", "subject", "kind"),
+        Index("ix_follow_via_id", "via_id"),
+    )
+    id: int = key()
+    person_id: int = to("person")
+    subject: str
+    kind: str
+    via_id: int | None = to("request", null=True)
+    at: datetime = moment()
+
+
+class Assistance(SQLModel, table=True):
+    """协办: a department is asked to help; the request stays with its worker."""
+
+    __table_args__ = (
+        one_of("state", "asked", "done", "cannot"),
+        Index("ix_assistance_request_id", "request_id"),
+        Index("ix_assistance_department_state", "department", "state"),
+    )
+    id: int = key()
+    request_id: int = to("request")
+    department: str
+    asked_by: int = to("person")
+    asked_at: datetime = moment()
+    state: str = "asked"
+    answered_by: int | None = to("person", null=True)
+    answered_at: datetime | None = moment(null=True)
+
+
+class Absence(SQLModel, table=True):
+    """请假: from one moment to another somebody else stands in for a worker."""
+
+    __table_args__ = (Index("ix_absence_person_id_ends_at", "person_id", "ends_at"),)
+    id: int = key()
+    person_id: int = to("person")
+    stand_in: int = to("person")
+    starts_at: datetime = moment()
+    ends_at: datetime = moment()
 
 
 class RequestEvent(SQLModel, table=True):

@@ -66,7 +66,22 @@ satisfied        handled    no       does  no       no         no     no     no 
 unsatisfied      handled    no       does  no       no         no     no     no   no    no          no      -         -       -
 reopen           handled    no       does  no       no         no     no     no   no    no          no      -         -       -
 
+too              public     asks     sees  does     asks       asks   asks   asks asks  asks        asks    -         -       -
+too.agreed       public     does     sees  does     does       does   does   does does  does        does    -         -       -
+too.agreed       accepted   no       sees  no       no         no     no     no   no    no          no      -         -       -
+near             public     sees     sees  sees     sees       sees   sees   sees sees  sees        sees    -         -       -
+near             joined     no       sees  sees     no         no     no     no   no    no          no      -         -       -
+follow.r         public     does     does  does     does       does   does   does does  does        does    -         -       -
+follow.r         accepted   no       does  no       no         no     no     no   no    no          no      -         -       -
+follow.b.b3      nothing    does     does  does     does       does   does   does does  does        does    -         -       -
+unfollow.r       joined     no       no    does     no         no     no     no   no    no          no      -         -       -
+urge             joined     no       does  does     no         no     no     no   no    no          no      -         -       -
+supplement       joined     no       asks  asks     no         no     no     no   no    no          no      -         -       -
+withdraw         joined     no       does  no       no         no     no     no   no    no          no      -         -       -
+reopen           undone     no       does  does     no         no     no     no   no    no          no      -         -       -
+
 language.en      nothing    does     does  does     does       does   does   does does  does        does    -         -       -
+figures.week     accepted   no       no    no       no         no     no     no   asks  no          asks    -         -       -
 
 /start           nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
 /help            nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
@@ -76,7 +91,10 @@ language.en      nothing    does     does  does     does       does   does   doe
 /mine            accepted   no       sees  asks     no         no     no     no   no    no          no      -         -       -
 /tasks           accepted   no       no    no       no         sees   no     no   no    no          no      -         -       -
 /tasks           open       no       no    no       no         asks   no     no   sees  no          no      -         -       -
+/nearby          public     sees     no    sees     sees       sees   sees   sees sees  sees        sees    -         -       -
+/follow          joined     no       asks  asks     no         no     no     no   no    no          no      -         -       -
 /cancel          question   no       asks  no       no         no     no     no   no    no          no      -         -       -
+/figures         accepted   no       no    no       no         no     no     no   asks  no          asks    -         -       -
 /language        nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 /claim           invitation does     does  does     does       does   does   does does  does        does    -         -       -
 """

@@ -121,3 +121,26 @@ def handled(here: Neighbourhood) -> Spot:
     press(here, "worker", "handle", spot)
     here.presses(PEOPLE["worker"], "天黑拍不清")
     return request(here, spot.id)
+
+
+def public(here: Neighbourhood) -> Spot:
+    """Neighbours may see it."""
+    spot = accepted(here)
+    here.do(lambda db: db.run("UPDATE request SET public = :yes WHERE id = :id", yes=True, id=spot.id))
+    return spot
+
+
+def joined(here: Neighbourhood) -> Spot:
+    """The other resident has the same trouble."""
+    spot = accepted(here)
+    here.says(PEOPLE["resident"], "3号楼电梯坏了")
+    here.presses(PEOPLE["resident"], "我也遇到")
+    return spot
+
+
+def undone(here: Neighbourhood) -> Spot:
+    """The worker says it is done, for both."""
+    spot = joined(here)
+    press(here, "worker", "handle", spot)
+    here.presses(PEOPLE["worker"], "天黑拍不清")
+    return request(here, spot.id)

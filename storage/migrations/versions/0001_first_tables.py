@@ -69,6 +69,7 @@ def upgrade() -> None:
         sa.Column("external", sa.String(), nullable=False),
         sa.Column("body_hash", sa.String(), nullable=False),
         sa.Column("lane", sa.String(), nullable=False),
+        sa.Column("turn", sa.Integer(), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.Column("received_at", storage.tables.UtcDateTime(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
@@ -79,8 +80,15 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_inbox_lane",
+            ["lane", "turn"],
+            unique=False,
+            sqlite_where=sa.text("state = 'new'"),
+            postgresql_where=sa.text("state = 'new'"),
+        )
+        batch_op.create_index(
             "ix_inbox_new",
-            ["id"],
+            ["turn", "id"],
             unique=False,
             sqlite_where=sa.text("state = 'new'"),
             postgresql_where=sa.text("state = 'new'"),
@@ -141,6 +149,20 @@ def upgrade() -> None:
         sa.Column("value", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_setting")),
     )
+    op.create_table(
+        "absence",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("stand_in", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("starts_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("ends_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_absence_person_id_person")),
+        sa.ForeignKeyConstraint(["stand_in"], ["person.id"], name=op.f("fk_absence_stand_in_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_absence")),
+    )
+    with op.batch_alter_table("absence", schema=None) as batch_op:
+        batch_op.create_index("ix_absence_person_id_ends_at", ["person_id", "ends_at"], unique=False)
+
     op.create_table(
         "audit",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -241,18 +263,41 @@ def upgrade() -> None:
         sa.Column("requested_datetime", storage.tables.UtcDateTime(), nullable=False),
         sa.Column("updated_datetime", storage.tables.UtcDateTime(), nullable=False),
         sa.Column("expected_datetime", storage.tables.UtcDateTime(), nullable=True),
-        sa.CheckConstraint("outcome IN ('', 'satisfied', 'unsatisfied', 'unrated')", name=op.f("ck_request_outcome")),
+        sa.Column("held_until", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("extension_to", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("merged_into", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.CheckConstraint(
-            "step IN ('open', 'dispatched', 'accepted', 'handled', 'closed', 'withdrawn', 'declined')",
+            "outcome IN ('', 'satisfied', 'unsatisfied', 'unrated', 'unchecked', 'checked')",
+            name=op.f("ck_request_outcome"),
+        ),
+        sa.CheckConstraint(
+            "step IN ('open', 'dispatched', 'accepted', 'held', 'handled', 'closed', 'withdrawn', 'declined', 'merged')",
             name=op.f("ck_request_step"),
         ),
+        sa.ForeignKeyConstraint(["merged_into"], ["request.id"], name=op.f("fk_request_merged_into_request")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_request_person_id_person")),
         sa.ForeignKeyConstraint(["worker_id"], ["person.id"], name=op.f("fk_request_worker_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_request")),
         sa.UniqueConstraint("service_request_id", name=op.f("uq_request_service_request_id")),
     )
     with op.batch_alter_table("request", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_request_alike",
+            ["building", "service_code"],
+            unique=False,
+            sqlite_where=sa.text("step IN ('open', 'dispatched', 'accepted', 'held')"),
+            postgresql_where=sa.text("step IN ('open', 'dispatched', 'accepted', 'held')"),
+        )
+        batch_op.create_index("ix_request_merged_into", ["merged_into"], unique=False)
         batch_op.create_index("ix_request_person_id_id", ["person_id", "id"], unique=False)
+        batch_op.create_index(
+            "ix_request_public",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("public AND step IN ('open', 'dispatched', 'accepted', 'held')"),
+            postgresql_where=sa.text("public AND step IN ('open', 'dispatched', 'accepted', 'held')"),
+        )
+        batch_op.create_index("ix_request_requested_datetime", ["requested_datetime"], unique=False)
         batch_op.create_index("ix_request_step_grid", ["step", "grid"], unique=False)
         batch_op.create_index("ix_request_updated_datetime", ["updated_datetime"], unique=False)
         batch_op.create_index("ix_request_worker_id_step", ["worker_id", "step"], unique=False)
@@ -265,12 +310,34 @@ def upgrade() -> None:
         sa.Column("grid", sa.String(), nullable=True),
         sa.Column("granted_at", storage.tables.UtcDateTime(), nullable=False),
         sa.Column("revoked_at", storage.tables.UtcDateTime(), nullable=True),
-        sa.CheckConstraint("role IN ('admin', 'worker', 'facilitator', 'auditor')", name=op.f("ck_role_role")),
+        sa.CheckConstraint(
+            "role IN ('admin', 'worker', 'facilitator', 'auditor', 'department')", name=op.f("ck_role_role")
+        ),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_role_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_role")),
     )
     with op.batch_alter_table("role", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_role_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "assistance",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("request_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("department", sa.String(), nullable=False),
+        sa.Column("asked_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("asked_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("answered_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("answered_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.CheckConstraint("state IN ('asked', 'done', 'cannot')", name=op.f("ck_assistance_state")),
+        sa.ForeignKeyConstraint(["answered_by"], ["person.id"], name=op.f("fk_assistance_answered_by_person")),
+        sa.ForeignKeyConstraint(["asked_by"], ["person.id"], name=op.f("fk_assistance_asked_by_person")),
+        sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_assistance_request_id_request")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assistance")),
+    )
+    with op.batch_alter_table("assistance", schema=None) as batch_op:
+        batch_op.create_index("ix_assistance_department_state", ["department", "state"], unique=False)
+        batch_op.create_index("ix_assistance_request_id", ["request_id"], unique=False)
 
     op.create_table(
         "audit_link",
@@ -323,6 +390,24 @@ def upgrade() -> None:
             sqlite_where=sa.text("state <> 'done'"),
             postgresql_where=sa.text("state <> 'done'"),
         )
+
+    op.create_table(
+        "follow",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("via_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.CheckConstraint("kind IN ('follow', 'support')", name=op.f("ck_follow_kind")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_follow_person_id_person")),
+        sa.ForeignKeyConstraint(["via_id"], ["request.id"], name=op.f("fk_follow_via_id_request")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_follow")),
+        sa.UniqueConstraint("person_id", "subject", "kind", name=op.f("uq_follow_person_id_subject_kind")),
+    )
+    with op.batch_alter_table("follow", schema=None) as batch_op:
+        batch_op.create_index("ix_follow_subject_kind", ["subject", "kind"], unique=False)
+        batch_op.create_index("ix_follow_via_id", ["via_id"], unique=False)
 
     op.create_table(
         "media",
