@@ -202,6 +202,11 @@ class Sender:
         except Refused as error:
             await self._refused(letter, error)
             return False
+        except (
+            Exception
+        ) as error:  # our bug, or the database cannot be read: it must neither block its chat nor be lost
+            log.error("event=send_failed letter=%d error=%s", letter.id, type(error).__name__)
+            return await self._unknown(letter, Unknown(type(error).__name__))
         self._recent[letter.id] = receipt
         if len(self._recent) > RECENT:
             self._recent.popitem(last=False)
