@@ -244,6 +244,7 @@ class Simulation:
         self.api = SimApi(self.world, self.dice)
         self.house = House(neighbourhood(), words(), Seal(b"k" * 32), flood=False)
         self.mood = 0.0  # how often the disk fails
+        self.api.bad = self.dice.choice((0.0, 0.1, 0.3))
         phones = [self.world.phone(100 + n) for n in range(PEOPLE)]
         self.live()
         people = [asyncio.create_task(self.person(phone)) for phone in phones]
@@ -346,7 +347,7 @@ class Simulation:
 
     async def person(self, phone: Phone) -> None:
         """Reports, presses impatiently; the app sends presses again under new numbers (tdlib #699)."""
-        for n in range(REPORTS):
+        for _ in range(REPORTS):
             await asyncio.sleep(self.dice.uniform(0, 8))
             before = len(numbers(phone))
             phone.says(WORDS)
@@ -440,6 +441,5 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as place:
         for number in map(int, sys.argv[1:]):
             done = play(number, Path(place), trace=print)
-            print(
-                f"seed {number}: held; {dict(done.api.struck)}, {done.crashes} crashes, doubled {done.doubled()}, {done.loop.time():.0f} virtual s"
-            )
+            what = f"{dict(+done.api.struck)}, {done.crashes} crashes, doubled {done.doubled()}"
+            print(f"seed {number}: held; {what}, {done.loop.time():.0f} virtual s")
