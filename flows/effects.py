@@ -86,4 +86,38 @@ class SetPlace:
     place: Place
 
 
-Effect = Say | OpenRequest | Join | Supplement | Handle | Refused | OpenUrgent | Calm | SetPlace
+@dataclass(frozen=True, slots=True)
+class DraftBroadcast:
+    """A broadcast as written; see flows/broadcast.py."""
+
+    kind: str
+    texts: dict[str, str]
+    audience: str
+    which: str
+    photos: tuple[int, ...]
+    report: bool
+    source: str
+    level: str
+    issued: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewAlone:
+    """The author reviews the own broadcast, and says why."""
+
+    reason: str
+
+
+Effect = (
+    Say
+    | OpenRequest
+    | Join
+    | Supplement
+    | Handle
+    | Refused
+    | OpenUrgent
+    | Calm
+    | SetPlace
+    | DraftBroadcast
+    | ReviewAlone
+)

@@ -17,9 +17,9 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A stored picture or voice note to show with the card.  ids: media rows; several are composed side by side."""
+    """A stored picture, voice note or list to show with the card.  ids: media rows; several are composed side by side."""
 
-    kind: Literal["photo", "before-after", "voice"]
+    kind: Literal["photo", "before-after", "voice", "document"]
     ids: tuple[int, ...]
 
 

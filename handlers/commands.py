@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flows.dialogue import Item
 from flows.language import negotiate
 from flows.request import ONGOING
-from handlers import figures, neighbour_presses, resident_cards, speak, talk
+from handlers import broadcast_presses, figures, neighbour_presses, resident_cards, speak, talk
 from handlers.card import Card
 from handlers.house import NOTICE
 from handlers.scene import Scene
@@ -133,6 +133,7 @@ COMMANDS: dict[str, Command] = {
     "claim": claim,
     "privacy": privacy,
     "status": status,
+    **broadcast_presses.COMMANDS,
     **figures.COMMANDS,
     **neighbour_presses.COMMANDS,
 }

@@ -192,4 +192,4 @@ def may_see(db: Db, person: Person, media_id: int) -> bool:
     if sender == person.id or person.has("admin"):
         return True
     request = requests.get(db, request_id) if request_id else None
-    return request is not None and person.id in (request.reporter, request.worker)
+    return media.is_public(db, media_id) or (request is not None and person.id in (request.reporter, request.worker))

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from flows.deadlines import KINDS as CLOCKS
 from flows.request import HANDLED
-from handlers import deadlines, moves, notices
+from handlers import broadcasts, deadlines, moves, notices
 from handlers.house import House
 from handlers.notices import Kind, scene_of
 from handlers.tell import tell
@@ -52,6 +52,7 @@ def _close_unrated(db: Db, house: House, now: datetime, row: DueRow) -> list[tup
 
 ACTS: dict[str, Act] = {
     moves.UNRATED: _close_unrated,
+    broadcasts.START: broadcasts.start,
     "accept-overdue": deadlines.overdue,
     "handle-overdue": deadlines.overdue,
 }

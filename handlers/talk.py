@@ -6,22 +6,38 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from flows import follow_up, limits
+from flows import announce, follow_up, limits
 from flows import urgent as urgent_flow
+from flows.broadcast import NotNow, NotYours
 from flows.dialogue import BURST, Item, Script, Turn, amend, begin, turns
-from flows.effects import Calm, Effect, Handle, Join, OpenRequest, OpenUrgent, Refused, Say, SetPlace, Supplement
+from flows.effects import (
+    Calm,
+    DraftBroadcast,
+    Effect,
+    Handle,
+    Join,
+    OpenRequest,
+    OpenUrgent,
+    Refused,
+    ReviewAlone,
+    Say,
+    SetPlace,
+    Supplement,
+)  # fmt: skip
 from flows.report import report
 from flows.said import Said
 from flows.understanding.places import Place
-from handlers import emergency, moves, neighbours, questions, speak
+from handlers import broadcasts, emergency, moves, neighbours, questions, speak
 from handlers.card import Card
 from handlers.house import NOTICE
 from handlers.scene import Scene, post
+from storage import broadcasts as broadcast_rows
 from storage import dialogues, media, outbox, people, requests
 from storage.dialogues import Dialogue
 
 Start = dict[str, Any]
 DRAFT_LIFE = timedelta(hours=24)
+QUOTES = ("broadcast", "broadcast-reason")  # what is written here is meant for others: no cry for help
 ALBUM = 10.0  # seconds in which the pieces of an album arrive
 
 SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
@@ -32,6 +48,8 @@ SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
     "reopened": lambda scene, start: follow_up.reopened,
     "handle": lambda scene, start: follow_up.handle,
     "urgent": lambda scene, start: partial(urgent_flow.uncertain, scene.house.town, str(start.get("hazard", ""))),
+    "broadcast": lambda scene, start: partial(announce.announce, scene.house.town.community),
+    "broadcast-reason": lambda scene, start: announce.alone,
     "whereabouts": lambda scene, start: partial(urgent_flow.whereabouts, scene.house.town),
 }
 
@@ -174,10 +192,17 @@ def apply(scene: Scene, dialogue: Dialogue, effect: Effect, now: Turn) -> None:
         start(scene, "report", material=[said])
     elif isinstance(effect, SetPlace):
         moves.place(scene, requests.get(scene.db, number(dialogue.subject)), effect.place)
-    elif isinstance(effect, Refused):
-        scene.reply(Card(scene.say("refused", phone=speak.phone(scene, "office"))))
-    elif isinstance(effect, Say):
-        scene.reply(Card(scene.say(effect.key, **effect.args)))
+    elif isinstance(effect, DraftBroadcast | ReviewAlone):
+        _broadcast(scene, dialogue, effect)
+    else:
+        _tell(scene, effect)
+
+
+def _tell(scene: Scene, effect: Refused | Say) -> None:
+    """What only wants to be said."""
+    if isinstance(effect, Refused):
+        return scene.reply(Card(scene.say("refused", phone=speak.phone(scene, "office"))))
+    return scene.reply(Card(scene.say(effect.key, **effect.args)))
 
 
 def about(scene: Scene, dialogue: Dialogue, now: Turn, subject: str) -> None:
@@ -192,6 +217,18 @@ def emergency_opened(scene: Scene, effect: OpenUrgent) -> None:
     request = emergency.open_now(scene, effect)
     if not emergency.known(Place(request.address_string, lat=request.lat)):
         start(scene, "whereabouts", f"request:{request.id}")
+
+
+def _broadcast(scene: Scene, dialogue: Dialogue, effect: DraftBroadcast | ReviewAlone) -> None:
+    """A draft; or its author decides alone, with a typed reason: the card with what follows comes anew."""
+    if isinstance(effect, DraftBroadcast):
+        return broadcasts.draft(scene, effect)
+    known = broadcast_rows.get(scene.db, number(dialogue.subject))
+    try:
+        moved = broadcasts.make(scene, known, "review", reason=effect.reason)
+    except (NotNow, NotYours):
+        return scene.reply_words("stale-gone")
+    return scene.reply(broadcasts.manage(scene, moved), anew=True)
 
 
 def number(subject: str) -> int:

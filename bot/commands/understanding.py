@@ -12,7 +12,7 @@ from typing import Any, TextIO
 from zoneinfo import ZoneInfo
 
 from flows.community import Community
-from flows.understanding import english, grow, hazards, lexicon
+from flows.understanding import english, grow, hazards, lexicon, places
 from flows.understanding import evaluate as figures
 from flows.understanding import learn as learning
 from flows.understanding.normalise import normaliser
@@ -51,7 +51,7 @@ def reader(community: Community, folder: Path | None = None) -> Reader:
     return Reader(
         lexicon=lexicon.parse(lexicons.lines("lexicon.tsv", folder)),
         hazards=hazards.parse(lexicons.lines("hazards.tsv", folder)),
-        community=community,
+        gazetteer=places.gazetteer(community),
         intents=lexicon.parse(lexicons.lines("intents.tsv", folder)),
         normaliser=normaliser(lexicons.lines("tw2sp.tsv", folder)),
         alarms=lexicon.parse(lexicons.lines("alarms.tsv", folder)),

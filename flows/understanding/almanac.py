@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from flows.understanding.places import number
+from flows.understanding.numerals import number
 
 Stretch = tuple[date, date, float]  # first day, last day, certainty 0 to 1
 _N = r"(?:[0-9]{1,4}|[零〇一二两三四五六七八九十廿]{1,3})"

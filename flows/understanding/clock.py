@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from flows.understanding.almanac import any_of
-from flows.understanding.places import number
+from flows.understanding.numerals import number
 
 _N = r"(?:[0-9]{1,4}|[零〇一二两三四五六七八九十廿]{1,3})"
 PARTS = {

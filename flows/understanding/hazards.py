@@ -5,9 +5,10 @@
 3. A long text is a letter, not a cry: only its beginning is read."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, product
+from itertools import islice, pairwise, product
 from typing import Literal
 
 from flows.understanding.vocabulary import Spot, Vocabulary, vocabulary
@@ -15,6 +16,7 @@ from flows.understanding.vocabulary import Spot, Vocabulary, vocabulary
 Urgent = Literal["yes", "ask", "no"]
 SHORT = 150  # characters; a longer text is read only up to BEGINNING
 BEGINNING = 60
+MOST = 6  # finds of one rule that are weighed
 NEAR = 16  # characters before a find that "before" lines look at
 BETWEEN = "。?;\n"  # no two words of one find stand on both sides of these
 END = "。"  # a word of the lists may end with a mark: 找不到。 is said of a person, 找不到工作 is not
@@ -85,9 +87,11 @@ class Cancel:
 
 @dataclass(frozen=True, slots=True)
 class Hazards:
-    """The file at work.  rules: by the class that is looked for first, gravest first."""
+    """The file at work.  rules: gravest first.  index: class → places in rules of those that are looked at when it is
+    found."""
 
     rules: tuple[Rule, ...]
+    index: Mapping[str, tuple[int, ...]]
     words: Vocabulary
     cancels: tuple[Cancel, ...]
     now: tuple[re.Pattern[str], ...]
@@ -97,17 +101,20 @@ class Hazards:
         text = (normal if len(normal) <= SHORT else normal[:BEGINNING]).lower() + END
         spots = self.words.spots(text)
         worst = Alarm()
-        for rule in self.rules if spots else ():
-            if rule.level < 2 and worst.urgent == "yes":
+        if not spots:
+            return worst
+        weigh = Weighing(self, text)
+        stretch = LATIN if text.isascii() else 1
+        for place in sorted(at for name in spots for at in self.index.get(name, ())):
+            rule = self.rules[place]
+            if worst.urgent == "yes":
                 break
             if not all(name in spots for name in rule.classes):
                 continue
-            for words in rule.finds(spots, text, LATIN if text.isascii() else 1):
-                alarm = self._weigh(rule, words, text)
+            for words in islice(rule.finds(spots, text, stretch), MOST):
+                alarm = weigh(rule, words)
                 if _LEVEL[alarm.urgent] > _LEVEL[worst.urgent] or not worst.why:
                     worst = alarm
-            if worst.urgent == "yes":
-                break
         return worst
 
     def cancelled(self, normal: str) -> bool:
@@ -115,31 +122,38 @@ class Hazards:
         low = normal.lower()
         return any(cancel.where == "cancel" and cancel.pattern.search(low) for cancel in self.cancels)
 
-    def _weigh(self, rule: Rule, words: tuple[Spot, ...], text: str) -> Alarm:
+
+class Weighing:
+    """What speaks for and against the finds in one text; what does not depend on the find is looked for once."""
+
+    def __init__(self, hazards: Hazards, text: str) -> None:
+        self._text, self._hazards = text, hazards
+        self._anywhere: list[Cancel] | None = None
+        self._now = False
+
+    def __call__(self, rule: Rule, words: tuple[Spot, ...]) -> Alarm:
         """A find after all that speaks against it or for it."""
-        against = [cancel for cancel in self.cancels if _speaks(cancel, words, text)]
+        if self._anywhere is None:
+            self._now = any(pattern.search(self._text) for pattern in self._hazards.now)
+            self._anywhere = [c for c in self._hazards.cancels if c.where == "cancel" and c.pattern.search(self._text)]
+        beside = [c for c in self._hazards.cancels if c.where != "cancel" and _speaks(c, words, self._text)]
+        against = [*self._anywhere, *beside]
         level = rule.level - sum(cancel.step == "down" for cancel in against)
-        now = any(pattern.search(text) for pattern in self.now)
         stops = [cancel for cancel in against if cancel.step != "down"]
         if stops:
-            level = 1 if now and all(cancel.yields for cancel in stops) else 0
-        elif now and level > 0:
+            level = 1 if self._now and all(cancel.yields for cancel in stops) else 0
+        elif self._now and level > 0:
             level = 2
-        why = (" ".join(text[spot.start : spot.end] for spot in words), *(cancel.name for cancel in against))
+        why = (" ".join(self._text[spot.start : spot.end] for spot in words), *(cancel.name for cancel in against))
         return Alarm(_NAMES[min(level, 2)], rule.key, why) if level > 0 else Alarm(why=why)
 
 
 def _speaks(cancel: Cancel, words: tuple[Spot, ...], text: str) -> bool:
-    """Whether this speaks against the find."""
-    match cancel.where:
-        case "cancel":
-            return cancel.pattern.search(text) is not None
-        case "after":
-            return cancel.pattern.search(text[words[-1].end :]) is not None
-        case "before":
-            start = words[0].start
-            return cancel.pattern.search(text[max(0, start - NEAR) : start]) is not None
-    return any(cancel.pattern.search(text[max(0, spot.start - NEAR) : spot.start]) for spot in words)
+    """Whether this, which stands beside a find, speaks against it."""
+    if cancel.where == "after":
+        return cancel.pattern.search(text[words[-1].end :]) is not None
+    starts = [words[0].start] if cancel.where == "before" else [spot.start for spot in words]
+    return any(cancel.pattern.search(text[max(0, start - NEAR) : start]) for start in starts)
 
 
 def parse(lines: Iterable[str]) -> Hazards:
@@ -174,7 +188,17 @@ def parse(lines: Iterable[str]) -> Hazards:
         raise BadHazards(0, "no rule in the file")
     _complete(rules, {name for name, _ in pairs})
     graver = sorted((rule for _, rule in rules), key=lambda rule: -rule.level)
-    return Hazards(tuple(graver), vocabulary(pairs), tuple(cancels), tuple(now))
+    return Hazards(tuple(graver), _index(graver, pairs), vocabulary(pairs), tuple(cancels), tuple(now))
+
+
+def _index(rules: Iterable[Rule], pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[int, ...]]:
+    """Every rule under the one of its classes that has the fewest words, which is seldom found."""
+    size = Counter(name for name, _ in pairs)
+    index: dict[str, tuple[int, ...]] = {}
+    for place, rule in enumerate(rules):
+        rarest = min(rule.classes, key=lambda name: size[name])
+        index[rarest] = (*index.get(rarest, ()), place)
+    return index
 
 
 def _rule(key: str, level: str, said: str, gap: int) -> Rule:

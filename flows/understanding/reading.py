@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from flows.community import Community
 from flows.understanding import dates, english, intents, places
 from flows.understanding.hazards import Alarm, Hazards, Urgent
 from flows.understanding.lexicon import Lexicon
@@ -50,13 +49,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """lexicon: of the 22 service keys.  intents: of intents.INTENTS.  community: for places.  alarms: the second ear,
-    over emergency and ordinary; it asks where the hazards list is silent and nothing speaks against it.  glossary: what
-    English words mean to the rest; emergencies are heard in English as in Chinese."""
+    """lexicon: of the 22 service keys.  intents: of intents.INTENTS.  gazetteer: of the community's places.  alarms: the
+    second ear, over emergency and ordinary; it asks where the hazards list is silent and nothing speaks against it.
+    glossary: what English words mean to the rest; emergencies are heard in English as in Chinese."""
 
     lexicon: Lexicon
     hazards: Hazards
-    community: Community
+    gazetteer: places.Gazetteer
     intents: Lexicon
     normaliser: Normaliser
     alarms: Lexicon | None = None
@@ -81,7 +80,7 @@ class Reader:
             urgent=alarm.urgent,
             hazard=alarm.key,
             masked=mask(text[:LIMIT]),
-            place=places.find(start, self.community),
+            place=places.find(start, self.gazetteer),
             dates=dates.find(start, now),
             why=_reasons(wish, decision, alarm),
         )
@@ -91,10 +90,8 @@ class Reader:
         alarm = self.hazards.alarm(normal)
         if alarm.why or self.alarms is None or len(normal) > SHORT or normal.isascii():
             return alarm
-        if self.hazards.cancelled(normal):
-            return alarm
         decision = Router(self.alarms).route(normal)
-        if decision.label == ORDINARY or decision.probability < HEARD:
+        if decision.label == ORDINARY or decision.probability < HEARD or self.hazards.cancelled(normal):
             return alarm
         return Alarm("ask", None, tuple(piece for piece, _ in decision.why))
 

@@ -48,11 +48,18 @@ def _alone(text: str, at: int, length: int) -> bool:
 
 def vocabulary(pairs: Iterable[tuple[str, str]]) -> Vocabulary:
     """From (class, word); _ in a word stands for a space."""
-    classes: dict[str, tuple[str, ...]] = {}
+    classes: dict[str, list[str]] = {}
     for name, word in pairs:
-        word = word.replace("_", " ").lower()
-        classes[word] = tuple(sorted({*classes.get(word, ()), name}))
+        known = classes.setdefault(word.replace("_", " ") if word.isascii() else word, [])
+        if name == INERT:
+            known.insert(0, name)
+        else:
+            known.append(name)
     lengths: dict[str, set[int]] = {}
     for word in classes:
         lengths.setdefault(word[0], set()).add(len(word))
-    return Vocabulary(classes, {first: tuple(sorted(some, reverse=True)) for first, some in lengths.items()})
+    shared: dict[tuple[str, ...], tuple[str, ...]] = {}
+    return Vocabulary(
+        {word: shared.setdefault(key, key) for word, some in classes.items() for key in [tuple(dict.fromkeys(some))]},
+        {first: tuple(sorted(some, reverse=True)) for first, some in lengths.items()},
+    )

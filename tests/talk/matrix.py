@@ -83,6 +83,24 @@ reopen           undone     no       does  does     no         no     no     no 
 language.en      nothing    does     does  does     does       does   does   does does  does        does    -         -       -
 figures.week     accepted   no       no    no       no         no     no     no   asks  no          asks    -         -       -
 
+broadcast.show   drafted    no       no    no       no         no     no     no   asks  no          no      -         -       -
+broadcast.text   drafted    no       no    no       no         no     no     no   sees  no          no      -         -       -
+broadcast.new    drafted    no       no    no       no         no     no     no   asks  no          no      -         -       -
+broadcast.submit drafted    no       no    no       no         no     no     no   does  no          no      -         -       -
+broadcast.review drafted    no       no    no       no         no     no     no   no    no          no      -         -       -
+broadcast.alone  drafted    no       no    no       no         no     no     no   asks  no          no      -         -       -
+broadcast.refuse drafted    no       no    no       no         no     no     no   no    no          no      -         -       -
+broadcast.refuse-facts drafted no       no    no       no         no     no     no   no    no          no      -         -       -
+broadcast.abort  drafted    no       no    no       no         no     no     no   does  no          no      -         -       -
+broadcast.send   reviewed   no       no    no       no         no     no     no   does  no          no      -         -       -
+broadcast.at9    reviewed   no       no    no       no         no     no     no   does  no          no      -         -       -
+broadcast.at18   reviewed   no       no    no       no         no     no     no   does  no          no      -         -       -
+broadcast.pause  sending    no       no    no       no         no     no     no   does  no          no      -         -       -
+broadcast.resume paused     no       no    no       no         no     no     no   does  no          no      -         -       -
+/broadcast       nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
+/broadcast       drafted    no       no    no       no         no     no     no   sees  no          no      -         -       -
+begin            nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
+
 /start           nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
 /help            nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
 /privacy         nothing    no       no    no       no         no     no     no   no    no          no      -         -       -

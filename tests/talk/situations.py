@@ -138,6 +138,36 @@ def joined(here: Neighbourhood) -> Spot:
     return spot
 
 
+def drafted(here: Neighbourhood) -> Spot:
+    """The admin, the only one, wrote a broadcast."""
+    for said in ("/broadcast", "社区通知", f"明天停水，{CANARY}", "不写", "不写", "工作人员", "网格员", "不要"):
+        here.says(PEOPLE["admin"], said)
+    return _broadcast(here)
+
+
+def reviewed(here: Neighbourhood) -> Spot:
+    """And says why nobody else looked at it."""
+    press(here, "admin", "broadcast.alone", drafted(here))
+    here.says(PEOPLE["admin"], "只有我一个")
+    return _broadcast(here)
+
+
+def sending(here: Neighbourhood) -> Spot:
+    """It is on its way."""
+    press(here, "admin", "broadcast.send", reviewed(here))
+    return _broadcast(here)
+
+
+def paused(here: Neighbourhood) -> Spot:
+    """It was stopped on its way."""
+    press(here, "admin", "broadcast.pause", sending(here))
+    return _broadcast(here)
+
+
+def _broadcast(here: Neighbourhood) -> Spot:
+    return Spot(1, here.value("SELECT version FROM broadcast WHERE id = 1"))
+
+
 def undone(here: Neighbourhood) -> Spot:
     """The worker says it is done, for both."""
     spot = joined(here)
