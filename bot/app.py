@@ -90,7 +90,7 @@ class App:
             if kind == "web":
                 self.hub.changed(int(id))
             elif self.crew is not None:
-                self.crew.touched(kind, id, touched)
+                self.crew.touched(kind, id)
 
     async def _serve(self, stack: AsyncExitStack) -> None:
         desk = Counter(self.office, self.house, self.pictures, self.hub, self.clock)

@@ -58,7 +58,7 @@ def put_once(db: Db, seal: Seal, channel: str, external: str, lane: str, raw: di
 def waiting(db: Db, seal: Seal, most: int, held: Collection[int], share: int) -> list[Update]:
     """Updates not yet handled and not in `held`, in turn: the lanes' first ones, then their second ones (R26).  Whoever
     sent ten thousand has no more of them at the front than others have; share: at most so many of a lane, held ones too."""
-    rows = db.unheld(WAITING, "id", None, held, most=most, share=share)
+    rows = db.unheld(WAITING, "id", held, most=most, share=share)
     return [Update(r.id, r.channel, r.lane, seal.unseal(r.body)) for r in rows]
 
 

@@ -70,10 +70,10 @@ def put(
     )  # fmt: skip
 
 
-def ready(db: Db, seal: Seal, now: datetime, most: int, after: int = 0, held: Collection[int] = ()) -> list[Letter]:
-    """Letters that may leave now and are not in `held`, oldest first; after: see Db.unheld.  A letter that has to wait
+def ready(db: Db, seal: Seal, now: datetime, most: int, held: Collection[int] = ()) -> list[Letter]:
+    """Letters that may leave now and are not in `held`, oldest first.  A letter that has to wait
     (429, a failure) holds the later ones of its chat: they neither overtake it nor knock while it waits."""
-    rows = db.unheld(READY, "o.id", after, held, now=us(now), most=most)
+    rows = db.unheld(READY, "o.id", held, now=us(now), most=most)
     return [
         Letter(
             r.id, r.chat_id, r.priority, seal.unseal(r.body), r.subject, r.edits,
