@@ -52,11 +52,11 @@ class Letter:
 
 
 def put(
-    db: Db, seal: Seal, chat_id: int, card: dict[str, Any], now: datetime, *, priority: int = REPLY, edits: str = "",
+    db: Db, seal: Seal, chat_id: int, card: Any, now: datetime, *, priority: int = REPLY, edits: str = "",
     subject: str = "", buttons: bool = False, needs: Sequence[int] = (), replaces: bool = False,
 ) -> int:  # fmt: skip
-    """Write a letter.  replaces: an unsent one of the same subject is dropped, this one says it all and takes its place;
-    if that one is leaving this very moment, this one edits what it becomes."""
+    """Write a letter.  card: a dataclass or JSON.  replaces: an unsent one of the same subject is dropped, this one says it
+    all and takes its place; if that one is leaving this very moment, this one edits what it becomes."""
     unsent = db.one(UNSENT, chat_id=chat_id, subject=subject) if replaces else None
     if unsent is not None:
         db.run(REPLACE, id=unsent.id)
