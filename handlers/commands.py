@@ -6,7 +6,20 @@ from flows import roles
 from flows.dialogue import Item
 from flows.language import negotiate
 from flows.request import ONGOING
-from handlers import admin, broadcast_presses, figures, granting, homes, neighbour_presses, resident_cards, speak, talk
+from handlers import (
+    admin,
+    broadcast_presses,
+    figures,
+    granting,
+    homes,
+    more_cards,
+    neighbour_presses,
+    resident_cards,
+    speak,
+    talk,
+    task_list,
+    work_presses,
+)
 from handlers.card import Card
 from handlers.house import NOTICE
 from handlers.scene import Scene
@@ -67,12 +80,13 @@ def mine(scene: Scene, rest: str) -> None:
 def tasks(scene: Scene, rest: str) -> None:
     """A worker's tasks, overdue first; for admins also what waits for them."""
     worker, admin = scene.person.has("worker"), scene.person.has("admin")
-    if not worker and not admin:
+    helping = [grid for role, grid in scene.person.roles if role == "department"]
+    if not worker and not admin and not helping:
         scene.reply_words("tasks-not-worker")
+    for department in helping:
+        more_cards.show_waiting(scene, department)
     if worker:
-        scene.reply(
-            resident_cards.list_card(scene, requests.tasks(scene.db, scene.person.id, scene.now), "tasks"), anew=True
-        )
+        scene.reply(task_list.card(scene), anew=True)
     if admin:
         scene.reply(resident_cards.list_card(scene, requests.unassigned(scene.db), "queue"), anew=True)
 
@@ -119,9 +133,9 @@ def claim(scene: Scene, rest: str) -> None:
 def _claimed(scene: Scene, role: str, grid: str) -> None:
     scene.db.touched.add(f"menu:{scene.chat}")
     audit.note(scene.db, scene.now, scene.person.id, "RoleClaimed", f"person:{scene.person.id}", f"{role}:{grid}")
-    if role not in ("admin", "worker", "facilitator", "auditor"):
+    if role in ("volunteer", "party"):
         return scene.reply_words("role-given", role=granting.named(scene, role, grid))
-    named = next((g.name for g in scene.house.town.community.grids if g.key == grid), "")
+    named = next((g.name for g in scene.house.town.community.grids if g.key == grid), grid)
     return scene.reply_words(f"claimed-{role}", grid=named)
 
 
@@ -153,6 +167,7 @@ COMMANDS: dict[str, Command] = {
     **neighbour_presses.COMMANDS,
     **admin.COMMANDS,
     **homes.COMMANDS,
+    **work_presses.COMMANDS,
 }
 PARKS = (
     "start",
@@ -167,6 +182,7 @@ PARKS = (
     *neighbour_presses.COMMANDS,
     *admin.COMMANDS,
     *homes.COMMANDS,
+    *work_presses.COMMANDS,
 )  # these leave an open dialogue waiting
 TYPED: dict[str, Command] = {
     "cancel": cancel,

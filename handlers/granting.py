@@ -64,7 +64,7 @@ def question(scene: Scene, made: Proposal) -> Card:
         who=who,
         role=named(scene, made.role, made.grid or ""),
     )
-    buttons = speak.rows(scene, made.id, 0, [("proposal-yes", "grant.yes"), ("proposal-no", "grant.no")])
+    buttons = speak.rows(scene, made.id, 0, [("proposal-yes", "appoint.yes"), ("proposal-no", "appoint.no")])
     return Card(text, scene.say("proposal-title"), buttons, subject=f"proposal:{made.id}")
 
 

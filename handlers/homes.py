@@ -26,7 +26,8 @@ def mine_card(scene: Scene) -> Card:
     mine = homes.of(scene.db, scene.house.seal, scene.person.id)
     told = [scene.say("home-line", home=named(scene, living.home)) for living in mine]
     buttons = tuple(
-        (scene.button(scene.say("home-leave", home=named(scene, living.home)), "leave", living.id),) for living in mine
+        (scene.button(scene.say("home-leave", home=named(scene, living.home)), "moveout", living.id),)
+        for living in mine
     )
     return Card(speak.lines(*told, scene.say("home-how")), scene.say("home-title"), buttons)
 
@@ -119,14 +120,14 @@ def _may_say(scene: Scene, asked: Ask) -> bool:
     return scene.person.has("admin") or (asked.worker == scene.person.id and scene.person.has("worker"))
 
 
-def _leave(scene: Scene, pressed: Pressed) -> None:
+def _move_out(scene: Scene, pressed: Pressed) -> None:
     """搬走了: asked once more, then it is so."""
     living = next((x for x in homes.of(scene.db, scene.house.seal, scene.person.id) if x.id == pressed.id), None)
     if living is None:
         return scene.reply(mine_card(scene))
     where = named(scene, living.home)
     if pressed.argument != "yes":
-        buttons = speak.rows(scene, living.id, 0, [("home-leave-yes", "leave.yes")], [("back", "myhome")])
+        buttons = speak.rows(scene, living.id, 0, [("home-leave-yes", "moveout.yes")], [("back", "myhome")])
         return scene.reply(Card(scene.say("home-leave-sure", home=where), scene.say("home-title"), buttons))
     left = homes.leave(scene.db, living.id, scene.person.id, scene.now)
     if left is not None:
@@ -142,5 +143,5 @@ def _note(scene: Scene, verb: str, household: int, detail: str) -> None:
     audit.note(scene.db, scene.now, scene.person.id, verb, f"household:{household}", detail)
 
 
-ACTIONS: dict[str, Handler] = {"lives": _lives, "leave": _leave, "myhome": _mine}
+ACTIONS: dict[str, Handler] = {"lives": _lives, "moveout": _move_out, "myhome": _mine}
 COMMANDS = {"home": home}

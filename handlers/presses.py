@@ -17,6 +17,7 @@ from handlers import (
     staff,
     talk,
     town_pages,
+    work_presses,
 )
 from handlers.buttons import Pressed
 from handlers.card import Card
@@ -106,4 +107,5 @@ ACTIONS: dict[str, Handler] = {
     **canned.ACTIONS,
     **homes.ACTIONS,
     **town_pages.ACTIONS,
+    **work_presses.ACTIONS,
 }

@@ -109,7 +109,7 @@ def _clash(scene: Scene, held: str, role: str) -> None:
     scene.reply(Card(said, rows=back(scene, "staff")))
 
 
-def _grant(scene: Scene, pressed: Pressed) -> None:
+def _appoint(scene: Scene, pressed: Pressed) -> None:
     """A second admin's yes or no."""
     made = stored.proposal(scene.db, pressed.id)
     if made is None or made.by == scene.person.id or (made.kind == "take" and made.person == scene.person.id):
@@ -166,6 +166,6 @@ ACTIONS: dict[str, Handler] = {
     "staff": admins_only(_staff),
     "member": admins_only(_member),
     "invite": admins_only(_invite),
-    "grant": admins_only(_grant),
+    "appoint": admins_only(_appoint),
     "revoke": admins_only(_revoke),
 }
