@@ -1,6 +1,7 @@
 """The process: open everything, run the loops, close in order.  SIGTERM drains at most ten seconds (R14)."""
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -89,7 +90,7 @@ class App:
             if kind == "web":
                 self.hub.changed(int(id))
             elif self.crew is not None:
-                self.crew.touched(kind, id, touched)
+                self.crew.touched(kind, id)
 
     async def _serve(self, stack: AsyncExitStack) -> None:
         desk = Counter(self.office, self.house, self.pictures, self.hub, self.clock)
@@ -225,6 +226,8 @@ class App:
         stop = asyncio.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(name, stop.set)
+        gc.collect()
+        gc.freeze()  # what a start leaves behind stays: nobody need look through it again
         log.info("event=started address=%s telegram=%s", self.address, self.api is not None)
         if self.demo:
             print(f"\n  Linli 邻里: {self.address}/demo\n\n  Ctrl+C stops it; what was said stays.\n", flush=True)

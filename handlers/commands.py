@@ -5,7 +5,17 @@ from collections.abc import Callable
 from flows.dialogue import Item
 from flows.language import negotiate
 from flows.request import ONGOING
-from handlers import figures, neighbour_presses, resident_cards, speak, talk
+from handlers import (
+    broadcast_presses,
+    figures,
+    more_cards,
+    neighbour_presses,
+    resident_cards,
+    speak,
+    talk,
+    task_list,
+    work_presses,
+)
 from handlers.card import Card
 from handlers.house import NOTICE
 from handlers.scene import Scene
@@ -64,12 +74,13 @@ def mine(scene: Scene, rest: str) -> None:
 def tasks(scene: Scene, rest: str) -> None:
     """A worker's tasks, overdue first; for admins also what waits for them."""
     worker, admin = scene.person.has("worker"), scene.person.has("admin")
-    if not worker and not admin:
+    helping = [grid for role, grid in scene.person.roles if role == "department"]
+    if not worker and not admin and not helping:
         scene.reply_words("tasks-not-worker")
+    for department in helping:
+        more_cards.show_waiting(scene, department)
     if worker:
-        scene.reply(
-            resident_cards.list_card(scene, requests.tasks(scene.db, scene.person.id, scene.now), "tasks"), anew=True
-        )
+        scene.reply(task_list.card(scene), anew=True)
     if admin:
         scene.reply(resident_cards.list_card(scene, requests.unassigned(scene.db), "queue"), anew=True)
 
@@ -106,7 +117,7 @@ def claim(scene: Scene, rest: str) -> None:
     role, grid = taken
     scene.db.touched.add(f"menu:{scene.chat}")
     audit.note(scene.db, scene.now, scene.person.id, "RoleClaimed", f"person:{scene.person.id}", f"{role}:{grid}")
-    named = next((g.name for g in scene.house.town.community.grids if g.key == grid), "")
+    named = next((g.name for g in scene.house.town.community.grids if g.key == grid), grid)
     return scene.reply_words(f"claimed-{role}", grid=named)
 
 
@@ -133,8 +144,10 @@ COMMANDS: dict[str, Command] = {
     "claim": claim,
     "privacy": privacy,
     "status": status,
+    **broadcast_presses.COMMANDS,
     **figures.COMMANDS,
     **neighbour_presses.COMMANDS,
+    **work_presses.COMMANDS,
 }
 PARKS = (
     "start",
@@ -147,6 +160,7 @@ PARKS = (
     "status",
     "figures",
     *neighbour_presses.COMMANDS,
+    *work_presses.COMMANDS,
 )  # these leave an open dialogue waiting
 TYPED: dict[str, Command] = {
     "cancel": cancel,

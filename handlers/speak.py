@@ -24,6 +24,12 @@ def clock(scene: Scene, moment: datetime) -> str:
     return scene.say("clock", month=str(here.month), day=str(here.day), weekday=day, time=here.strftime("%H:%M"))
 
 
+def day(scene: Scene, moment: datetime) -> str:
+    """「11月22日 周日」"""
+    here = local(moment, scene.house.town.community.zone)
+    return scene.say("day", month=str(here.month), day=str(here.day), weekday=scene.say(f"weekday-{here.weekday()}"))
+
+
 def age(scene: Scene, since: datetime) -> str:
     """How long it has waited, in the largest unit that fits."""
     minutes = int((scene.now - since).total_seconds() // 60)

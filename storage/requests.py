@@ -22,7 +22,10 @@ NTH = """SELECT requested_datetime FROM request WHERE person_id = :person AND NO
 ORDER BY id DESC LIMIT 1 OFFSET :skip"""
 TASKS = f"""SELECT {COLUMNS} FROM request WHERE worker_id = :worker AND step IN ('dispatched', 'accepted', 'held')
 ORDER BY CASE WHEN step = 'held' THEN 2 WHEN urgent OR expected_datetime < :now THEN 0 ELSE 1 END,
-COALESCE(building, '~'), expected_datetime, id LIMIT :most"""  # noqa: S608
+COALESCE(building, '~'), expected_datetime, id LIMIT :most OFFSET :skip"""  # noqa: S608
+LIVE = "worker_id = :worker AND step IN ('dispatched', 'accepted', 'held')"
+SIBLINGS = f"""SELECT {COLUMNS} FROM request WHERE {{worked_on}} AND building = :building AND service_code = :service
+AND id <> :id ORDER BY id LIMIT :most"""  # noqa: S608
 UNASSIGNED = f"SELECT {COLUMNS} FROM request WHERE step = 'open' ORDER BY id LIMIT :most"  # noqa: S608
 WORKED_ON = "step IN ('open', 'dispatched', 'accepted', 'held')"  # as the partial indexes have it
 ALIKE = f"""SELECT id FROM request WHERE {WORKED_ON} AND service_code = :service AND building = :building
@@ -148,15 +151,37 @@ def mine(db: Db, person: int, most: int = 9) -> list[Request]:
     return [_request(r) for r in db.all(MINE, person=person, most=most)]
 
 
+def tasks(db: Db, worker: int, now: datetime, most: int = 300, skip: int = 0) -> list[Request]:
+    """A worker's tasks: overdue first, then by building, what is on hold last."""
+    return [_request(r) for r in db.all(TASKS, worker=worker, now=us(now), most=most, skip=skip)]
+
+
+def load(db: Db, worker: int) -> tuple[int, int]:
+    """(tasks of a worker, those of them that are not accepted yet)."""
+    rows = db.all(f"SELECT step, count(*) AS n FROM request WHERE {LIVE} GROUP BY step", worker=worker)  # noqa: S608
+    counted = {r.step: int(r.n) for r in rows}
+    return sum(counted.values()), counted.get("dispatched", 0)
+
+
+def siblings(db: Db, request: Request, most: int = 6) -> list[Request]:
+    """Others of the same service in the same building that are worked on, oldest first."""
+    if request.building is None:
+        return []
+    sql = SIBLINGS.format(worked_on=WORKED_ON)
+    rows = db.all(sql, building=request.building, service=request.service_code, id=request.id, most=most)
+    return [_request(r) for r in rows]
+
+
+def merged(db: Db, id: int) -> list[Request]:
+    """What was merged into this one, oldest first."""
+    sql = f"SELECT {COLUMNS} FROM request WHERE merged_into = :id ORDER BY id LIMIT 20"  # noqa: S608
+    return [_request(r) for r in db.all(sql, id=id)]
+
+
 def nth_newest(db: Db, person: int, n: int) -> datetime | None:
     """When the n-th newest request of a resident was made, emergencies left aside; None = there are fewer."""
     value = db.value(NTH, person=person, skip=n - 1)
     return maybe_when(value)
-
-
-def tasks(db: Db, worker: int, now: datetime, most: int = 30) -> list[Request]:
-    """A worker's tasks: overdue first, then by building."""
-    return [_request(r) for r in db.all(TASKS, worker=worker, now=us(now), most=most)]
 
 
 def unassigned(db: Db, most: int = 30) -> list[Request]:

@@ -192,7 +192,7 @@ class Outbox(SQLModel, table=True):
     )
     id: int = key()
     chat_id: int = to("chat")
-    priority: int  # 0 reply, 1 dispatch, 2 reminder, 3 broadcast
+    priority: int  # 0 reply, 1 emergency, 2 dispatch, 3 reminder, 4 broadcast
     body: bytes = sealed()
     buttons: bool = False
     subject: str = ""
@@ -368,11 +368,11 @@ class RequestEvent(SQLModel, table=True):
 
 
 class MediaRow(SQLModel, table=True):
-    """A photo or voice note.  state: wanted until it is fetched, checked and re-encoded."""
+    """A photo, a voice note, or a list of our own (document).  state: wanted until it is fetched, checked and re-encoded."""
 
     __tablename__ = "media"
     __table_args__ = (
-        one_of("kind", "photo", "voice"),
+        one_of("kind", "photo", "voice", "document"),
         one_of("state", "wanted", "ready", "failed"),
         Index(
             "ix_media_wanted", "id", sqlite_where=text("state = 'wanted'"), postgresql_where=text("state = 'wanted'")
@@ -387,7 +387,7 @@ class MediaRow(SQLModel, table=True):
     ref: bytes = sealed()
     person_id: int = to("person")
     request_id: int | None = to("request", null=True)
-    stage: str = "before"  # before, after
+    stage: str = "before"  # before, after; public = everybody was sent it
     state: str = "wanted"
     tries: int = 0
     not_before: datetime = moment()
@@ -476,6 +476,58 @@ class WebLine(SQLModel, table=True):
     edited: bool = False
     outbox_id: int | None = to("outbox", null=True)
     at: datetime = moment(index=True)
+
+
+class BroadcastRow(SQLModel, table=True):
+    """A broadcast (群发); see flows/broadcast.py for its steps."""
+
+    __tablename__ = "broadcast"
+    __table_args__ = (
+        one_of("step", "drafted", "reviewed", "scheduled", "sending", "paused", "done", "cancelled"),
+        one_of("kind", "notice", "emergency", "warning"),
+        Index(
+            "ix_broadcast_sending",
+            "id",
+            sqlite_where=text("step = 'sending'"),
+            postgresql_where=text("step = 'sending'"),
+        ),
+    )
+    id: int = key()
+    version: int
+    step: str
+    kind: str
+    texts: str = words()  # JSON: language -> words
+    author_id: int = to("person")
+    audience: str
+    which: str = ""
+    photos: str = ""  # media row ids, comma separated
+    report: bool = False
+    source: str = words()
+    level: str = ""
+    issued: str = words()
+    reviewer_id: int | None = to("person", null=True)
+    reason: str = words()
+    at: datetime | None = moment(null=True)
+    created_at: datetime = moment()
+    started_at: datetime | None = moment(null=True)
+    ended_at: datetime | None = moment(null=True)
+
+
+class Delivery(SQLModel, table=True):
+    """One chat that a broadcast goes to.  state: waiting -> made (a letter is in the outbox) -> what became of the letter."""
+
+    __table_args__ = (
+        UniqueConstraint("broadcast_id", "chat_id"),
+        one_of("state", "waiting", "made", "sent", "failed", "blocked", "unknown"),
+        Index("ix_delivery_broadcast_id_state_not_before", "broadcast_id", "state", "not_before"),
+    )
+    id: int = key()
+    broadcast_id: int = to("broadcast")
+    chat_id: int = to("chat")
+    person_id: int = to("person")
+    state: str = "waiting"
+    not_before: datetime = moment()
+    outbox_id: int | None = Field(default=None, nullable=True, sa_type=BigId)  # no key: letters are forgotten first
 
 
 class Correction(SQLModel, table=True):

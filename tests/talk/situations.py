@@ -19,11 +19,12 @@ PEOPLE = {
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """What the button is about.  rest: what is sent behind a command."""
+    """What the button is about.  rest: what is sent behind a command.  other: another request that has to do with it."""
 
     id: int = 0
     version: int = 0
     rest: str = ""
+    other: int = 0
 
 
 Situation = Callable[[Neighbourhood], Spot]
@@ -138,9 +139,103 @@ def joined(here: Neighbourhood) -> Spot:
     return spot
 
 
+def drafted(here: Neighbourhood) -> Spot:
+    """The admin, the only one, wrote a broadcast."""
+    for said in ("/broadcast", "社区通知", f"明天停水，{CANARY}", "不写", "不写", "工作人员", "网格员", "不要"):
+        here.says(PEOPLE["admin"], said)
+    return _broadcast(here)
+
+
+def reviewed(here: Neighbourhood) -> Spot:
+    """And says why nobody else looked at it."""
+    press(here, "admin", "broadcast.alone", drafted(here))
+    here.says(PEOPLE["admin"], "只有我一个")
+    return _broadcast(here)
+
+
+def sending(here: Neighbourhood) -> Spot:
+    """It is on its way."""
+    press(here, "admin", "broadcast.send", reviewed(here))
+    return _broadcast(here)
+
+
+def paused(here: Neighbourhood) -> Spot:
+    """It was stopped on its way."""
+    press(here, "admin", "broadcast.pause", sending(here))
+    return _broadcast(here)
+
+
+def _broadcast(here: Neighbourhood) -> Spot:
+    return Spot(1, here.value("SELECT version FROM broadcast WHERE id = 1"))
+
+
 def undone(here: Neighbourhood) -> Spot:
     """The worker says it is done, for both."""
     spot = joined(here)
     press(here, "worker", "handle", spot)
     here.presses(PEOPLE["worker"], "天黑拍不清")
     return request(here, spot.id)
+
+
+def away(here: Neighbourhood) -> Spot:
+    """The worker is on leave."""
+    press(here, "worker", "leave", Spot())
+    here.says(PEOPLE["worker"], "今天到后天")
+    here.presses(PEOPLE["worker"], f"{PEOPLE['former']}（第一网格）")
+    here.presses(PEOPLE["worker"], "先留着")
+    return Spot()
+
+
+def held(here: Neighbourhood) -> Spot:
+    """挂起: parts are missing."""
+    spot = accepted(here)
+    press(here, "worker", "hold", spot)
+    for label in ("等配件", "3 天后"):
+        here.presses(PEOPLE["worker"], label)
+    return request(here, spot.id)
+
+
+def extending(here: Neighbourhood) -> Spot:
+    """延期申请: the admins have not answered yet."""
+    spot = accepted(here)
+    press(here, "worker", "extend", spot)
+    here.says(PEOPLE["worker"], "三周后")
+    here.presses(PEOPLE["worker"], "等配件")
+    return request(here, spot.id)
+
+
+def twice(here: Neighbourhood) -> Spot:
+    """Another resident has reported the same lift."""
+    spot = accepted(here)
+    here.says(PEOPLE["resident"], "3号楼电梯坏了")
+    here.presses(PEOPLE["resident"], "不是，另报")
+    here.presses(PEOPLE["resident"], "提交")
+    return Spot(spot.id, spot.version, other=here.value("SELECT max(id) FROM request"))
+
+
+def merged(here: Neighbourhood) -> Spot:
+    """The other report has been merged into the owner's."""
+    spot = twice(here)
+    has = here.value("SELECT worker_id FROM request WHERE id = :id", id=spot.other)
+    who = next(caller for caller in PEOPLE if person(here, caller) == has)
+    press(here, who, f"merge.{spot.id}", request(here, spot.other))
+    return Spot(spot.id, spot.version, other=spot.other)
+
+
+def helped(here: Neighbourhood) -> Spot:
+    """物业 was asked to help; the facilitator answers for it."""
+    here.do(lambda db: people.grant(db, person(here, "facilitator"), "department", "物业", here.now))
+    press(here, "worker", "assist.0", accepted(here))
+    return Spot(here.value("SELECT max(id) FROM assistance"))
+
+
+def sampled(here: Neighbourhood) -> Spot:
+    """What the worker found and mended was drawn for a check."""
+    for _ in range(60):
+        here.says(PEOPLE["worker"], f"/patrol 3号楼楼道灯不亮，{CANARY}")
+        for label in ("当场办好了", "看不出变化"):
+            here.presses(PEOPLE["worker"], label)
+        id = here.value("SELECT max(id) FROM request WHERE step = 'handled'")
+        if id is not None:
+            return request(here, id)
+    raise AssertionError("sixty numbers and none was drawn")

@@ -175,6 +175,45 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
     )
     op.create_table(
+        "broadcast",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("texts", sa.Text(), nullable=False),
+        sa.Column("author_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("audience", sa.String(), nullable=False),
+        sa.Column("which", sa.String(), nullable=False),
+        sa.Column("photos", sa.String(), nullable=False),
+        sa.Column("report", sa.Boolean(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("level", sa.String(), nullable=False),
+        sa.Column("issued", sa.Text(), nullable=False),
+        sa.Column("reviewer_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("created_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("started_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("ended_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.CheckConstraint("kind IN ('notice', 'emergency', 'warning')", name=op.f("ck_broadcast_kind")),
+        sa.CheckConstraint(
+            "step IN ('drafted', 'reviewed', 'scheduled', 'sending', 'paused', 'done', 'cancelled')",
+            name=op.f("ck_broadcast_step"),
+        ),
+        sa.ForeignKeyConstraint(["author_id"], ["person.id"], name=op.f("fk_broadcast_author_id_person")),
+        sa.ForeignKeyConstraint(["reviewer_id"], ["person.id"], name=op.f("fk_broadcast_reviewer_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_broadcast")),
+    )
+    with op.batch_alter_table("broadcast", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_broadcast_sending",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("step = 'sending'"),
+            postgresql_where=sa.text("step = 'sending'"),
+        )
+
+    op.create_table(
         "building",
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
@@ -363,6 +402,29 @@ def upgrade() -> None:
         sa.UniqueConstraint("chat_id", "subject", name=op.f("uq_card_chat_id_subject")),
     )
     op.create_table(
+        "delivery",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("broadcast_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("chat_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("not_before", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("outbox_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('waiting', 'made', 'sent', 'failed', 'blocked', 'unknown')", name=op.f("ck_delivery_state")
+        ),
+        sa.ForeignKeyConstraint(["broadcast_id"], ["broadcast.id"], name=op.f("fk_delivery_broadcast_id_broadcast")),
+        sa.ForeignKeyConstraint(["chat_id"], ["chat.id"], name=op.f("fk_delivery_chat_id_chat")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_delivery_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery")),
+        sa.UniqueConstraint("broadcast_id", "chat_id", name=op.f("uq_delivery_broadcast_id_chat_id")),
+    )
+    with op.batch_alter_table("delivery", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_delivery_broadcast_id_state_not_before", ["broadcast_id", "state", "not_before"], unique=False
+        )
+
+    op.create_table(
         "dialogue",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("chat_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -425,7 +487,7 @@ def upgrade() -> None:
         sa.Column("mime", sa.String(), nullable=False),
         sa.Column("error", sa.String(), nullable=False),
         sa.Column("created_at", storage.tables.UtcDateTime(), nullable=False),
-        sa.CheckConstraint("kind IN ('photo', 'voice')", name=op.f("ck_media_kind")),
+        sa.CheckConstraint("kind IN ('photo', 'voice', 'document')", name=op.f("ck_media_kind")),
         sa.CheckConstraint("state IN ('wanted', 'ready', 'failed')", name=op.f("ck_media_state")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_media_person_id_person")),
         sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_media_request_id_request")),
