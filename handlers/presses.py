@@ -5,15 +5,21 @@ The buttons of a request stand in modules of their own; here are those of a talk
 
 from flows.dialogue import Item
 from handlers import (
+    admin,
     blocks,
     broadcast_presses,
     buttons,
+    canned,
     commands,
     figures,
     groups,
+    homes,
     neighbour_presses,
     request_presses,
+    staff,
     talk,
+    town_pages,
+    work_presses,
 )
 from handlers.buttons import Pressed
 from handlers.card import Card
@@ -100,4 +106,10 @@ ACTIONS: dict[str, Handler] = {
     **request_presses.ACTIONS,
     **broadcast_presses.ACTIONS,
     **neighbour_presses.ACTIONS,
+    **staff.ACTIONS,
+    **admin.ACTIONS,
+    **canned.ACTIONS,
+    **homes.ACTIONS,
+    **town_pages.ACTIONS,
+    **work_presses.ACTIONS,
 }
