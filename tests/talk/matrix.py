@@ -86,7 +86,7 @@ block            neighbour  no       no    no       no         no     no     no 
 block.abuse      neighbour  no       no    no       no         no     no     no   asks  no          no      -         -       -
 block.abuse-7    neighbour  no       no    no       no         no     no     no   does  no          no      -         -       -
 block.abuse-7    colleague  no       no    no       no         no     no     no   no    no          no      -         -       -
-unblock          blocked    no       no    no       no         no     no     no   does  no          no      -         -       -
+unblock          blocked    no       no    asks     no         no     no     no   does  no          no      -         -       -
 appeal           blocked    no       no    does     no         no     no     no   no    no          no      -         -       -
 
 admin            nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
