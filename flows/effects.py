@@ -87,6 +87,14 @@ class SetPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """Words somebody was asked to write.  question: its locale key; handlers/typed.py says what becomes of them."""
+
+    question: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hold:
     """挂起.  why: one of WAIT_REASONS.  until: the ISO date on which it goes on."""
 
@@ -170,6 +178,7 @@ class ReviewAlone:
 
 Effect = (
     Say
+    | Typed
     | OpenRequest
     | Join
     | Supplement

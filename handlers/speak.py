@@ -87,6 +87,11 @@ def state(scene: Scene, request: Request) -> str:
     return scene.say(f"step-{request.step}", worker=worker_name(scene, request))
 
 
+def person(scene: Scene, id: int) -> str:
+    """Somebody by name; the web tells none."""
+    return people.get(scene.db, scene.house.seal, id).name or scene.say("somebody", n=str(id))
+
+
 def where(scene: Scene, request: Request) -> str:
     """The place in words, also when only a position came."""
     if request.address_string:

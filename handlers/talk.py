@@ -26,15 +26,18 @@ from flows.effects import (
     Say,
     SetPlace,
     Supplement,
+    Typed,
 )  # fmt: skip
 from flows.patrol import patrol
 from flows.report import report
 from flows.said import Said
+from flows.typed import typed
 from flows.understanding.places import Place
 from handlers import broadcasts, emergency, moves, neighbours, questions, speak, work
 from handlers.card import Card
 from handlers.house import NOTICE
 from handlers.scene import Scene, post
+from handlers.typed import TYPED
 from storage import broadcasts as broadcast_rows
 from storage import dialogues, media, outbox, people, requests
 from storage.dialogues import Dialogue
@@ -46,12 +49,14 @@ ALBUM = 10.0  # seconds in which the pieces of an album arrive
 
 SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
     "report": lambda scene, start: partial(
-        report, scene.house.town, bool(start.get("agreed")), neighbours.alike(scene)
+        report, scene.house.town, bool(start.get("agreed")), neighbours.alike(scene), str(start.get("here", ""))
     ),
     "supplement": lambda scene, start: follow_up.supplement,
     "reopened": lambda scene, start: follow_up.reopened,
     "handle": lambda scene, start: follow_up.handle,
     "urgent": lambda scene, start: partial(urgent_flow.uncertain, scene.house.town, str(start.get("hazard", ""))),
+    "grant-why": lambda scene, start: partial(typed, "grant-why"),
+    "canned-words": lambda scene, start: partial(typed, "canned-words"),
     "broadcast": lambda scene, start: partial(announce.announce, scene.house.town.community),
     "broadcast-reason": lambda scene, start: announce.alone,
     "whereabouts": lambda scene, start: partial(urgent_flow.whereabouts, scene.house.town),
@@ -235,6 +240,10 @@ def _refused(scene: Scene, dialogue: Dialogue, effect: Refused) -> None:
     scene.reply(Card(scene.say("refused", phone=speak.phone(scene, "office"))))
 
 
+def _typed(scene: Scene, dialogue: Dialogue, effect: Typed) -> None:
+    TYPED[effect.question](scene, dialogue.start, effect.words)
+
+
 def _say(scene: Scene, dialogue: Dialogue, effect: Say) -> None:
     scene.reply(Card(scene.say(effect.key, **effect.args)))
 
@@ -327,4 +336,5 @@ APPLY: dict[type, Callable[[Scene, Dialogue, Any], None]] = {
     DraftBroadcast: _broadcast,
     ReviewAlone: _broadcast,
     Say: _say,
+    Typed: _typed,
 }

@@ -36,7 +36,7 @@ def queue_card(scene: Scene, request: Request, note: str = "", first: int = 0) -
     named = [(scene.say("dispatch-to", worker=called(scene, w)), w) for w in workers[first : first + PAGE]]
     to = _choice(scene, request, "dispatch", named, first, len(workers))
     asked = "queue-open" if workers else "queue-nobody"
-    rarer: list[Spec] = [("decline", "decline"), ("merge", "merge")]
+    rarer: list[Spec] = [("reply", "reply"), ("decline", "decline"), ("merge", "merge")]
     card = _work_card(scene, request, asked, [rarer], f"queue:{request.id}")
     why = scene.say("returned-why", why=scene.say(f"return-{note}")) if note in RETURN_REASONS else ""
     why = scene.say("many-wait") if note == "many" else why

@@ -32,9 +32,14 @@ ALIKE = f"""SELECT id FROM request WHERE {WORKED_ON} AND service_code = :service
 AND person_id <> :person AND (public OR :shared) ORDER BY id LIMIT :most"""  # noqa: S608
 ALIKE_OUTSIDE = f"""SELECT id FROM request WHERE public AND {WORKED_ON} AND service_code = :service AND grid = :grid
 AND building IS NULL AND person_id <> :person ORDER BY id DESC LIMIT :most"""  # noqa: S608
+LATE = f"""SELECT {COLUMNS} FROM request WHERE {WORKED_ON} AND expected_datetime < :now
+ORDER BY expected_datetime, id LIMIT :most"""  # noqa: S608
+RETURNED = f"""SELECT {COLUMNS} FROM request WHERE step = 'open' AND version > 1 ORDER BY id LIMIT :most"""  # noqa: S608
 PUBLIC = f"SELECT {COLUMNS} FROM request WHERE public AND {WORKED_ON} ORDER BY id DESC LIMIT :most"  # noqa: S608
 MADE = "SELECT person_id FROM request_event WHERE request_id = :id AND version = :version AND verb = :verb"
 HISTORY = "SELECT verb, step_to, person_id, note, at FROM request_event WHERE request_id = :id ORDER BY id"
+
+MOST = 30  # of a list that is read to its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,12 @@ def made(db: Db, id: int, version: int, verb: str) -> int | None:
     return None if value is None else int(value)
 
 
+def said(db: Db, id: int, verb: str, person: int, words: str) -> bool:
+    """Did this person note just that before?"""
+    sql = "SELECT 1 FROM request_event WHERE request_id = :id AND verb = :verb AND person_id = :person AND note = :words LIMIT 1"
+    return db.value(sql, id=id, verb=verb, person=person, words=words) is not None
+
+
 def last_note(db: Db, id: int, verb: str) -> str:
     """What was noted with the last move of this kind; '' = nothing."""
     sql = "SELECT note FROM request_event WHERE request_id = :id AND verb = :verb ORDER BY id DESC LIMIT 1"
@@ -184,7 +195,7 @@ def nth_newest(db: Db, person: int, n: int) -> datetime | None:
     return maybe_when(value)
 
 
-def unassigned(db: Db, most: int = 30) -> list[Request]:
+def unassigned(db: Db, most: int = MOST) -> list[Request]:
     """Requests that wait for somebody to dispatch them, oldest first."""
     return [_request(r) for r in db.all(UNASSIGNED, most=most)]
 
@@ -202,6 +213,16 @@ def alike(db: Db, service: str, place: Place, person: int, shared: bool, most: i
 def public(db: Db, most: int = 200) -> list[Request]:
     """What neighbours may see and is worked on, newest first."""
     return [_request(r) for r in db.all(PUBLIC, most=most)]
+
+
+def late(db: Db, now: datetime, most: int = MOST) -> list[Request]:
+    """Underway and past the promised date, the latest first."""
+    return [_request(r) for r in db.all(LATE, now=us(now), most=most)]
+
+
+def returned(db: Db, most: int = MOST) -> list[Request]:
+    """退单: handed back, and with nobody now."""
+    return [_request(r) for r in db.all(RETURNED, most=most)]
 
 
 def set_place(db: Db, id: int, place: Place) -> None:
