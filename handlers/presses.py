@@ -6,11 +6,13 @@ The buttons of a request stand in modules of their own; here are those of a talk
 from flows.dialogue import Item
 from handlers import (
     admin,
+    blocks,
     broadcast_presses,
     buttons,
     canned,
     commands,
     figures,
+    groups,
     homes,
     neighbour_presses,
     request_presses,
@@ -99,6 +101,8 @@ ACTIONS: dict[str, Handler] = {
     "discard": _discard,
     "language": _language,
     **figures.ACTIONS,
+    **blocks.ACTIONS,
+    **groups.ACTIONS,
     **request_presses.ACTIONS,
     **broadcast_presses.ACTIONS,
     **neighbour_presses.ACTIONS,

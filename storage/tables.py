@@ -140,6 +140,44 @@ class Claim(SQLModel, table=True):
     used_by: int | None = to("person", null=True)
 
 
+class Ticket(SQLModel, table=True):
+    """An opaque token of a deep link or a one-time code, for one purpose, until it is used up or too old (R20)."""
+
+    __table_args__ = (UniqueConstraint("code"), Index("ix_ticket_expires_at", "expires_at"))
+    id: int = key()
+    purpose: str
+    code: str  # only its keyed hash
+    person_id: int | None = to("person", null=True, index=True)  # good for nobody else
+    body: bytes | None = sealed(null=True)
+    uses: int  # left
+    expires_at: datetime = moment()
+
+
+class LinkedGroup(SQLModel, table=True):
+    """A group that admins linked: results are posted there (R22)."""
+
+    __tablename__ = "linked_group"
+    __table_args__ = (UniqueConstraint("chat_id"),)
+    id: int = key()
+    chat_id: int = to("chat")
+    title: bytes = sealed()
+    linked_by: int = to("person", index=True)
+    linked_at: datetime = moment()
+
+
+class Block(SQLModel, table=True):
+    """Somebody may not write for a while; why, and until when.  Time ends it by itself."""
+
+    id: int = key()
+    person_id: int = to("person", index=True)
+    reason: str
+    blocked_by: int = to("person")
+    blocked_at: datetime = moment()
+    until: datetime = moment(index=True)
+    lifted_at: datetime | None = moment(null=True)
+    appealed_at: datetime | None = moment(null=True)
+
+
 class RoleProposal(SQLModel, table=True):
     """A role to be given or taken that waits for a second admin, or was decided.  person_id NULL: whoever is handed the code."""
 
