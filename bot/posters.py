@@ -15,11 +15,11 @@ STYLE = """
 body { font-family: "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; color: #1d2321 }
 section { width: 210mm; height: 297mm; padding: 16mm 18mm; page-break-after: always; overflow: hidden;
   display: flex; flex-direction: column; align-items: center; text-align: center }
-.place { font-size: 15mm; font-weight: 700; line-height: 1.2 }
+.place { font-size: 14mm; font-weight: 700; line-height: 1.2 }
 h1 { font-size: 21mm; line-height: 1.2; color: #1b5e4b; margin-top: 3mm }
-.steps { font-size: 7.4mm; line-height: 1.45; margin-top: 4mm }
-.codes { display: flex; gap: 14mm; margin: 7mm 0 4mm; align-items: flex-start }
-.codes svg { width: 88mm; height: 88mm; display: block }
+.steps { font-size: 7.4mm; line-height: 1.4; margin-top: 4mm; white-space: pre-line }
+.codes { display: flex; gap: 14mm; margin: 5mm 0 3mm; align-items: flex-start }
+.codes svg { width: 82mm; height: 82mm; display: block }
 .codes .second svg { width: 56mm; height: 56mm }
 .codes p { font-size: 5.6mm; max-width: 90mm; line-height: 1.35; margin-top: 2mm }
 .codes .second p { max-width: 60mm }
