@@ -26,3 +26,6 @@ home-decided = This has been answered already.
 home-said-confirmed = Noted: they live at { $home }.
 home-said-refused = Noted: they do not live at { $home }.
 home-refused = We could not confirm that you live at { $home }. If that is wrong, please call the office: { $phone }.
+sheet-title = { $name } · code of your home
+sheet-code = Code (the same for the whole family)
+sheet-how = Scan it with your phone, or send in the chat: /home { $code }. Please keep it to yourselves.
