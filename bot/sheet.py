@@ -17,7 +17,7 @@ h1 { font-size: 12pt; margin: 0; grid-column: 1 / 3 }
 p { margin: 0 }
 .home { font-size: 15pt; font-weight: bold }
 .code { font: bold 17pt monospace; white-space: nowrap }
-.how { grid-column: 1 / 3; font-size: 10.5pt }
+.how { grid-column: 1 / 3; font-size: 10.5pt; white-space: pre-line }
 svg { width: 30mm; height: 30mm }
 """
 Say = Callable[..., str]
