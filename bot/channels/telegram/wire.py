@@ -47,7 +47,7 @@ def _part(raw: dict[str, Any]) -> dict[str, Any]:
 def _message(m: dict[str, Any], *, edited: bool) -> Said | None:
     media = _media(m)
     location = m.get("location")
-    text = m.get("text") or m.get("caption") or ""
+    text = (m.get("text") or m.get("caption") or "").replace("\0", "")  # a database refuses zero bytes
     if not (text or media or location) and not _unreadable(m):
         return None
     return Said(
