@@ -89,8 +89,16 @@ class App:
             kind, _, id = name.partition(":")
             if kind == "web":
                 self.hub.changed(int(id))
+            elif kind == "town":
+                self.tasks.start(self._refresh(), "town")
             elif self.crew is not None:
                 self.crew.touched(kind, id)
+
+    async def _refresh(self) -> None:
+        """An admin changed the community: everybody reads the new one from the next message on."""
+        community = await self.office.read(towns.load)
+        if community is not None:
+            self.house.town = await asyncio.to_thread(self.lists.town, community)
 
     async def _serve(self, stack: AsyncExitStack) -> None:
         desk = Counter(self.office, self.house, self.pictures, self.hub, self.clock)
@@ -150,6 +158,7 @@ class App:
         while True:
             log.info("event=standing_by")
             self.lead = await take(self.office)
+            await self._refresh()  # another leader's admins may have changed it
             log.info("event=leading")
             self._begin(self.lead)
             try:

@@ -4,7 +4,23 @@ The buttons of a request stand in modules of their own; here are those of a talk
 """
 
 from flows.dialogue import Item
-from handlers import broadcast_presses, buttons, commands, figures, neighbour_presses, request_presses, talk
+from handlers import (
+    admin,
+    blocks,
+    broadcast_presses,
+    buttons,
+    canned,
+    commands,
+    figures,
+    groups,
+    homes,
+    neighbour_presses,
+    request_presses,
+    staff,
+    talk,
+    town_pages,
+    work_presses,
+)
 from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.request_presses import Handler
@@ -85,7 +101,15 @@ ACTIONS: dict[str, Handler] = {
     "discard": _discard,
     "language": _language,
     **figures.ACTIONS,
+    **blocks.ACTIONS,
+    **groups.ACTIONS,
     **request_presses.ACTIONS,
     **broadcast_presses.ACTIONS,
     **neighbour_presses.ACTIONS,
+    **staff.ACTIONS,
+    **admin.ACTIONS,
+    **canned.ACTIONS,
+    **homes.ACTIONS,
+    **town_pages.ACTIONS,
+    **work_presses.ACTIONS,
 }
