@@ -20,8 +20,6 @@ def question(scene: Scene, ask: Ask[Any], dialogue: int, version: int, why: str 
         return confirm(scene, ask, dialogue, version, wrong)
     if ask.name == "report-service":
         return _service_question(scene, ask, dialogue, version, wrong)
-    if ask.name == "report-same":
-        return neighbour_cards.same_question(scene, ask, dialogue, version, wrong)
     text = lines(wrong, scene.say(ask.name))
     if ask.name in ("report-where", "urgent-where"):
         got = scene.say("report-got-photos", n=ask.facts["photos"]) if ask.facts.get("photos") else ""
@@ -63,6 +61,7 @@ def confirm(scene: Scene, ask: Ask[Any], dialogue: int, version: int, wrong: str
     place = facts["place"]["text"] or scene.say("place-by-position")
     yes, no = ("submit", "drop") if facts["agreed"] else ("agree", "refuse")
     see = "publish" if facts["seen"] == "hide" else "hide"
+    same, join = neighbour_cards.same(scene, facts["alike"], dialogue, version)
     text = lines(
         wrong,
         scene.say("confirm-what", words=brief(scene, facts["words"])),
@@ -70,6 +69,7 @@ def confirm(scene: Scene, ask: Ask[Any], dialogue: int, version: int, wrong: str
         scene.say("confirm-service", service=service_name(scene, facts["service"])),
         files,
         scene.say(f"confirm-seen-{facts['seen']}"),
+        same,
         "" if facts["agreed"] else "\n" + (notice(scene) if version <= OPENING else scene.say("notice-line")),
     )
     buttons = rows(
@@ -78,7 +78,7 @@ def confirm(scene: Scene, ask: Ask[Any], dialogue: int, version: int, wrong: str
         [("report-confirm-change", "a.change"), (f"report-confirm-{no}", f"a.{no}")],
         [(f"report-confirm-{see}", f"a.{see}")],
     )  # fmt: skip
-    return Card(text, title=scene.say("confirm-title"), rows=buttons, subject=f"dialogue:{dialogue}")
+    return Card(text, title=scene.say("confirm-title"), rows=join + buttons, subject=f"dialogue:{dialogue}")
 
 
 def _files(scene: Scene, photos: int, voices: int) -> str:
