@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.broadcaster import Broadcaster
 from bot.chainer import Chainer
 from bot.channels.base import Channel
 from bot.channels.web import Web
@@ -15,11 +16,13 @@ from bot.fetcher import Fetcher, Source
 from bot.inbox import Processor
 from bot.nightly import Nightly
 from bot.office import Office
+from bot.papers import Papers
 from bot.pictures import Pictures
 from bot.sender import Sender
 from bot.tasks import Tasks
 from bot.tick import tick
 from bot.town import Lists
+from handlers.broadcasts import PAPERS
 from handlers.house import House
 from storage import corrections, people, retention
 from storage.db import Db
@@ -45,12 +48,14 @@ class Crew:
         self.processor = Processor(office, house, self._channels, clock, self._tasks)
         self.sender = Sender(office, house.seal, self._channels, clock, self._tasks)
         self._chainer = Chainer(office)
-        sources: dict[str, Source] = {"drawing": Drawer(), **self._channels}
+        sources: dict[str, Source] = {"drawing": Drawer(), PAPERS: Papers(office), **self._channels}
         self._fetcher = Fetcher(office, house.seal, sources, pictures, clock)
+        self._broadcaster = Broadcaster(office, house, clock)
 
     def start(self, *more: Coroutine[Any, Any, None]) -> None:
         """Run everything beside the caller.  more: loops of the same life, such as Telegram's updates."""
-        loops = [self.processor.run(), self.sender.run(), self._fetcher.run(), self._chainer.run(), *more]
+        own = (self.processor, self.sender, self._fetcher, self._chainer, self._broadcaster)
+        loops = [*(one.run() for one in own), *more]
         self._loops = [self._tasks.start(loop, "loop") for loop in loops]
         self._tick()
 
@@ -74,19 +79,22 @@ class Crew:
         """Another process may have written something for us."""
         self.processor.wake()
         self.sender.wake()
+        self._broadcaster.wake()
 
-    def touched(self, kind: str, id: str, all_: frozenset[str]) -> None:
-        """A commit of this process touched this; whoever waits for it is woken.  all_: everything it touched."""
+    def touched(self, kind: str, id: str) -> None:
+        """A commit of this process touched this; whoever waits for it is woken."""
         if kind == "inbox":
             self.processor.wake()
         elif kind == "outbox":
-            self.sender.wake(again="media" in all_)
+            self.sender.wake()
         elif kind == "replaced":
             self.sender.replaced(int(id))
         elif kind == "media":
             self._fetcher.wake()
         elif kind == "audit":
             self._chainer.wake()
+        elif kind == "broadcast":
+            self._broadcaster.wake()
         elif kind == "menu":
             self._tasks.start(self._menu(int(id)), "menu")
 

@@ -4,7 +4,21 @@ The buttons of a request stand in modules of their own; here are those of a talk
 """
 
 from flows.dialogue import Item
-from handlers import buttons, commands, figures, neighbour_presses, request_presses, talk
+from handlers import (
+    admin,
+    broadcast_presses,
+    buttons,
+    canned,
+    commands,
+    figures,
+    homes,
+    neighbour_presses,
+    request_presses,
+    staff,
+    talk,
+    town_pages,
+    work_presses,
+)
 from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.request_presses import Handler
@@ -86,5 +100,12 @@ ACTIONS: dict[str, Handler] = {
     "language": _language,
     **figures.ACTIONS,
     **request_presses.ACTIONS,
+    **broadcast_presses.ACTIONS,
     **neighbour_presses.ACTIONS,
+    **staff.ACTIONS,
+    **admin.ACTIONS,
+    **canned.ACTIONS,
+    **homes.ACTIONS,
+    **town_pages.ACTIONS,
+    **work_presses.ACTIONS,
 }

@@ -37,6 +37,9 @@ class Telegram:
 
     async def send(self, address: str, card: Card, files: Sequence[File], letter: int) -> Receipt:
         photos, voices = await self._pictures.paths(card, files)
+        if lists := self._pictures.documents(card, files):
+            sent = self.api.upload("sendDocument", "document", lists[:1], chat_id=address, **render.caption(card))
+            return Receipt(str((await self._do(sent))["message_id"]), media=True)
         if voices:
             result = await self._do(
                 self.api.upload("sendVoice", "voice", voices[:1], chat_id=address, **render.caption(card))
