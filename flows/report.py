@@ -123,7 +123,7 @@ def report(town: Town, agreed: bool, alike: Alike = nothing, here: str = "") -> 
         place = (
             place if place.grid else Place(**{**place.as_json(), "grid": near(point[0], point[1], town.community).grid})
         )
-    found = yield from ask("report-alike", Looked(alike, service, place))
+    found = yield from ask("report-alike", Looked(alike, service, place, words))
     if found:
         same = yield from ask("report-same", WhichOne(tuple(found)), agreed=agreed)
         if same != ANOTHER:
