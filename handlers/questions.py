@@ -4,7 +4,7 @@ from typing import Any
 
 from flows.dialogue import Ask
 from flows.limits import PHOTOS
-from handlers import broadcast_cards, emergency, neighbour_cards, work_questions
+from handlers import broadcast_cards, emergency, neighbour_cards, reviews, work_questions
 from handlers.card import Card
 from handlers.scene import Scene
 from handlers.speak import Spec, brief, lines, notice, rows, service_name, shorten
@@ -74,6 +74,7 @@ def confirm(scene: Scene, ask: Ask[Any], dialogue: int, version: int, wrong: str
         scene.say("confirm-service", service=service_name(scene, facts["service"])),
         files,
         scene.say(f"confirm-seen-{facts['seen']}"),
+        reviews.preview(scene, facts["words"]) if facts["seen"] == "publish" else "",
         "" if facts["agreed"] else "\n" + (notice(scene) if version <= OPENING else scene.say("notice-line")),
     )
     buttons = rows(
