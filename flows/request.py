@@ -204,7 +204,8 @@ def thaw(request: Request, now: datetime, calendar: WorkCalendar) -> Request:
     if not left:
         return request
     since = min(now, request.held_until or now)  # whoever wakes us late does not move the promise
-    return replace(request, expected_datetime=add_working(calendar, since, hours=left.total_seconds() / 3600))
+    end = add_working(calendar, since, hours=left.total_seconds() / 3600)
+    return replace(request, expected_datetime=end + timedelta(seconds=-end.second % 60))  # 18:00, not 17:59
 
 
 def moves(request: Request, relations: frozenset[str]) -> tuple[str, ...]:
