@@ -17,9 +17,7 @@ def here(database: str) -> Iterator[Neighbourhood]:
 
 
 def reports(here: Neighbourhood, who: str, said: str = "3号楼电梯坏了") -> None:
-    asked = here.says(who, said)
-    if "是同一件事吗" in words(asked):
-        here.presses(who, "不是，另报")
+    here.says(who, said)
     here.presses(who, "同意并提交")
 
 
@@ -111,7 +109,7 @@ def test_the_likeliest_comes_first(here: Neighbourhood) -> None:
     reports(here, "孙", "3号楼电梯门关不上")
     asked = words(here.says("钱", "3号楼电梯的门又关不上了"))
     assert asked.index("门关不上（") < asked.index("有水（")
-    assert "1 我也遇到\n2 我也遇到\n不是，另报" in asked
+    assert "1 我也遇到\n2 我也遇到\n同意并提交" in asked
 
 
 def test_nobody_gets_the_tasks_of_two_who_stand_in_for_each_other(here: Neighbourhood) -> None:
