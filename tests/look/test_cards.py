@@ -59,7 +59,7 @@ def test_the_cards_fit_a_phone(  # type: ignore[no-untyped-def]
         for card in cards:
             desk.put(chat, Card(card.text, card.title, card.rows, links=card.links))
         page.reload()
-        page.wait_for_timeout(200)
+        page.locator("#log > li").nth(len(cards) - 1).wait_for()
         page.locator("main").evaluate("main => main.scrollTop = 0")
         shot(page, f"day-{language}-{name}")
         page.locator("main").evaluate("main => main.scrollTop = -1e6")
