@@ -215,6 +215,12 @@ def public(db: Db, most: int = 200) -> list[Request]:
     return [_request(r) for r in db.all(PUBLIC, most=most)]
 
 
+def newest(db: Db, most: int) -> list[Request]:
+    """The newest requests of all, newest first; for the console."""
+    sql = f"SELECT {COLUMNS} FROM request ORDER BY id DESC LIMIT :most"  # noqa: S608
+    return [_request(r) for r in db.all(sql, most=most)]
+
+
 def late(db: Db, now: datetime, most: int = MOST) -> list[Request]:
     """Underway and past the promised date, the latest first."""
     return [_request(r) for r in db.all(LATE, now=us(now), most=most)]
