@@ -495,6 +495,20 @@ class Absence(SQLModel, table=True):
     ends_at: datetime = moment()
 
 
+class Review(SQLModel, table=True):
+    """Words that were to become public and that a person looks at first (R55)."""
+
+    __table_args__ = (one_of("state", "pending", "shown", "refused"), UniqueConstraint("request_id"))
+    id: int = key()
+    request_id: int = to("request")
+    kind: str  # of the first word found
+    state: str = "pending"
+    appealed: bool = False
+    asked_at: datetime = moment()
+    decided_by: int | None = to("person", null=True)
+    decided_at: datetime | None = moment(null=True)
+
+
 class RequestEvent(SQLModel, table=True):
     """One move or supplement of a request, for ever."""
 

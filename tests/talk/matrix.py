@@ -148,6 +148,10 @@ assisted.done    helped     no       no    no       no         no     no     no 
 confirm          sampled    no       no    no       no         no     does   no   does  no          no      -         -       -
 refute           sampled    no       no    no       no         no     does   no   does  no          no      -         -       -
 
+publish.shown    unfit      no       no    no       no         no     no     no   does  no          no      -         -       -
+publish.refused  unfit      no       no    no       no         no     no     no   does  no          no      -         -       -
+look             unshown    no       does  no       no         no     no     no   no    no          no      -         -       -
+
 language.en      nothing    does     does  does     does       does   does   does does  does        does    -         -       -
 figures.week     accepted   no       no    no       no         no     no     no   asks  no          asks    -         -       -
 

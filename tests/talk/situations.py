@@ -329,7 +329,6 @@ def twice(here: Neighbourhood) -> Spot:
     """Another resident has reported the same lift."""
     spot = accepted(here)
     here.says(PEOPLE["resident"], "3号楼电梯坏了")
-    here.presses(PEOPLE["resident"], "不是，另报")
     here.presses(PEOPLE["resident"], "提交")
     return Spot(spot.id, spot.version, other=here.value("SELECT max(id) FROM request"))
 
@@ -360,3 +359,18 @@ def sampled(here: Neighbourhood) -> Spot:
         if id is not None:
             return request(here, id)
     raise AssertionError("sixty numbers and none was drawn")
+
+
+def unfit(here: Neighbourhood) -> Spot:
+    """The owner wants it public; a word is on the list."""
+    here.says(PEOPLE["owner"], f"3号楼电梯坏了，物业是傻逼，{CANARY}在叫")
+    here.presses(PEOPLE["owner"], "公开给邻居看")
+    here.presses(PEOPLE["owner"], "同意并提交")
+    return Spot(here.value("SELECT max(id) FROM review"))
+
+
+def unshown(here: Neighbourhood) -> Spot:
+    """An admin kept it private."""
+    spot = unfit(here)
+    press(here, "admin", "publish.refused", spot)
+    return spot
