@@ -140,13 +140,14 @@ class App:
 
     async def _store_updates(self, updates: list[dict[str, Any]]) -> None:
         """Commit a batch of Telegram's updates; returns after COMMIT (R1)."""
-        from bot.channels.telegram.wire import chat_of
+        from bot.channels.telegram.wire import chat_of, who_of
 
         now, seal = self.clock(), self.seal
 
         def unit(db: Db) -> None:
             for update in updates:
-                inbox.put(db, seal, "telegram", str(update["update_id"]), chat_of(update), update, now)
+                lane, who = chat_of(update), who_of(update)
+                inbox.put(db, seal, "telegram", str(update["update_id"]), lane, update, now, who=who)
 
         try:
             await self.office.write(unit)

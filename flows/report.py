@@ -98,8 +98,9 @@ class PlaceIn:
         return self.town.named(text)
 
 
-def report(town: Town, agreed: bool) -> Script:
-    """agreed: the person has agreed to the notice of today's version before; else the yes on the card says both."""
+def report(town: Town, agreed: bool, behalf: str = "") -> Script:
+    """agreed: the person has agreed to the notice of today's version before; else the yes on the card says both.
+    behalf: for whom it is reported, if not for oneself."""
     what = yield from ask("report-what", Words(4))
     more = yield from take("report-more", SpareWords("report-what"))
     words = "，".join(part for part in (what, *more) if part)
@@ -119,6 +120,7 @@ def report(town: Town, agreed: bool) -> Script:
         "report-confirm",
         OneOf((yes, "change", no), toggles=("publish", "hide"), open_to=("words", "photo", "voice", "location")),
         words=words, service=service, place=place.as_json(), photos=len(photos), voices=len(voices), seen=seen, agreed=agreed,
+        behalf=behalf,
     )  # fmt: skip
     if sure == "change":
         part = yield from ask("report-change", OneOf(("what", "where", "service")))

@@ -38,9 +38,9 @@ MAY: dict[str, frozenset[str]] = {
     "return": frozenset({"worker", "house"}),
     "refile": frozenset({"worker", "admin"}),  # another service; the step stays
     "transfer": frozenset({"worker", "admin", "house"}),
-    "satisfied": frozenset({"reporter"}),
-    "unsatisfied": frozenset({"reporter"}),
-    "reopen": frozenset({"reporter"}),
+    "satisfied": frozenset({"reporter", "recorder"}),  # recorder: who asked them by phone or at the door (代录)
+    "unsatisfied": frozenset({"reporter", "recorder"}),
+    "reopen": frozenset({"reporter", "recorder"}),
     "expire": frozenset({"clock"}),
 }
 

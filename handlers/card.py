@@ -38,12 +38,15 @@ class Card:
     subject: str = ""  # the living card this is ("request:17"); a later one edits it
     quiet: bool = False  # no sound
     links: tuple[tuple[str, str], ...] = field(default=())  # (words, address), shown under the text
+    simple: bool = False  # for somebody who reads large letters: buttons numbered, one below the other
+    file: tuple[str, str] = ("", "")  # (name, text) of a document that comes with the card
 
     def as_json(self) -> dict[str, Any]:
         """What from_json reads; dataclasses.asdict copies ten times as much."""
         return {
             "text": self.text, "title": self.title, "without": self.without, "ask": self.ask, "ask_label": self.ask_label,
             "subject": self.subject, "quiet": self.quiet, "ways_out": list(self.ways_out), "links": list(self.links),
+            "simple": self.simple, "file": list(self.file),
             "rows": [[{"label": b.label, "data": b.data, "url": b.url} for b in row] for row in self.rows],
             "media": [{"kind": picture.kind, "ids": list(picture.ids)} for picture in self.media],
         }  # fmt: skip
@@ -54,7 +57,9 @@ class Card:
         rows = tuple(tuple(Button(**button) for button in row) for row in made["rows"])
         media = tuple(Picture(picture["kind"], tuple(picture["ids"])) for picture in made["media"])
         links = tuple((words, address) for words, address in made["links"])
-        return cls(**{**made, "rows": rows, "media": media, "links": links, "ways_out": tuple(made["ways_out"])})
+        name, text = made.get("file", ("", ""))
+        lists = {"rows": rows, "media": media, "links": links, "ways_out": tuple(made["ways_out"]), "file": (name, text)}
+        return cls(**{**made, **lists})
 
     def buttons(self) -> tuple[Button, ...]:
         """All buttons in reading order; digit n means the nth."""

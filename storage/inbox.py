@@ -10,8 +10,8 @@ from storage.db import Db, us
 from storage.seal import Seal, fingerprint
 
 in_order = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
-PUT = """INSERT INTO inbox (channel, external, body_hash, lane, body, received_at, state)
-VALUES (:channel, :external, :body_hash, :lane, :body, :received_at, 'new')
+PUT = """INSERT INTO inbox (channel, external, body_hash, lane, who, body, received_at, state)
+VALUES (:channel, :external, :body_hash, :lane, :who, :body, :received_at, 'new')
 ON CONFLICT (channel, external, body_hash) DO NOTHING RETURNING id"""
 WAITING = "SELECT id, channel, lane, body FROM inbox WHERE state = 'new' AND {unheld} ORDER BY id LIMIT :most"
 DONE = "UPDATE inbox SET state = 'done' WHERE id = :id AND state = 'new'"
@@ -28,12 +28,14 @@ class Update:
     raw: dict[str, Any]
 
 
-def put(db: Db, seal: Seal, channel: str, external: str, lane: str, raw: dict[str, Any], now: datetime) -> int | None:
-    """Store one update; its id, or None when the very same one is here already."""
+def put(
+    db: Db, seal: Seal, channel: str, external: str, lane: str, raw: dict[str, Any], now: datetime, *, who: str = ""
+) -> int | None:
+    """Store one update; its id, or None when the very same one is here already.  who: the channel's name of the sender."""
     body = in_order(raw)
     row = db.one(
         PUT, channel=channel, external=external, body_hash=fingerprint(body), lane=seal.digest(f"{channel}:{lane}"),
-        body=seal.seal_text(body), received_at=us(now),
+        who=seal.digest(f"{channel}:{who or lane}"), body=seal.seal_text(body), received_at=us(now),
     )  # fmt: skip
     if row is None:
         return None

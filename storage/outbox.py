@@ -14,8 +14,8 @@ PATIENCE = timedelta(seconds=60)  # a card waits this long for its pictures
 UNSENT = """SELECT id, edits FROM outbox WHERE chat_id = :chat_id AND subject = :subject AND state = 'new' AND tries = 0
 ORDER BY id DESC LIMIT 1"""
 REPLACE = "UPDATE outbox SET state = 'replaced' WHERE id = :id AND state = 'new'"
-READY = """SELECT o.id, o.chat_id, o.priority, o.body, o.subject, o.edits, o.needs, o.tries, c.channel, c.address
-FROM outbox o JOIN chat c ON c.id = o.chat_id
+READY = """SELECT o.id, o.chat_id, o.priority, o.body, o.subject, o.edits, o.needs, o.tries, c.channel, c.address,
+(SELECT p.simple FROM person p WHERE p.id = c.person_id) AS simple FROM outbox o JOIN chat c ON c.id = o.chat_id
 WHERE o.state = 'new' AND o.not_before <= :now AND {unheld} AND NOT EXISTS (SELECT 1 FROM outbox e
 WHERE e.chat_id = o.chat_id AND e.state = 'new' AND e.id < o.id AND e.not_before > :now) ORDER BY o.id LIMIT :most"""
 RESULT = """UPDATE outbox SET state = :state, message_id = :message_id, error = :error, tries = tries + 1
@@ -73,7 +73,7 @@ def ready(db: Db, seal: Seal, now: datetime, most: int, after: int = 0, held: Co
     rows = db.unheld(READY, "o.id", after, held, now=us(now), most=most)
     return [
         Letter(
-            r.id, r.chat_id, r.priority, seal.unseal(r.body), r.subject, r.edits,
+            r.id, r.chat_id, r.priority, {**seal.unseal(r.body), "simple": bool(r.simple)}, r.subject, r.edits,
             tuple(int(n) for n in r.needs.split(",") if n), r.tries, r.channel, seal.unseal(r.address),
         )
         for r in rows

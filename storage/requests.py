@@ -8,19 +8,23 @@ from flows.request import ONGOING, Request
 from flows.understanding.places import Place
 from storage.db import Conflict, Db, maybe_when, us, when
 
-COLUMNS = """id, service_request_id, service_code, description, step, version, person_id, worker_id, grid, building,
+OWNER = "COALESCE((SELECT merged_into FROM person WHERE person.id = person_id), person_id) AS person_id"  # see /link
+COLUMNS = f"""id, service_request_id, service_code, description, step, version, {OWNER}, worker_id, grid, building,
 address_string, lat, long, public, raised, urgent, outcome, requested_datetime, updated_datetime, expected_datetime"""
 GET = f"SELECT {COLUMNS} FROM request WHERE id = :id"  # noqa: S608
 SAVE = """UPDATE request SET step = :step, version = :version, worker_id = :worker, raised = :raised, outcome = :outcome,
 updated_datetime = :now WHERE id = :id AND version = :was"""
 NUMBER = """INSERT INTO series (prefix, day, last) VALUES (:prefix, :day, 1)
 ON CONFLICT (prefix, day) DO UPDATE SET last = series.last + 1 RETURNING last"""
-MINE = f"SELECT {COLUMNS} FROM request WHERE person_id = :person ORDER BY id DESC LIMIT :most"  # noqa: S608
+SELVES = "SELECT id FROM person WHERE id = :person OR merged_into = :person"
+THEIRS = f"""SELECT r.id FROM request r WHERE r.person_id IN ({SELVES})
+UNION SELECT h.request_id FROM holder h WHERE h.person_id IN ({SELVES})"""  # noqa: S608
+MINE = f"SELECT {COLUMNS} FROM request WHERE id IN ({THEIRS}) ORDER BY id DESC LIMIT :most"  # noqa: S608
 TASKS = f"""SELECT {COLUMNS} FROM request WHERE worker_id = :worker AND step IN ('dispatched', 'accepted')
 ORDER BY CASE WHEN urgent OR expected_datetime < :now THEN 0 ELSE 1 END,
 COALESCE(building, '~'), expected_datetime, id LIMIT :most"""  # noqa: S608
 UNASSIGNED = f"SELECT {COLUMNS} FROM request WHERE step = 'open' ORDER BY id LIMIT :most"  # noqa: S608
-MADE = "SELECT person_id FROM request_event WHERE request_id = :id AND version = :version AND verb = :verb"
+MADE = f"SELECT {OWNER} FROM request_event WHERE request_id = :id AND version = :version AND verb = :verb"  # noqa: S608
 HISTORY = "SELECT verb, step_to, person_id, note, at FROM request_event WHERE request_id = :id ORDER BY id"
 
 
@@ -108,8 +112,20 @@ def history(db: Db, id: int) -> list[Event]:
     return [Event(r.verb, r.step_to, r.person_id, r.note, when(r.at)) for r in db.all(HISTORY, id=id)]
 
 
+def by_number(db: Db, service_request_id: str) -> Request | None:
+    """The request with this number, if there is one."""
+    id = db.value("SELECT id FROM request WHERE service_request_id = :number", number=service_request_id)
+    return None if id is None else get(db, int(id))
+
+
+def owned(db: Db, person: int) -> list[Request]:
+    """All that they reported, on whatever channel, oldest first."""
+    sql = f"SELECT {COLUMNS} FROM request WHERE person_id IN ({SELVES}) ORDER BY id"  # noqa: S608
+    return [_request(r) for r in db.all(sql, person=person)]
+
+
 def mine(db: Db, person: int, most: int = 9) -> list[Request]:
-    """A resident's own requests, newest first."""
+    """A resident's own requests and those they hold, newest first."""
     return [_request(r) for r in db.all(MINE, person=person, most=most)]
 
 
