@@ -89,6 +89,8 @@ def _refile(scene: Scene, pressed: Pressed) -> None:
     service = scene.house.town.community.service(pressed.argument)
     if service is None:
         return scene.reply(work_cards.refile_card(scene, request))
+    if service.service_code == request.service_code:  # pressed again; a refiling does not raise the version
+        return scene.reply_words("already-done", number=request.service_request_id)
     return moves.refile(scene, request, service)
 
 

@@ -9,7 +9,7 @@ from telegram import InputFile
 from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
-from bot.channels.telegram.request import AiohttpRequest, Plain
+from bot.channels.telegram.request import LeanRequest, Plain
 
 
 class Api:
@@ -18,10 +18,10 @@ class Api:
     def __init__(self, root: str, token: str):
         self._base = f"{root}/bot{token}"
         self._files = f"{root}/file/bot{token}"
-        self._short, self._long = AiohttpRequest(), AiohttpRequest(connections=1)
+        self._short, self._long = LeanRequest(root), LeanRequest(root, connections=1)
 
     async def open(self) -> None:
-        """Open the connections: one session for calls, one for long polling, so that neither starves the other."""
+        """One set of lines for calls, one for long polling, so that neither starves the other."""
         await self._short.initialize()
         await self._long.initialize()
 

@@ -1,0 +1,142 @@
+"""Who may do what (R17, R18): every button and every command against every kind of caller.  docs/authorisation.md shows it.
+
+To add a button or a command: add a line to TABLE.  First what is pressed ("accept", "return.not-found") or sent ("/mine"),
+then the situation it is tried in (a function of tests/talk/situations.py; write one if none fits), then a word a caller:
+
+does   something changes (also: somebody is told)
+asks   nothing but the caller's own talk changes: a question, or a card with buttons (also: a list of the caller's own)
+sees   nothing changes; words of the request are shown
+no     answered in words only: nothing changes, nothing of the request is shown (a refusal, or a help text)
+-      silence: not even an answer
+
+Each button is made for each caller with a good mac, as if it had stood on an older card of theirs: what refuses it is the
+database, not the mac.  tests/talk/test_matrix.py then also presses it forged, replayed and borrowed.
+"""
+
+from dataclasses import dataclass
+
+CALLERS = {
+    "stranger": "wrote once, has nothing here",
+    "owner": "the resident whose request it is",
+    "resident": "another resident, with a request of their own",
+    "other-grid": "a worker of another grid",
+    "worker": "the worker who has it",
+    "former": "a worker who had it and gave it on",
+    "ex": "has it by the records, but is no worker any more",
+    "admin": "an admin",
+    "facilitator": "a facilitator",
+    "auditor": "an auditor",
+    "anonymous": "an anonymous admin of a Telegram group (a press there comes from the admin's own id)",
+    "channel": "a Telegram channel speaking in a group",
+    "bot": "another bot",
+}
+OUTCOMES = ("does", "asks", "sees", "no", "-")
+
+TABLE = """
+what             situation  stranger owner resident other-grid worker former ex   admin facilitator auditor anonymous channel bot
+
+a.agree          question   no       does  no       no         no     no     no   no    no          no      -         -       -
+a.change         question   no       asks  no       no         no     no     no   no    no          no      -         -       -
+resume           parked     no       asks  no       no         no     no     no   no    no          no      -         -       -
+discard          parked     no       asks  no       no         no     no     no   no    no          no      -         -       -
+cancel           question   no       asks  no       no         no     no     no   no    no          no      -         -       -
+
+dispatch         open       no       no    no       no         no     no     no   no    no          no      -         -       -
+dispatch.worker  open       no       no    no       no         no     no     no   does  no          no      -         -       -
+dispatch.p0      open       no       sees  no       no         no     no     no   sees  no          no      -         -       -
+decline          open       no       sees  no       no         no     no     no   asks  no          no      -         -       -
+decline.not-true open       no       no    no       no         no     no     no   does  no          no      -         -       -
+accept           dispatched no       no    no       no         does   no     no   no    no          no      -         -       -
+handle           dispatched no       sees  no       no         asks   no     no   sees  no          no      -         -       -
+handle           accepted   no       sees  no       no         asks   no     no   sees  no          no      -         -       -
+return           dispatched no       sees  no       no         asks   no     no   sees  no          no      -         -       -
+return.not-found accepted   no       no    no       no         does   no     no   no    no          no      -         -       -
+transfer         accepted   no       sees  no       no         asks   no     no   asks  no          no      -         -       -
+transfer.worker  handled    no       no    no       no         sees   no     no   sees  no          no      -         -       -
+transfer.former  accepted   no       no    no       no         does   no     no   does  no          no      -         -       -
+transfer.p0      accepted   no       sees  no       no         asks   no     no   asks  no          no      -         -       -
+refile           accepted   no       no    no       no         asks   no     no   asks  no          no      -         -       -
+refile.service   accepted   no       no    no       no         does   no     no   does  no          no      -         -       -
+show             accepted   no       sees  no       no         sees   no     no   sees  no          no      -         -       -
+show.mine        accepted   no       sees  no       no         sees   no     no   sees  no          no      -         -       -
+
+withdraw         dispatched no       does  no       no         no     no     no   no    no          no      -         -       -
+supplement       dispatched no       asks  no       no         no     no     no   no    no          no      -         -       -
+satisfied        handled    no       does  no       no         no     no     no   no    no          no      -         -       -
+unsatisfied      handled    no       does  no       no         no     no     no   no    no          no      -         -       -
+reopen           handled    no       does  no       no         no     no     no   no    no          no      -         -       -
+
+language.en      nothing    does     does  does     does       does   does   does does  does        does    -         -       -
+
+/start           nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
+/help            nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
+/privacy         nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
+/report          nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
+/mine            accepted   no       sees  asks     no         no     no     no   no    no          no      -         -       -
+/tasks           accepted   no       no    no       no         sees   no     no   no    no          no      -         -       -
+/tasks           open       no       no    no       no         asks   no     no   sees  no          no      -         -       -
+/cancel          question   no       asks  no       no         no     no     no   no    no          no      -         -       -
+/language        nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
+/claim           invitation does     does  does     does       does   does   does does  does        does    -         -       -
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of TABLE.  cells: caller -> outcome."""
+
+    what: str
+    situation: str
+    cells: dict[str, str]
+
+    @property
+    def verb(self) -> str:
+        """The key in ACTIONS, or in COMMANDS behind a stroke."""
+        return self.what.partition(".")[0]
+
+    @property
+    def name(self) -> str:
+        """For the list of tests."""
+        return f"{self.what}-{self.situation}"
+
+
+def rows() -> list[Row]:
+    """TABLE, read.  Raises AssertionError for a line that does not fit."""
+    head, *lines = (line.split() for line in TABLE.splitlines() if line.strip())
+    assert head == ["what", "situation", *CALLERS], "the head names every caller in order"
+    made = []
+    for line in lines:
+        assert len(line) == len(head), f"{line[0]}: {len(line)} columns, not {len(head)}"
+        assert set(line[2:]) <= set(OUTCOMES), f"{line[0]}: {set(line[2:]) - set(OUTCOMES)} is no outcome"
+        made.append(Row(line[0], line[1], dict(zip(CALLERS, line[2:], strict=True))))
+    return made
+
+
+def page() -> str:
+    """docs/authorisation.md."""
+    intro = __doc__.partition("\n\n")[2].partition("\n\n")[2] if __doc__ else ""
+    outcomes = [line for line in intro.partition("\n\n")[0].splitlines() if line]
+    head = ["what", "situation", *CALLERS]
+    table = [
+        head,
+        ["---"] * len(head),
+        *([f"`{r.what}`", r.situation, *map(_cell, r.cells.values())] for r in rows()),
+    ]
+    return "\n".join(
+        [
+            "# Who may do what\n",
+            "Made by `make docs` from [tests/talk/matrix.py](../tests/talk/matrix.py), which `make test` drives against both",
+            "databases: each button with a good signature in the hands of each caller, then forged, replayed and borrowed.\n",
+            "| outcome | means |\n|---|---|",
+            *(f"| {_cell(line.split()[0])} | {line.split(maxsplit=1)[1]} |" for line in outcomes),
+            "\n| caller | is |\n|---|---|",
+            *(f"| {name} | {about} |" for name, about in CALLERS.items()),
+            "",
+            *(f"| {' | '.join(line)} |" for line in table),
+            "",
+        ]
+    )
+
+
+def _cell(outcome: str) -> str:
+    return {"no": "·", "-": "–"}.get(outcome, outcome)
