@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -32,7 +33,7 @@ from flows.community import Community
 from handlers.house import House
 from handlers.strike import strike
 from handlers.words import Words
-from storage import corrections, inbox, migrate, outbox, people, pulse, requests, retention
+from storage import corrections, erase, inbox, migrate, outbox, people, pulse, requests, retention
 from storage import town as towns
 from storage.db import Db
 from storage.seal import Seal
@@ -41,6 +42,7 @@ from storage.store import Store, open_store
 log = logging.getLogger("linli")
 
 DRAIN = 8.0  # seconds
+LEARNT = "lexicon.tsv"  # what corrections taught
 QUARTER = timedelta(days=90)  # what the rates in /metrics look back
 
 
@@ -97,6 +99,10 @@ class App:
                 self.tasks.start(self._menu(int(id)), "menu")
             elif kind == "web":
                 self.hub.changed(int(id))
+            elif kind == "erase":
+                self.tasks.start(self._scrub(), "scrub")
+            elif kind == "unlearn":
+                self.tasks.start(self._learn_anew(), "unlearn")
 
     async def _serve(self, stack: AsyncExitStack) -> None:
         desk = Counter(self.office, self.house, self.pictures, self.hub, self.clock)
@@ -201,6 +207,24 @@ class App:
             self._folded = newest
             await self._look_at_lists()
 
+    async def _learn_anew(self) -> None:
+        """Somebody's corrections were erased: what was learnt from them goes too."""
+        if (self.lists.folder / LEARNT).exists():
+            seal = self.seal
+            rows = await self.office.read(lambda db: corrections.rows(db, seal))
+            await asyncio.to_thread(self.lists.fold, rows)
+            await self._look_at_lists()
+
+    async def _scrub(self) -> None:
+        """Somebody was erased: their files leave the disk, their words the database's log.  Again at the next sweep if the
+        process ends in between."""
+        seal = self.seal
+        while gone := await self.office.read(lambda db: erase.files(db, seal)):
+            await self.pictures.forget([name for _, name, _ in gone if name], [ref for _, _, ref in gone if ref])
+            ids = [id for id, _, _ in gone]
+            await self.office.write(partial(erase.erased, seal=seal, ids=ids))
+        await asyncio.to_thread(self.office.store.scrub)
+
     async def _sweep(self) -> None:
         """Forget what has been kept long enough (R37)."""
         now = self.clock()
@@ -210,6 +234,7 @@ class App:
             log.error("event=sweep_failed error=%s", type(error).__name__)
             return
         await self.pictures.forget(gone.files)
+        await self._scrub()
 
     async def ready(self) -> bool:
         """Can we take and store messages now?"""

@@ -7,7 +7,7 @@ from flows.dialogue import Item
 from flows.language import negotiate
 from flows.limits import Bucket, pour
 from flows.said import Said
-from handlers import commands, presses, speak, talk, urgent
+from handlers import commands, persons_call, persons_link, presses, speak, talk, urgent
 from handlers.card import Card
 from handlers.house import House
 from handlers.scene import Scene, post
@@ -33,6 +33,8 @@ def answer(db: Db, house: House, said: Said, now: datetime) -> None:
         return None
     _dispatch(scene)
     tell(scene)
+    if scene.afterwards is not None:
+        scene.afterwards(scene)
     return None
 
 
@@ -89,6 +91,8 @@ def _dispatch(scene: Scene) -> None:
         return presses.press(scene, data, "") if data else scene.reply_words("digit-too-high")
     if (command := _command(scene)) is not None:
         return _run(scene, open_, *command)
+    if persons_link.receipt(scene):
+        return None
     material = talk.items(scene)
     if said.text and urgent.hear(scene, scene.house.town.read(said.text), material):
         return None
@@ -133,14 +137,8 @@ def _run(scene: Scene, open_: Dialogue | None, name: str, rest: str) -> None:
     known(scene, rest)
     if open_ is not None and name in commands.PARKS:
         dialogues.save(scene.db, scene.house.seal, open_.id, open_.talk, "parked", open_.subject, scene.now)
-        _parked(scene, open_)
+        talk.parked(scene, open_)
     return None
-
-
-def _parked(scene: Scene, open_: Dialogue) -> None:
-    """Something is half said: 继续 or 放弃?"""
-    buttons = speak.rows(scene, open_.id, 0, [("resume", "resume"), ("discard", "discard")])
-    scene.reply(Card(scene.say(f"parked-{open_.flow}"), rows=buttons), anew=True)
 
 
 def _edited(scene: Scene, open_: Dialogue | None) -> None:
@@ -171,7 +169,7 @@ def _lost(scene: Scene) -> None:
 
 OTHER_WISHES: dict[str, Callable[[Scene], None]] = {
     "status": lambda scene: commands.mine(scene, ""),
-    "help": commands.human,
+    "help": persons_call.human,
     "chitchat": _lost,
     "volunteer": lambda scene: scene.reply_words("not-yet", phone=speak.phone(scene, "office")),
     "propose": lambda scene: scene.reply_words("not-yet", phone=speak.phone(scene, "office")),

@@ -58,7 +58,13 @@ class Card:
         media = tuple(Picture(picture["kind"], tuple(picture["ids"])) for picture in made["media"])
         links = tuple((words, address) for words, address in made["links"])
         name, text = made.get("file", ("", ""))
-        lists = {"rows": rows, "media": media, "links": links, "ways_out": tuple(made["ways_out"]), "file": (name, text)}
+        lists = {
+            "rows": rows,
+            "media": media,
+            "links": links,
+            "ways_out": tuple(made["ways_out"]),
+            "file": (name, text),
+        }
         return cls(**{**made, **lists})
 
     def buttons(self) -> tuple[Button, ...]:

@@ -5,7 +5,17 @@ from collections.abc import Callable
 from flows.dialogue import Item
 from flows.language import negotiate
 from flows.request import ONGOING
-from handlers import resident_cards, speak, talk
+from handlers import (
+    callbacks,
+    consent,
+    persons_call,
+    persons_data,
+    persons_link,
+    persons_settings,
+    resident_cards,
+    speak,
+    talk,
+)
 from handlers.card import Card
 from handlers.house import NOTICE
 from handlers.scene import Scene
@@ -71,6 +81,8 @@ def tasks(scene: Scene, rest: str) -> None:
         )
     if admin:
         scene.reply(resident_cards.list_card(scene, requests.unassigned(scene.db), "queue"), anew=True)
+    if owed := callbacks.listed(scene):
+        scene.reply(callbacks.list_card(scene, owed), anew=True)
 
 
 def cancel(scene: Scene, rest: str = "") -> None:
@@ -79,6 +91,7 @@ def cancel(scene: Scene, rest: str = "") -> None:
     key = "cancelled" if talk.drop(scene) else "nothing-to-cancel"
     scene.edits = pressed
     scene.reply(Card(scene.say(key)))
+    talk.back(scene)
 
 
 def language(scene: Scene, rest: str) -> None:
@@ -109,16 +122,9 @@ def claim(scene: Scene, rest: str) -> None:
     return scene.reply_words(f"claimed-{role}", grid=named)
 
 
-def human(scene: Scene, rest: str = "") -> None:
-    """找人工: the office, by phone."""
-    scene.reply_words("human", phone=speak.phone(scene, "office"))
-
-
-def privacy(scene: Scene, rest: str) -> None:
-    """The notice in full (R32)."""
-    community = scene.house.town.community
-    text = scene.say("notice-full", name=community.name, phone=speak.phone(scene, "office"), version=str(NOTICE))
-    scene.reply(Card(text, scene.say("notice-title")), anew=True)
+def behalf(scene: Scene, rest: str) -> None:
+    """/behalf (代居民上报): for somebody who does not write."""
+    talk.start(scene, "behalf")
 
 
 COMMANDS: dict[str, Command] = {
@@ -130,7 +136,28 @@ COMMANDS: dict[str, Command] = {
     "cancel": cancel,
     "language": language,
     "claim": claim,
-    "privacy": privacy,
+    "behalf": behalf,
+    **consent.COMMANDS,
+    **persons_data.COMMANDS,
+    **persons_link.COMMANDS,
+    **persons_settings.COMMANDS,
 }
-PARKS = ("start", "help", "mine", "tasks", "language", "claim", "privacy")  # these leave an open dialogue waiting
-TYPED: dict[str, Command] = {"cancel": cancel, "call-human": human}  # locale keys of words that work when typed
+PARKS = (
+    "start",
+    "help",
+    "mine",
+    "tasks",
+    "language",
+    "claim",
+    "privacy",
+    "mydata",
+    "deletemydata",
+    "settings",
+    "link",
+)  # these leave an open dialogue waiting
+TYPED: dict[str, Command] = {
+    "cancel": cancel,
+    **persons_call.TYPED,
+    **consent.TYPED,
+    **persons_settings.TYPED,
+}  # locale keys of words that work when typed

@@ -1,40 +1,54 @@
 """Moves of requests: fetch, ask the rules, write, remember the fact.  Decides nothing itself."""
 
+from datetime import timedelta
+
 from flows.community import Service
 from flows.effects import OpenRequest, Supplement
 from flows.facts import FACT, Fact
-from flows.request import HANDLED, OPEN, RATING_DAYS, Request, expected, move
+from flows.request import DECLINED, HANDLED, OPEN, RATING_DAYS, Request, expected, move
 from flows.understanding.places import Place
+from handlers import consent
 from handlers.scene import Scene
 from handlers.speak import local
-from storage import audit, corrections, due, media, people, requests
+from storage import audit, callbacks, corrections, due, links, media, people, requests
 from storage.db import Db
 from storage.people import Person
 
 PREFIX = "LL"
-UNRATED = "request-unrated"
+UNRATED, UNREAD = "request-unrated", "request-unread"
+READING = timedelta(hours=24)  # nobody read it by then: somebody calls
 
 
 def relations(scene: Scene, request: Request) -> frozenset[str]:
     """How the person of the scene stands to the request, now, by the database (R17)."""
     stands = {
-        "reporter": request.reporter == scene.person.id,
+        "reporter": scene.person.id in (request.reporter, *links.holders(scene.db, request.id)),
+        "recorder": request.step == HANDLED and _may_record(scene, request),
         "worker": request.worker == scene.person.id and scene.person.has("worker"),
         "admin": scene.person.has("admin"),
     }
     return frozenset(relation for relation, so in stands.items() if so)
 
 
-def open_request(scene: Scene, effect: OpenRequest, *, urgent: bool = False) -> Request:
-    """Open a request and dispatch it to the least busy worker of its grid; without one it waits for the admins."""
+def _may_record(scene: Scene, request: Request) -> bool:
+    """Is it they who ask the reporter by phone or at the door (回访)?"""
+    owed = [c for c in callbacks.of_request(scene.db, request.id) if c.kind == "rate"]
+    return any(c.worker == scene.person.id if c.worker else scene.person.has("admin") for c in owed)
+
+
+def open_request(scene: Scene, effect: OpenRequest, *, urgent: bool = False, owner: int | None = None) -> Request:
+    """Open a request and dispatch it to the least busy worker of its grid; without one it waits for the admins.
+    owner: whose it is when somebody files it for them (代居民上报)."""
     community = scene.house.town.community
     service = community.service(effect.service_code)
     day = local(scene.now, community.zone).strftime("%Y%m%d")
     request = requests.create(
         scene.db, requests.number(scene.db, PREFIX, day), effect.service_code, effect.description, effect.place,
-        scene.person.id, effect.public, urgent, scene.now,
-        expected(scene.now, service.days if service else 5, community.calendar),
+        owner or scene.person.id, effect.public, urgent, scene.now,
+        expected(scene.now, service.days if service else 5, community.calendar), by=scene.person.id,
     )  # fmt: skip
+    if effect.public:
+        consent.publish(scene, request)
     if effect.chosen and service is not None:
         _learn(scene, effect.description, service.category)
     media.keep(scene.db, (*effect.photos, *effect.voices), request.id, scene.person.id, "before")
@@ -79,15 +93,18 @@ def make(
     requests.save(scene.db, moved, verb, by, reason, scene.now)
     media.keep(scene.db, photos, moved.id, scene.person.id, "after")
     due.drop(scene.db, UNRATED, f"request:{moved.id}")
+    due.drop(scene.db, UNREAD, f"request:{moved.id}")
+    if moved.step in (HANDLED, DECLINED):
+        due.put(scene.db, UNREAD, f"request:{moved.id}", scene.now + READING, moved.reporter)
     if moved.step == HANDLED:
         due.put(scene.db, UNRATED, f"request:{moved.id}", scene.now + RATING_DAYS, moved.reporter)
     _remember(scene, Fact(FACT[verb], moved, by, request.worker, reason, photos))
     if verb == "return":
         _remember(scene, Fact(FACT["unassigned"], moved, by, request.worker, reason))
-    return _staffed(scene, moved) if verb == "reopen" else moved
+    return staffed(scene, moved) if verb == "reopen" else moved
 
 
-def _staffed(scene: Scene, request: Request) -> Request:
+def staffed(scene: Scene, request: Request) -> Request:
     """A request that came back: its worker may not be one any more; then somebody else of the grid, or the admins."""
     if request.worker in people.crew(scene.db):
         return request
@@ -130,4 +147,6 @@ def may_see(db: Db, person: Person, media_id: int) -> bool:
     if sender == person.id or person.has("admin"):
         return True
     request = requests.get(db, request_id) if request_id else None
-    return request is not None and person.id in (request.reporter, request.worker)
+    if request is None:
+        return False
+    return person.id in (request.reporter, request.worker, *links.holders(db, request.id))

@@ -49,13 +49,7 @@ def card_of(scene: Scene, request: Request) -> Card:
     stands = moves.relations(scene, request)
     if "worker" in stands:
         return work_cards.task_card(scene, request)
-    return work_cards.queue_card(scene, request) if "admin" in stands else own_card(scene, request)
-
-
-def own_card(scene: Scene, request: Request) -> Card:
-    """The reporter's: 修好了吗? while that is the question, else how it stands."""
-    card = resident_cards.rate_card if request.step == rules.HANDLED else resident_cards.status_card
-    return card(scene, request)
+    return work_cards.queue_card(scene, request) if "admin" in stands else resident_cards.own_card(scene, request)
 
 
 def _return(scene: Scene, pressed: Pressed) -> None:
@@ -143,12 +137,23 @@ def _reopen(scene: Scene, pressed: Pressed) -> None:
 
 def _supplement(scene: Scene, pressed: Pressed) -> None:
     request = requests.get(scene.db, pressed.id)
-    if request.reporter != scene.person.id:
+    if "reporter" not in moves.relations(scene, request):
         return scene.reply_words("not-yours")
     if request.status == "closed":
         return stale(scene, request, pressed)
     scene.edits = ""
     return talk.start(scene, "supplement", f"request:{request.id}")
+
+
+def _relocate(scene: Scene, pressed: Pressed) -> None:
+    """改地方: where an open request really is."""
+    request = requests.get(scene.db, pressed.id)
+    if "reporter" not in moves.relations(scene, request):
+        return scene.reply_words("not-yours")
+    if request.status == "closed":
+        return stale(scene, request, pressed)
+    scene.edits = ""
+    return talk.start(scene, "whereabouts", f"request:{request.id}")
 
 
 def _show(scene: Scene, pressed: Pressed) -> None:
@@ -157,7 +162,7 @@ def _show(scene: Scene, pressed: Pressed) -> None:
     if not moves.relations(scene, request):
         return scene.reply_words("not-yours")
     if pressed.argument == "mine":
-        return scene.reply(own_card(scene, request), anew=True)
+        return scene.reply(resident_cards.own_card(scene, request), anew=True)
     return scene.reply(card_of(scene, request), anew=bool(pressed.argument))
 
 
@@ -174,5 +179,6 @@ ACTIONS: dict[str, Handler] = {
     "unsatisfied": _move,
     "reopen": _reopen,
     "supplement": _supplement,
+    "relocate": _relocate,
     "show": _show,
 }

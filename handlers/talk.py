@@ -6,18 +6,34 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from flows import behalf as behalf_flow
+from flows import callback as callback_flow
 from flows import follow_up
 from flows import urgent as urgent_flow
 from flows.dialogue import BURST, Item, Script, Turn, amend, begin, turns
-from flows.effects import Calm, Effect, Handle, OpenRequest, OpenUrgent, Refused, Say, SetPlace, Supplement
+from flows.effects import (
+    AskCall,
+    Calm,
+    Effect,
+    FileFor,
+    Handle,
+    OpenRequest,
+    OpenUrgent,
+    Refused,
+    SaveName,
+    SavePhone,
+    Say,
+    SetPlace,
+    Supplement,
+)
 from flows.report import report
 from flows.said import Said
 from flows.understanding.places import Place
-from handlers import emergency, moves, questions, speak
+from handlers import consent, emergency, moves, persons_apply, questions, speak
 from handlers.card import Card
 from handlers.house import NOTICE, House
 from handlers.scene import Scene, post
-from storage import dialogues, media, outbox, people, requests
+from storage import dialogues, media, outbox, requests
 from storage.dialogues import Dialogue
 
 Start = dict[str, Any]
@@ -31,6 +47,10 @@ SCRIPTS: dict[str, Callable[[House, Start], Callable[[], Script]]] = {
     "handle": lambda house, start: follow_up.handle,
     "urgent": lambda house, start: partial(urgent_flow.uncertain, house.town, str(start.get("hazard", ""))),
     "whereabouts": lambda house, start: partial(urgent_flow.whereabouts, house.town),
+    "callback": lambda house, start: partial(callback_flow.callback, tuple(start["offered"]), bool(start["known"])),
+    "rename": lambda house, start: callback_flow.rename,
+    "rephone": lambda house, start: partial(callback_flow.rephone, bool(start["known"])),
+    "behalf": lambda house, start: partial(behalf_flow.behalf, house.town),
 }
 
 
@@ -118,6 +138,9 @@ def ask(scene: Scene, dialogue: Dialogue, now: Turn) -> None:
         card = replace(card, text=f"{card.text}\n\n{speak.notice(scene)}")
     if dialogue.subject.startswith("request:"):
         card = replace(card, title=speak.about(scene, requests.get(scene.db, number(dialogue.subject))))
+    if dialogue.flow == "supplement":
+        place = speak.rows(scene, number(dialogue.subject), 0, [("relocate", "relocate")])
+        card = replace(card, rows=(*place, *card.rows))
     waited = (scene.now - dialogue.touched_at).total_seconds()
     if now.joined and card.ask and waited < ALBUM:
         return  # the same question stands above; a message that brought a keyboard cannot be changed
@@ -147,13 +170,38 @@ def drop(scene: Scene) -> bool:
     return known is not None
 
 
+def shelve(scene: Scene) -> None:
+    """Something short comes between: what is being said waits behind it."""
+    if (open_ := current(scene)) is not None and open_.flow != "callback":
+        dialogues.shelve(scene.db, open_.id)
+
+
+def back(scene: Scene) -> None:
+    """The short thing is over: what waited behind it can go on."""
+    waiting = dialogues.unshelve(scene.db, scene.house.seal, scene.chat)
+    if waiting is not None and scene.now - waiting.touched_at <= DRAFT_LIFE:
+        parked(scene, waiting)
+
+
+def parked(scene: Scene, waiting: Dialogue) -> None:
+    """Something is half said: 继续 or 放弃?"""
+    buttons = speak.rows(scene, waiting.id, 0, [("resume", "resume"), ("discard", "discard")])
+    scene.reply(Card(scene.say(f"parked-{waiting.flow}"), rows=buttons), anew=True)
+
+
 def apply(scene: Scene, dialogue: Dialogue, effect: Effect, now: Turn) -> None:
     """Carry out one effect; facts are remembered in the scene and told at the end of the unit."""
     if isinstance(effect, OpenRequest):
         if effect.agreed:
-            people.agree(scene.db, scene.person.id, NOTICE, scene.now)
+            consent.agreed(scene)
         request = moves.open_request(scene, effect)
         about(scene, dialogue, now, f"request:{request.id}")
+        scene.afterwards = consent.ask_abroad if effect.agreed else None
+    elif isinstance(effect, FileFor):
+        about(scene, dialogue, now, f"request:{persons_apply.file_for(scene, effect).id}")
+    elif isinstance(effect, AskCall | SaveName | SavePhone):
+        persons_apply.apply(scene, effect)
+        back(scene)
     elif isinstance(effect, Supplement):
         moves.supplement(scene, requests.get(scene.db, number(dialogue.subject)), effect)
     elif isinstance(effect, Handle):
@@ -194,7 +242,7 @@ def number(subject: str) -> int:
 def add_words(scene: Scene, request_id: int, words: str) -> None:
     """An edited message of a request that is still open becomes a 补充."""
     request = requests.get(scene.db, request_id)
-    if request.status == "open" and request.reporter == scene.person.id:
+    if request.status == "open" and "reporter" in moves.relations(scene, request):
         moves.supplement(scene, request, Supplement(words))
     else:
         scene.reply_words("edit-too-late", number=request.service_request_id)

@@ -6,10 +6,10 @@ from typing import Literal
 
 from flows.facts import Fact
 from flows.request import Request
-from handlers import resident_cards, speak, work_cards
+from handlers import callbacks, consent, resident_cards, speak, work_cards
 from handlers.card import Card
 from handlers.scene import Scene, post
-from storage import media, outbox, people, requests
+from storage import links, media, outbox, people, requests
 
 Who = Literal["reporter", "worker", "former", "admins"]
 How = Literal["edit", "new"]
@@ -100,13 +100,16 @@ def tell(scene: Scene) -> None:
                 if key not in told:
                     told.add(key)
                     _send(scene, person, line, fact)
+    callbacks.told(scene, scene.facts)
 
 
 def _receivers(scene: Scene, line: Tell, fact: Fact) -> list[int]:
     if line.who == "admins":
         own_too = line.how == "edit" or fact.name in OWN_TOO
         return [p for p in people.holders(scene.db, "admin") if own_too or p != fact.by]
-    one = {"reporter": fact.request.reporter, "worker": fact.request.worker, "former": fact.former}[line.who]
+    if line.who == "reporter":
+        return links.opened_for(scene.db, fact.request.id)
+    one = {"worker": fact.request.worker, "former": fact.former}[line.who]
     return [] if one is None else [one]
 
 
@@ -118,7 +121,9 @@ def _send(scene: Scene, person: int, line: Tell, fact: Fact) -> None:
         return
     current = requests.get(scene.db, fact.request.id)
     priority = outbox.REPLY if here else outbox.DISPATCH
-    for card in _cards(receiver, line, fact, current):
+    bare = line.who == "reporter" and consent.stays_home(scene, person, people.channel(scene.db, chat))
+    for made in _cards(receiver, line, fact, current):
+        card = _bare(receiver, made, current) if bare else made
         edits = ""
         if line.how == "edit":
             if here and scene.edits and _same(scene, card):
@@ -128,6 +133,12 @@ def _send(scene: Scene, person: int, line: Tell, fact: Fact) -> None:
             else:
                 edits = "card"
         post(scene.db, scene.house, chat, card, scene.now, priority=priority, edits=edits, replaces=edits == "card")
+
+
+def _bare(scene: Scene, card: Card, request: Request) -> Card:
+    """What may leave the country of somebody who said no to that: a number, a step, the buttons."""
+    said = scene.say("abroad-bare", number=request.service_request_id, step=scene.say(f"short-{request.step}"))
+    return Card(said, rows=card.rows, subject=card.subject)
 
 
 def _same(scene: Scene, card: Card) -> bool:
@@ -147,6 +158,7 @@ def _cards(receiver: Scene, line: Tell, fact: Fact, request: Request) -> list[Ca
         line.card, number=request.service_request_id, place=speak.where(receiver, request),
         worker=speak.worker_name(receiver, request), why=receiver.say(f"{verb}-{why}") if why else "",
         phone=speak.phone(receiver, "office"), outcome=request.outcome or "none",
+        recorded=receiver.say(fact.note) if fact.note.startswith("recorded-") else "",
     )  # fmt: skip
     return [Card(said)]
 

@@ -36,7 +36,7 @@ OF_PERSON = (
     WHERE person_id = :id AND state = 'open'""",
     "UPDATE consent SET withdrawn_at = :now WHERE person_id = :id AND withdrawn_at IS NULL",
     "UPDATE request_event SET note = '' WHERE person_id = :id AND verb = 'supplement'",
-    """UPDATE media SET state = 'erase', ref = :nothing WHERE person_id = :id
+    """UPDATE media SET state = 'erase' WHERE person_id = :id
     AND (request_id IS NULL OR request_id IN (SELECT id FROM request WHERE person_id = :id))""",
     "UPDATE person SET name = NULL, language = '', simple = :no WHERE id = :id",
     "DELETE FROM identity WHERE person_id = :id",
@@ -86,7 +86,7 @@ def person(db: Db, seal: Seal, ids: Sequence[int], traces: Traces, now: datetime
     _corrections(db, seal, traces.words)
     _elsewhere(db, seal, traces)
     for id in ids:
-        given: dict[str, Any] = {"id": id, "now": us(now), "nothing": seal.seal(""), "no": False}
+        given: dict[str, Any] = {"id": id, "now": us(now), "no": False}
         for sql in OF_PERSON:
             db.run(sql, **{name: value for name, value in given.items() if f":{name}" in sql})
     db.touched |= {"erase", "media"}
@@ -102,16 +102,17 @@ def chat(db: Db, id: int) -> None:
         db.touched.add("erase")
 
 
-def files(db: Db) -> list[tuple[int, str]]:
-    """(media row, file name) of what is to be deleted from the disk."""
-    rows = db.all("SELECT id, file FROM media WHERE state = 'erase' ORDER BY id LIMIT 200")
-    return [(int(r.id), str(r.file)) for r in rows]
+def files(db: Db, seal: Seal) -> list[tuple[int, str, str]]:
+    """(media row, file name, upload that it was made of) of what is to be deleted from the disk."""
+    rows = db.all("SELECT id, file, channel, ref FROM media WHERE state = 'erase' ORDER BY id LIMIT 200")
+    return [(int(r.id), str(r.file), str(seal.unseal(r.ref)) if r.channel == "web" else "") for r in rows]
 
 
-def erased(db: Db, ids: Sequence[int]) -> None:
+def erased(db: Db, seal: Seal, ids: Sequence[int]) -> None:
     """Their files are gone."""
-    sql = "UPDATE media SET state = 'failed', file = '', mime = '', error = 'erased' WHERE id = :id AND state = 'erase'"
-    db.many(sql, [{"id": id} for id in ids])
+    sql = """UPDATE media SET state = 'failed', file = '', mime = '', ref = :nothing, error = 'erased'
+    WHERE id = :id AND state = 'erase'"""
+    db.many(sql, [{"id": id, "nothing": seal.seal("")} for id in ids])
 
 
 def _elsewhere(db: Db, seal: Seal, traces: Traces) -> None:

@@ -69,6 +69,14 @@ def hold(db: Db, request: int, person: int, now: datetime) -> None:
     db.run(HOLD, request=request, person=person, now=us(now))
 
 
+def opened_for(db: Db, request: int) -> list[int]:
+    """Its reporter and who holds it."""
+    reporter = (
+        "SELECT COALESCE(p.merged_into, p.id) FROM request r JOIN person p ON p.id = r.person_id WHERE r.id = :id"
+    )
+    return [int(db.value(reporter, id=request)), *holders(db, request)]
+
+
 def holders(db: Db, request: int) -> list[int]:
     """Who holds it beside its reporter."""
     sql = """SELECT COALESCE(p.merged_into, p.id) AS id FROM holder h JOIN person p ON p.id = h.person_id

@@ -59,16 +59,18 @@ def wanted(db: Db, seal: Seal, now: datetime, most: int = 20) -> list[Wanted]:
     return [Wanted(r.id, r.kind, r.channel, seal.unseal(r.ref), r.tries) for r in rows]
 
 
-def ready(db: Db, id: int, file: str, mime: str) -> None:
-    """Fetched, checked, re-encoded."""
-    db.run("UPDATE media SET state = 'ready', file = :file, mime = :mime WHERE id = :id", file=file, mime=mime, id=id)
+def ready(db: Db, id: int, file: str, mime: str) -> bool:
+    """Fetched, checked, re-encoded.  False = nobody wants it any more."""
+    sql = "UPDATE media SET state = 'ready', file = :file, mime = :mime WHERE id = :id AND state = 'wanted'"
     db.touched |= {"outbox", "media"}  # letters passed over because they waited for it may leave now
+    return db.run(sql, file=file, mime=mime, id=id) == 1
 
 
 def failed(db: Db, id: int, error: str, now: datetime, *, final: bool) -> None:
     """Not fetched: try again later, or – final – give up and let letters go without it."""
     sql = """UPDATE media SET tries = tries + 1, error = :error, not_before = :later,
-    state = CASE WHEN :final OR tries + 1 >= :most THEN 'failed' ELSE 'wanted' END WHERE id = :id"""
+    state = CASE WHEN :final OR tries + 1 >= :most THEN 'failed' ELSE 'wanted' END
+    WHERE id = :id AND state = 'wanted'"""
     db.run(sql, error=error[:100], later=us(now + timedelta(seconds=5)), final=final, most=TRIES, id=id)
     db.touched |= {"outbox", "media"}  # letters passed over because they waited for it may leave now
 

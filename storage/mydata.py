@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from storage import callbacks, consents, contacts, people, requests
 from flows.request import Request
+from storage import callbacks, consents, contacts, people, requests
 from storage.db import Db, when
 from storage.seal import Seal
 

@@ -131,6 +131,11 @@ def last_seen(db: Db, id: int) -> datetime | None:
     return max(moments, default=None)
 
 
+def channel(db: Db, chat_id: int) -> str:
+    """Which channel a chat is on."""
+    return str(db.value("SELECT channel FROM chat WHERE id = :id", id=chat_id))
+
+
 def looked(db: Db, chat_id: int, now: datetime) -> None:
     """The web page fetched its lines."""
     db.run("UPDATE chat SET seen_at = :now WHERE id = :id", now=us(now), id=chat_id)

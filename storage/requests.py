@@ -46,9 +46,9 @@ def number(db: Db, prefix: str, local_day: str) -> str:
 
 def create(
     db: Db, service_request_id: str, service_code: str, description: str, place: Place, reporter: int, public: bool, urgent: bool,
-    now: datetime, expected: datetime,
+    now: datetime, expected: datetime, *, by: int,
 ) -> Request:  # fmt: skip
-    """A new open request with its first line of history."""
+    """A new open request with its first line of history.  by: who filed it, the reporter or somebody for them."""
     id = db.insert(
         "request", service_request_id=service_request_id, service_code=service_code, description=description, step="open",
         version=1, person_id=reporter, grid=place.grid, building=place.building, address_string=place.text, lat=place.lat,
@@ -56,7 +56,7 @@ def create(
         raised=False, outcome="", requested_datetime=us(now), updated_datetime=us(now),
         expected_datetime=us(expected),
     )  # fmt: skip
-    note(db, id, 1, "open", reporter, "", now, step_to="open")
+    note(db, id, 1, "open", by, "", now, step_to="open")
     return get(db, id)
 
 

@@ -34,9 +34,7 @@ def fill(database: Path, rows: int) -> int:
     db.execute("PRAGMA synchronous=OFF")
     db.execute("BEGIN")
     many = NUMBERS.format(rows=chats)
-    db.execute(
-        f"{many} INSERT INTO person (id, language, agreed_version, created_at) SELECT i, '', 0, {LONG_AGO} FROM n"
-    )
+    db.execute(f"{many} INSERT INTO person (id, language, simple, created_at) SELECT i, '', 0, {LONG_AGO} FROM n")
     db.execute(
         f"""{many} INSERT INTO chat (id, channel, external, address, person_id, unreachable, last_used_at)
         SELECT i, 'telegram', 'old' || i, randomblob(40), i, 0, {LONG_AGO} FROM n"""

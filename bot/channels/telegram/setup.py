@@ -12,7 +12,9 @@ from handlers.words import Words
 log = logging.getLogger("linli.telegram")
 
 CODES = {"zh-Hans": "zh", "zh-Hant": "", "en": "en"}  # Telegram knows two letters; '' is everybody else's
-LISTED = ("report", "mine", "help", "cancel", "language", "privacy")
+LISTED = (
+    "report", "mine", "help", "settings", "behalf", "cancel", "language", "privacy", "mydata", "deletemydata", "link",
+)  # fmt: skip
 WORKING = ("tasks", *LISTED)
 GROUP = ("help",)
 
