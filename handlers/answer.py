@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from flows.dialogue import Item
 from flows.language import negotiate
@@ -87,7 +88,7 @@ def _dispatch(scene: Scene) -> None:
     open_ = talk.current(scene)
     if said.edited:
         return _edited(scene, open_)
-    if (data := _typed_button(scene)) is not None:
+    if (data := _typed_button(scene, open_)) is not None:
         return presses.press(scene, data, "") if data else scene.reply_words("digit-too-high")
     if (command := _command(scene)) is not None:
         return _run(scene, open_, *command)
@@ -105,17 +106,24 @@ def _dispatch(scene: Scene) -> None:
     return None
 
 
-def _typed_button(scene: Scene) -> str | None:
-    """A digit, or a button's own words, mean that button of the newest card – on every channel."""
+def _typed_button(scene: Scene, open_: Dialogue | None) -> str | None:
+    """A digit, or a button's own words, mean that button of the newest card – on every channel.  Words may also mean the
+    open question a little further up (找人工 was asked in between)."""
     text = scene.said.text.strip()
     if not text or len(text) > 24 or scene.said.media:
         return None
     digit = text.translate(WIDE) if len(text) == 1 and text.translate(WIDE) in "123456789" else ""
-    card = outbox.newest_card(scene.db, scene.house.seal, scene.chat)
-    buttons = [b for row in card["rows"] for b in row if b["data"]] if card else []
+    cards = outbox.newest_cards(scene.db, scene.house.seal, scene.chat)
     if digit:
+        buttons = _pressable(cards[0]) if cards else []
         return buttons[int(digit) - 1]["data"] if int(digit) <= len(buttons) else "" if buttons else None
-    return next((b["data"] for b in buttons if b["label"].casefold() == text.casefold()), None)
+    asked = [card for card in cards[1:] if open_ is not None and card["subject"] == f"dialogue:{open_.id}"]
+    labelled = (b for card in (*cards[:1], *asked) for b in _pressable(card))
+    return next((b["data"] for b in labelled if b["label"].casefold() == text.casefold()), None)
+
+
+def _pressable(card: dict[str, Any]) -> list[dict[str, Any]]:
+    return [button for row in card["rows"] for button in row if button["data"]]
 
 
 def _command(scene: Scene) -> tuple[str, str] | None:

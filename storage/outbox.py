@@ -25,7 +25,7 @@ AGAIN = (
 )
 HOLD = "UPDATE outbox SET not_before = :until WHERE chat_id = :chat_id AND state = 'new' AND not_before < :until"
 NEWEST = """SELECT body FROM outbox WHERE chat_id = :chat_id AND buttons AND state IN ('new', 'sending', 'sent', 'unknown')
-ORDER BY id DESC LIMIT 1"""
+ORDER BY id DESC LIMIT 3"""
 CARD = "SELECT message_id, media FROM card WHERE chat_id = :chat_id AND subject = :subject"
 FILED = """INSERT INTO card (chat_id, subject, message_id, media) VALUES (:chat_id, :subject, :message_id, :media)
 ON CONFLICT (chat_id, subject) DO UPDATE SET message_id = excluded.message_id, media = excluded.media"""
@@ -105,10 +105,9 @@ def hold(db: Db, chat_id: int, until: datetime) -> None:
     db.run(HOLD, chat_id=chat_id, until=us(until))
 
 
-def newest_card(db: Db, seal: Seal, chat_id: int) -> dict[str, Any] | None:
-    """The newest card with buttons in this chat: digits and typed labels mean its buttons."""
-    body = db.value(NEWEST, chat_id=chat_id)
-    return None if body is None else dict(seal.unseal(body))
+def newest_cards(db: Db, seal: Seal, chat_id: int) -> list[dict[str, Any]]:
+    """The newest cards with buttons in this chat, at most three: digits and typed labels mean the buttons of the first."""
+    return [dict(seal.unseal(row.body)) for row in db.all(NEWEST, chat_id=chat_id)]
 
 
 def file_card(db: Db, chat_id: int, subject: str, message_id: str, *, media: bool) -> None:

@@ -49,7 +49,7 @@ def test_what_is_over_stays_over() -> None:
 
 
 def test_only_the_reporter_says_it_is_repaired() -> None:
-    assert MAY["satisfied"] == MAY["unsatisfied"] == MAY["reopen"] == {"reporter"}
+    assert MAY["satisfied"] == MAY["unsatisfied"] == MAY["reopen"] == {"reporter", "recorder"}, "recorder: 代录"
     assert MAY["expire"] == {"clock"}
 
 
