@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot import __version__
-from bot.commands import understanding
+from bot.commands import history, understanding
 
 ROLES = ("admin", "worker", "facilitator", "auditor")
 
@@ -51,7 +51,12 @@ def _parser() -> argparse.ArgumentParser:
     retain.add_argument("--dry-run", action="store_true", help="only count it")
     _add(commands, "doctor", "check settings, database, key, community file, font and token; says what to do", _doctor)
     _add(commands, "fold", "learn from corrections now (run does it every night)", _fold)
+    due = _add(commands, "due", "list what is to happen by itself: when, kind, subject, person", _due)
+    due.add_argument("--until", metavar="T", help="only up to this moment, such as 2026-12-31T18:00")
+    tick = _add(commands, "tick", "do what is due (run does it every 5 s); for drills at another moment", _tick)
+    tick.add_argument("--now", metavar="T", help="the moment to act at")
     understanding.add(commands)
+    history.add(commands)
     _add(commands, "version", "print the version", _version)
     return parser
 
@@ -151,6 +156,21 @@ def _fold(args: argparse.Namespace) -> int:
     from bot.console import fold
 
     print(fold())
+    return 0
+
+
+def _due(args: argparse.Namespace) -> int:
+    from bot.drill import coming
+
+    for line in coming(args.until):
+        print(line)
+    return 0
+
+
+def _tick(args: argparse.Namespace) -> int:
+    from bot.drill import tick_at
+
+    print(tick_at(args.now))
     return 0
 
 

@@ -8,7 +8,6 @@ more, broadcasts never (R6); what stays unknown is counted.
 
 import asyncio
 import logging
-import time
 from collections import OrderedDict, deque
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
@@ -150,7 +149,7 @@ class Sender:
         channel = self._channels.get(self._lanes[lane][0].channel)
         if priority == REPLY or channel is None or not channel.capabilities.paced:
             return 0.0
-        now = time.monotonic()
+        now = asyncio.get_running_loop().time()
         at = max(self._next_paced, self._chat_paced.get(chat, 0.0))
         if at > now:
             return at - now
@@ -222,11 +221,13 @@ class Sender:
             raise NotDelivered("this channel is not open now", 60.0)
         card = Card.from_json(letter.card)
         target = await self._target(letter)
+        await self._office.current()
         if target is not None and channel.capabilities.edit and not card.media:
             edited = await channel.edit(letter.address, target.message_id, card, media=target.media, letter=letter.id)
             if edited is not None:
                 return edited
         files = await self._office.read(lambda db: media.get(db, letter.needs)) if letter.needs else []
+        await self._office.current()
         return await channel.send(letter.address, card, files, letter.id)
 
     async def _target(self, letter: Letter) -> Receipt | None:

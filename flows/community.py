@@ -48,7 +48,8 @@ class Service:
     keywords: tuple[str, ...] = ()
     group: str = ""
     department: str = ""
-    days: int = 5  # working days until it should be done (local configuration)
+    accept_hours: int = 2  # working hours until somebody should have taken it on (签收)
+    days: int = 5  # working days until it should be done (处置); both are local configuration (R46)
 
 
 @dataclass(frozen=True, slots=True)

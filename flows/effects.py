@@ -29,6 +29,17 @@ class OpenRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class Join:
+    """我也遇到: stand behind a request that somebody else opened, with the own words and files.  agreed: see OpenRequest."""
+
+    request: int
+    text: str = ""
+    photos: tuple[int, ...] = ()
+    voices: tuple[int, ...] = ()
+    agreed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Supplement:
     """补充情况: words and files added to a request."""
 
@@ -109,17 +120,5 @@ class FileFor:
     opened: OpenRequest
 
 
-Effect = (
-    AskCall
-    | SaveName
-    | SavePhone
-    | FileFor
-    | Say
-    | OpenRequest
-    | Supplement
-    | Handle
-    | Refused
-    | OpenUrgent
-    | Calm
-    | SetPlace
-)
+Personal = AskCall | SaveName | SavePhone
+Effect = Personal | FileFor | Say | OpenRequest | Join | Supplement | Handle | Refused | OpenUrgent | Calm | SetPlace

@@ -19,9 +19,25 @@ FACT = {
     "expire": "RequestExpired",
     "supplement": "RequestSupplemented",
     "unassigned": "RequestUnassigned",
+    "wait": "RequestWaits",  # kept, yet a person looks before it is dispatched (R26)
     "urgent": "EmergencyReported",
     "place": "RequestPlaced",
     "refile": "RequestRefiled",
+    "support": "RequestSupported",
+    "urge": "RequestUrged",
+    "urged-often": "RequestUrgedOften",
+    "pass-on": "RequestPassedOn",
+    "not-fixed": "NotFixedElsewhere",
+    "hold": "TaskHeld",
+    "resume": "TaskResumed",
+    "extend": "ExtensionAsked",
+    "grant": "ExtensionGranted",
+    "deny": "ExtensionDenied",
+    "merge": "RequestMerged",
+    "split": "RequestSplit",
+    "settle": "RequestSettled",
+    "confirm": "RequestChecked",
+    "refute": "RequestRefuted",
 }
 
 

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from flows.dialogue import Item, Script, Spare, Unclear, ask, forget, take
-from flows.effects import OpenRequest, Refused, Say
+from flows.effects import Join, OpenRequest, Refused, Say
 from flows.expect import Files, LastPress, OneOf, Point, SpareWords, Words
+from flows.limits import PHOTOS
 from flows.near import near
+from flows.neighbours import OTHER as ANOTHER
+from flows.neighbours import Alike, Looked, WhichOne, nothing
 from flows.town import Town
 from flows.understanding.places import Place
 
-PHOTOS, VOICES = 9, 3
+VOICES = 3
 OTHER = "other"
 LIKE_A_PLACE = tuple("楼樓栋棟幢座号號门門路口旁边邊库庫区區园園院场場梯室层層街巷弄店站坡井池亭道内內外里裡前后後")
 
@@ -98,8 +101,9 @@ class PlaceIn:
         return self.town.named(text)
 
 
-def report(town: Town, agreed: bool, behalf: str = "") -> Script:
+def report(town: Town, agreed: bool, alike: Alike = nothing, behalf: str = "") -> Script:
     """agreed: the person has agreed to the notice of today's version before; else the yes on the card says both.
+    alike: which requests may be the same thing; looked up when service and place are known.
     behalf: for whom it is reported, if not for oneself."""
     what = yield from ask("report-what", Words(4))
     more = yield from take("report-more", SpareWords("report-what"))
@@ -114,6 +118,11 @@ def report(town: Town, agreed: bool, behalf: str = "") -> Script:
         place = (
             place if place.grid else Place(**{**place.as_json(), "grid": near(point[0], point[1], town.community).grid})
         )
+    found = yield from ask("report-alike", Looked(alike, service, place))
+    if found:
+        same = yield from ask("report-same", WhichOne(tuple(found)), agreed=agreed)
+        if same != ANOTHER:
+            return (Join(int(same), words, tuple(photos), tuple(voices), not agreed),)
     seen = yield from take("report-visible", LastPress(("hide", "publish")))
     yes, no = ("submit", "drop") if agreed else ("agree", "refuse")
     sure = yield from ask(
@@ -125,7 +134,7 @@ def report(town: Town, agreed: bool, behalf: str = "") -> Script:
     if sure == "change":
         part = yield from ask("report-change", OneOf(("what", "where", "service")))
         names = ("report-what", "report-more", "report-service") if part == "what" else (f"report-{part}",)
-        yield from forget(*names, "report-confirm", "report-change")
+        yield from forget(*names, "report-alike", "report-same", "report-confirm", "report-change")
     if sure == "refuse":
         return (Refused(),)
     if sure == "drop":

@@ -8,7 +8,7 @@ from flows.dialogue import Item
 from flows.language import negotiate
 from flows.limits import Bucket, pour
 from flows.said import Said
-from handlers import commands, persons_call, persons_link, presses, speak, talk, urgent
+from handlers import commands, outage, persons_call, persons_link, presses, speak, talk, urgent
 from handlers.card import Card
 from handlers.house import House
 from handlers.scene import Scene, post
@@ -26,12 +26,15 @@ def answer(db: Db, house: House, said: Said, now: datetime) -> None:
         return _blocked(db, house, said)
     if not said.private:
         return _in_group(db, house, said, now)
+    if said.press is not None and people.known(db, house.seal, said.channel, said.person) is None:
+        return _unknown_press(db, house, said, now)
     guess = negotiate(said.language, house.languages())
     person = people.meet(db, house.seal, said.channel, said.person, said.name, guess, now)
     chat = people.chat(db, house.seal, said.channel, said.chat, person.id, now)
     scene = Scene(db, house, now, said, person, chat)
     if house.flood and not _within_limits(scene):
         return None
+    outage.late(scene)
     _dispatch(scene)
     tell(scene)
     if scene.afterwards is not None:
@@ -54,6 +57,14 @@ def _blocked(db: Db, house: House, said: Said) -> None:
     chat = people.find_chat(db, house.seal, said.channel, said.chat)
     if chat is not None and said.blocked:
         people.unreachable(db, chat)
+
+
+def _unknown_press(db: Db, house: House, said: Said, now: datetime) -> None:
+    """A button in the hand of somebody we do not know, or whom we erased: none of ours was made for them."""
+    chat = people.find_chat(db, house.seal, said.channel, said.chat)
+    if chat is not None:
+        language = negotiate(said.language, house.languages())
+        post(db, house, chat, Card(house.words.say(language, "button-unknown")), now)
 
 
 def _in_group(db: Db, house: House, said: Said, now: datetime) -> None:

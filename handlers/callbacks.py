@@ -176,7 +176,8 @@ def press(scene: Scene, pressed: Pressed) -> None:
 
 def _phone(scene: Scene, owed: Callback) -> None:
     contact = contacts.get(scene.db, scene.house.seal, owed.person)
-    audit.note(scene.db, scene.now, scene.person.id, "PhoneShown", f"person:{owed.person}", f"callback:{owed.id}")
+    if contacts.disclose(scene.db, owed.person, owed.id, scene.person.id, scene.now):
+        audit.note(scene.db, scene.now, scene.person.id, "PhoneShown", f"person:{owed.person}", f"callback:{owed.id}")
     text = lines(
         scene.say("call-phone-is", phone=contact.phone) if contact.phone else "",
         scene.say("call-home-is", home=contact.home) if contact.home else "",
@@ -188,7 +189,8 @@ def _phone(scene: Scene, owed: Callback) -> None:
 def _missed(scene: Scene, owed: Callback) -> None:
     """In vain: they are told, and it stays to be done."""
     audit.note(scene.db, scene.now, scene.person.id, "CallMissed", f"callback:{owed.id}")
-    scene.reply(card(scene, owed, scene.say("call-missed-noted")))
+    callbacks.missed(scene.db, owed)
+    scene.reply(card(scene, callbacks.get(scene.db, owed.id), scene.say("call-missed-noted")))
     chat = people.last_chat(scene.db, owed.person)
     if chat is not None and owed.kind == "human":
         words = scene.as_(owed.person).say("call-missed-told", phone=speak.phone(scene, "office"))

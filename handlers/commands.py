@@ -8,6 +8,8 @@ from flows.request import ONGOING
 from handlers import (
     callbacks,
     consent,
+    figures,
+    neighbour_presses,
     persons_call,
     persons_data,
     persons_link,
@@ -19,6 +21,7 @@ from handlers import (
 from handlers.card import Card
 from handlers.house import NOTICE
 from handlers.scene import Scene
+from handlers.status import status
 from storage import audit, dialogues, people, requests
 
 Command = Callable[[Scene, str], None]
@@ -137,10 +140,13 @@ COMMANDS: dict[str, Command] = {
     "language": language,
     "claim": claim,
     "behalf": behalf,
+    "status": status,
     **consent.COMMANDS,
     **persons_data.COMMANDS,
     **persons_link.COMMANDS,
     **persons_settings.COMMANDS,
+    **figures.COMMANDS,
+    **neighbour_presses.COMMANDS,
 }
 PARKS = (
     "start",
@@ -150,14 +156,18 @@ PARKS = (
     "language",
     "claim",
     "privacy",
-    "mydata",
-    "deletemydata",
-    "settings",
-    "link",
+    "status",
+    "figures",
+    *consent.COMMANDS,
+    *persons_data.COMMANDS,
+    *persons_link.COMMANDS,
+    *persons_settings.COMMANDS,
+    *neighbour_presses.COMMANDS,
 )  # these leave an open dialogue waiting
 TYPED: dict[str, Command] = {
     "cancel": cancel,
     **persons_call.TYPED,
     **consent.TYPED,
     **persons_settings.TYPED,
+    **neighbour_presses.TYPED,
 }  # locale keys of words that work when typed

@@ -93,8 +93,9 @@ def _abroad_yes(scene: Scene) -> None:
 
 def _abroad_no(scene: Scene) -> None:
     consents.withdraw(scene.db, scene.person.id, ABROAD, scene.now)
-    consents.refuse(scene.db, scene.person.id, ABROAD, VERSION, scene.say("abroad-ask"), scene.now)
-    _note(scene, "ConsentRefused", ABROAD)
+    if not consents.refused(scene.db, scene.person.id, ABROAD):
+        consents.refuse(scene.db, scene.person.id, ABROAD, VERSION, scene.say("abroad-ask"), scene.now)
+        _note(scene, "ConsentRefused", ABROAD)
     scene.reply(Card(scene.say("abroad-refused", phone=speak.phone(scene, "office"))))
 
 
@@ -134,7 +135,8 @@ def minor(scene: Scene, rest: str = "") -> None:
 
 def _guardian_yes(scene: Scene) -> None:
     _give(scene, GUARDIAN, scene.say("minor-ask", phone=speak.phone(scene, "office")))
-    agreed(scene)
+    if scene.person.agreed_version < VERSION:
+        agreed(scene)
     scene.reply(Card(scene.say("guardian-given")))
 
 

@@ -1,16 +1,18 @@
 """Moves of requests: fetch, ask the rules, write, remember the fact.  Decides nothing itself."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from flows import limits
 from flows.community import Service
-from flows.effects import OpenRequest, Supplement
+from flows.effects import Join, OpenRequest, Supplement
 from flows.facts import FACT, Fact
-from flows.request import DECLINED, HANDLED, OPEN, RATING_DAYS, Request, expected, move
+from flows.neighbours import URGES, may_urge
+from flows.request import DECLINED, HANDLED, OPEN, RATING_DAYS, Request, expected, move, thaw
 from flows.understanding.places import Place
-from handlers import consent
+from handlers import consent, deadlines
 from handlers.scene import Scene
 from handlers.speak import local
-from storage import audit, callbacks, corrections, due, links, media, people, requests
+from storage import audit, callbacks, corrections, due, follows, links, media, people, requests
 from storage.db import Db
 from storage.people import Person
 
@@ -26,6 +28,7 @@ def relations(scene: Scene, request: Request) -> frozenset[str]:
         "recorder": request.step == HANDLED and _may_record(scene, request),
         "worker": request.worker == scene.person.id and scene.person.has("worker"),
         "admin": scene.person.has("admin"),
+        "supporter": follows.has(scene.db, scene.person.id, f"request:{request.id}", "support"),
     }
     return frozenset(relation for relation, so in stands.items() if so)
 
@@ -37,11 +40,12 @@ def _may_record(scene: Scene, request: Request) -> bool:
 
 
 def open_request(scene: Scene, effect: OpenRequest, *, urgent: bool = False, owner: int | None = None) -> Request:
-    """Open a request and dispatch it to the least busy worker of its grid; without one it waits for the admins.
-    owner: whose it is when somebody files it for them (代居民上报)."""
+    """Open a request and dispatch it to the least busy worker of its grid; without one, or as one of very many of the same
+    resident, it waits for the admins.  owner: whose it is when somebody files it for them (代居民上报)."""
     community = scene.house.town.community
     service = community.service(effect.service_code)
     day = local(scene.now, community.zone).strftime("%Y%m%d")
+    many = not urgent and _many(scene)
     request = requests.create(
         scene.db, requests.number(scene.db, PREFIX, day), effect.service_code, effect.description, effect.place,
         owner or scene.person.id, effect.public, urgent, scene.now,
@@ -52,10 +56,22 @@ def open_request(scene: Scene, effect: OpenRequest, *, urgent: bool = False, own
     if effect.chosen and service is not None:
         _learn(scene, effect.description, service.category)
     media.keep(scene.db, (*effect.photos, *effect.voices), request.id, scene.person.id, "before")
+    deadlines.follow(scene, None, request)
     _remember(scene, Fact(FACT["open"], request, scene.person.id))
     if urgent:
         _remember(scene, Fact(FACT["urgent"], request, scene.person.id))
+    if many:
+        _remember(scene, Fact(FACT["wait"], request, scene.person.id, note="many"))
+        return request
     return dispatch(scene, request)
+
+
+def _many(scene: Scene) -> bool:
+    """Has this resident reported so often within the hour that a person should look first (R26)?  Whoever works here may."""
+    person = scene.person
+    if not scene.house.flood or person.has("worker") or person.has("admin"):
+        return False
+    return limits.many(requests.nth_newest(scene.db, person.id, limits.REQUESTS), scene.now)
 
 
 def _learn(scene: Scene, words: str, category: str) -> None:
@@ -84,21 +100,27 @@ def place(scene: Scene, request: Request, where: Place) -> None:
 
 def make(
     scene: Scene, request: Request, verb: str, *, reason: str = "", worker: int | None = None, by_house: bool = False,
-    by_clock: bool = False, photos: tuple[int, ...] = (),
+    by_clock: bool = False, photos: tuple[int, ...] = (), until: datetime | None = None, into: Request | None = None,
 ) -> Request:  # fmt: skip
     """One move.  Raises NotYours, NotNow (the rules say no) and Conflict (somebody was faster: the unit runs again)."""
     stands = frozenset({"house"}) if by_house else frozenset({"clock"}) if by_clock else relations(scene, request)
     by = None if by_house or by_clock else scene.person.id
-    moved = move(request, verb, stands, scene.now, worker)
+    running = thaw(request, scene.now, scene.house.town.community.calendar)
+    moved = move(running, verb, stands, scene.now, worker=worker, until=until, into=into)
     requests.save(scene.db, moved, verb, by, reason, scene.now)
     media.keep(scene.db, photos, moved.id, scene.person.id, "after")
-    due.drop(scene.db, UNRATED, f"request:{moved.id}")
-    due.drop(scene.db, UNREAD, f"request:{moved.id}")
+    if verb == "reopen":
+        deadlines.promise_anew(scene, moved)
+        moved = requests.get(scene.db, moved.id)
+    deadlines.follow(scene, request, moved)
+    due.drop(scene.db, f"request:{moved.id}", UNRATED, UNREAD)
     if moved.step in (HANDLED, DECLINED):
         due.put(scene.db, UNREAD, f"request:{moved.id}", scene.now + READING, moved.reporter)
     if moved.step == HANDLED:
         due.put(scene.db, UNRATED, f"request:{moved.id}", scene.now + RATING_DAYS, moved.reporter)
     _remember(scene, Fact(FACT[verb], moved, by, request.worker, reason, photos))
+    if verb == "reopen" and by != moved.reporter:
+        _remember(scene, Fact(FACT["not-fixed"], moved, by))
     if verb == "return":
         _remember(scene, Fact(FACT["unassigned"], moved, by, request.worker, reason))
     return staffed(scene, moved) if verb == "reopen" else moved
@@ -126,11 +148,46 @@ def supplement(scene: Scene, request: Request, effect: Supplement) -> None:
     """Words and files added to a request; its step stays."""
     words = effect.text
     requests.note(scene.db, request.id, request.version, "supplement", scene.person.id, words, scene.now)
+    photos = effect.photos[: media.room(scene.db, request.id, limits.PHOTOS)]
+    if len(photos) < len(effect.photos):
+        scene.reply_words("photos-enough", n=limits.PHOTOS)
+    media.keep(scene.db, (*photos, *effect.voices), request.id, scene.person.id, "before")
+    _remember(scene, Fact(FACT["supplement"], request, scene.person.id, None, words, photos, effect.voices))
+
+
+def join(scene: Scene, request: Request, effect: Join) -> None:
+    """我也遇到: one more behind a request, who hears of it from now on; their words and files stay with it."""
+    subject = f"request:{request.id}"
+    follows.add(scene.db, scene.person.id, subject, "follow", scene.now)
+    if not follows.add(scene.db, scene.person.id, subject, "support", scene.now):
+        return
+    requests.note(scene.db, request.id, request.version, "support", scene.person.id, effect.text, scene.now)
     media.keep(scene.db, (*effect.photos, *effect.voices), request.id, scene.person.id, "before")
-    _remember(
-        scene,
-        Fact(FACT["supplement"], request, scene.person.id, None, words, effect.photos, effect.voices),
-    )
+    _remember(scene, Fact(FACT["support"], request, scene.person.id))
+
+
+def urge(scene: Scene, request: Request) -> int | None:
+    """催办: how many there are now; None = this person has, since the last working day began."""
+    last = requests.last_at(scene.db, request.id, "urge", scene.person.id)
+    if not may_urge(last, scene.now, scene.house.town.community.calendar):
+        return None
+    requests.note(scene.db, request.id, request.version, "urge", scene.person.id, "", scene.now)
+    count = requests.count(scene.db, request.id, "urge")
+    _remember(scene, Fact(FACT["urge"], request, scene.person.id))
+    if count % URGES == 0 or request.worker is None:
+        _remember(scene, Fact(FACT["urged-often"], request, scene.person.id))
+    return count
+
+
+def pass_on(scene: Scene, request: Request) -> bool:
+    """撤回 while neighbours have the same trouble: the request goes on, reported by the first of them.  False = nobody is there."""
+    heir = follows.first(scene.db, request.id, request.reporter)
+    if heir is None:
+        return False
+    requests.inherit(scene.db, request.id, heir)
+    requests.note(scene.db, request.id, request.version, "pass-on", scene.person.id, "", scene.now)
+    _remember(scene, Fact(FACT["pass-on"], requests.get(scene.db, request.id), scene.person.id))
+    return True
 
 
 def _remember(scene: Scene, fact: Fact) -> None:

@@ -1,13 +1,11 @@
 """What the dialogues about persons end with: a name, a phone, a call, a report for somebody else."""
 
-from flows.effects import AskCall, FileFor, SaveName, SavePhone
+from flows.effects import AskCall, FileFor, Personal, SaveName
 from flows.request import Request
 from handlers import callbacks, consent, moves
 from handlers.card import Card
 from handlers.scene import Scene, post
 from storage import audit, contacts, links, media, outbox, people
-
-Personal = AskCall | SaveName | SavePhone
 
 
 def apply(scene: Scene, effect: Personal) -> None:

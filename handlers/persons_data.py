@@ -28,7 +28,6 @@ def data(scene: Scene, rest: str = "") -> None:
     text, plain = persons_export.readable(scene, kept), json.dumps(kept, ensure_ascii=False, indent=1)
     scene.reply(Card(scene.say("data-file-text"), file=(f"{NAME}-{day}.txt", text)), anew=True)
     scene.reply(Card(scene.say("data-file-json"), file=(f"{NAME}-{day}.json", plain)), anew=True)
-    audit.note(scene.db, scene.now, scene.person.id, "DataExported", f"person:{scene.person.id}")
     scene.reply(_summary(scene, len(kept["requests"])), anew=True)
 
 

@@ -14,12 +14,12 @@ def settings(scene: Scene, rest: str = "") -> None:
     """What can be set, one button each."""
     mode = "on" if scene.person.simple else "off"
     text = lines(
-        scene.say("settings-language", language=scene.say("language-name")),
+        scene.say("settings-language", named=scene.say("language-name")),
         scene.say(f"settings-simple-{mode}"),
         scene.say("settings-name", name=scene.person.name or scene.say("data-nothing")),
     )
     buttons = rows(
-        scene, 0, 0, [(f"simple-{mode}", "set.simple")],
+        scene, 0, 0, [(f"simple-{mode}", f"set.simple-{mode}")],
         [("settings-to-language", "language"), ("data-rename", "set.name")],
         [("settings-to-link", "set.link"), ("settings-to-privacy", "set.privacy")], [("data-open", "me.data")],
     )  # fmt: skip
@@ -45,7 +45,8 @@ def _set_simple(scene: Scene, simple: bool) -> None:
 
 
 CHOICES: dict[str, Callable[[Scene], None]] = {
-    "simple": lambda scene: _set_simple(scene, not scene.person.simple),
+    "simple-off": larger,
+    "simple-on": smaller,
     "name": lambda scene: talk.start(scene, "rename"),
     "link": persons_link.link,
     "privacy": consent.privacy,

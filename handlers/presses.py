@@ -4,7 +4,18 @@ The buttons of a request stand in modules of their own; here are those of a talk
 """
 
 from flows.dialogue import Item
-from handlers import buttons, commands, consent, persons_call, persons_data, persons_settings, request_presses, talk
+from handlers import (
+    buttons,
+    commands,
+    consent,
+    figures,
+    neighbour_presses,
+    persons_call,
+    persons_data,
+    persons_settings,
+    request_presses,
+    talk,
+)
 from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.request_presses import Handler
@@ -100,5 +111,7 @@ ACTIONS: dict[str, Handler] = {
     **consent.ACTIONS,
     **persons_data.ACTIONS,
     **persons_settings.ACTIONS,
+    **figures.ACTIONS,
     **request_presses.ACTIONS,
+    **neighbour_presses.ACTIONS,
 }

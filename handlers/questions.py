@@ -3,7 +3,8 @@
 from typing import Any
 
 from flows.dialogue import Ask
-from handlers import emergency
+from flows.limits import PHOTOS
+from handlers import emergency, neighbour_cards
 from handlers.card import Card
 from handlers.scene import Scene
 from handlers.speak import Spec, brief, lines, notice, rows, service_name, shorten
@@ -19,6 +20,8 @@ def question(scene: Scene, ask: Ask[Any], dialogue: int, version: int, why: str 
         return confirm(scene, ask, dialogue, version, wrong)
     if ask.name == "report-service":
         return _service_question(scene, ask, dialogue, version, wrong)
+    if ask.name == "report-same":
+        return neighbour_cards.same_question(scene, ask, dialogue, version, wrong)
     text = lines(wrong, scene.say(ask.name))
     if ask.name in ("report-where", "urgent-where"):
         got = scene.say("report-got-photos", n=ask.facts["photos"]) if ask.facts.get("photos") else ""
@@ -83,6 +86,11 @@ def confirm(scene: Scene, ask: Ask[Any], dialogue: int, version: int, wrong: str
 
 
 def _files(scene: Scene, photos: int, voices: int) -> str:
-    return lines(
-        scene.say("confirm-photos", n=photos) if photos else "", scene.say("confirm-voices", n=voices) if voices else ""
-    )
+    return lines(_photos(scene, photos), scene.say("confirm-voices", n=voices) if voices else "")
+
+
+def _photos(scene: Scene, n: int) -> str:
+    """How many came; where no more are taken, that too."""
+    if n == PHOTOS:
+        return scene.say("confirm-photos-most", n=n)
+    return scene.say("confirm-photos", n=n) if n else ""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from flows import request as rules
 from flows.request import DECLINE_REASONS, RETURN_REASONS, NotNow, NotYours, Request
-from handlers import moves, resident_cards, talk, work_cards
+from handlers import moves, neighbour_cards, resident_cards, talk, work_cards
 from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.scene import Scene
@@ -49,7 +49,10 @@ def card_of(scene: Scene, request: Request) -> Card:
     stands = moves.relations(scene, request)
     if "worker" in stands:
         return work_cards.task_card(scene, request)
-    return work_cards.queue_card(scene, request) if "admin" in stands else resident_cards.own_card(scene, request)
+    if "admin" in stands:
+        return work_cards.queue_card(scene, request)
+    own = "reporter" in stands
+    return resident_cards.own_card(scene, request) if own else neighbour_cards.neighbour_card(scene, request)
 
 
 def _return(scene: Scene, pressed: Pressed) -> None:
@@ -137,7 +140,7 @@ def _reopen(scene: Scene, pressed: Pressed) -> None:
 
 def _supplement(scene: Scene, pressed: Pressed) -> None:
     request = requests.get(scene.db, pressed.id)
-    if "reporter" not in moves.relations(scene, request):
+    if not {"reporter", "supporter"} & moves.relations(scene, request):
         return scene.reply_words("not-yours")
     if request.status == "closed":
         return stale(scene, request, pressed)
@@ -154,6 +157,15 @@ def _relocate(scene: Scene, pressed: Pressed) -> None:
         return stale(scene, request, pressed)
     scene.edits = ""
     return talk.start(scene, "whereabouts", f"request:{request.id}")
+
+
+def _withdraw(scene: Scene, pressed: Pressed) -> None:
+    """撤回; when neighbours have the same trouble it goes on without its reporter."""
+    request = requests.get(scene.db, pressed.id)
+    fresh = request.version == pressed.version and "withdraw" in can(scene, request)
+    if fresh and moves.pass_on(scene, request):
+        return scene.reply(Card(scene.say("passed-on", number=request.service_request_id)))
+    return _move(scene, pressed)
 
 
 def _show(scene: Scene, pressed: Pressed) -> None:
@@ -174,7 +186,7 @@ ACTIONS: dict[str, Handler] = {
     "refile": _refile,
     "dispatch": _to_worker,
     "decline": _decline,
-    "withdraw": _move,
+    "withdraw": _withdraw,
     "satisfied": _move,
     "unsatisfied": _move,
     "reopen": _reopen,

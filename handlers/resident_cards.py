@@ -3,24 +3,27 @@
 from collections.abc import Sequence
 
 from flows.follow_up import NO_PHOTO
-from flows.request import ACCEPTED, CLOSED, DISPATCHED, HANDLED, OPEN, Request
+from flows.request import HANDLED, UNDERWAY, Request
+from handlers import deadlines
 from handlers.card import Card, Picture
 from handlers.scene import Scene
-from handlers.speak import Spec, age, brief, clock, lines, rows, shorten, where, worker_name
-from storage import links, media, people, requests
+from handlers.speak import Spec, age, brief, clock, lines, rows, shorten, state, where, worker_name
+from storage import follows, links, media, people, requests
 
 
 def status_card(scene: Scene, request: Request) -> Card:
     """The one status card a resident has of a request, edited in place."""
     buttons: list[list[Spec]] = []
-    if request.step in (OPEN, DISPATCHED, ACCEPTED):
-        buttons = [[("supplement", "supplement"), ("withdraw", "withdraw")]]
-    state = f"step-{request.step}-{request.outcome}" if request.step == CLOSED else f"step-{request.step}"
+    if request.step in UNDERWAY:
+        buttons = [[("supplement", "supplement"), ("withdraw", "withdraw")], [("urge", "urge")]]
+    behind = follows.behind(scene.db, request.id, request.reporter)
     text = lines(
-        scene.say(state, worker=worker_name(scene, request)),
+        state(scene, request),
         scene.say("confirm-what", words=brief(scene, request.description)),
         scene.say("confirm-where", place=where(scene, request)),
         scene.say("status-since", clock=clock(scene, request.requested_datetime)),
+        deadlines.promise(scene, request),
+        scene.say("status-behind", n=behind) if behind else "",
         _recorded(scene, request),
         _receipt(scene, request) if request.status == "open" else "",
     )

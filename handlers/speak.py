@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from flows.request import Request
 from handlers.card import Button
 from handlers.scene import Scene
-from storage import people
+from storage import people, requests
 
 Spec = tuple[str, str]  # (label key, action)
 
@@ -67,6 +67,18 @@ def worker_name(scene: Scene, request: Request) -> str:
         return ""
     name = people.get(scene.db, scene.house.seal, request.worker).name
     return scene.say("worker-named", name=name) if name else scene.say("a-worker")
+
+
+def state(scene: Scene, request: Request) -> str:
+    """How a request stands, for who waits for it: with the day a hold ends, the number it was merged into, how it was rated."""
+    if request.merged_into is not None:
+        return scene.say("step-merged", number=requests.get(scene.db, request.merged_into).service_request_id)
+    if request.held_until is not None:
+        why = requests.last_note(scene.db, request.id, "hold")
+        return scene.say("step-held", why=scene.say(f"wait-{why}"), until=clock(scene, request.held_until))
+    if request.outcome:
+        return scene.say(f"step-closed-{request.outcome}")
+    return scene.say(f"step-{request.step}", worker=worker_name(scene, request))
 
 
 def where(scene: Scene, request: Request) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from flows import behalf as behalf_flow
 from flows import callback as callback_flow
-from flows import follow_up
+from flows import follow_up, limits
 from flows import urgent as urgent_flow
 from flows.dialogue import BURST, Item, Script, Turn, amend, begin, turns
 from flows.effects import (
@@ -17,8 +17,10 @@ from flows.effects import (
     Effect,
     FileFor,
     Handle,
+    Join,
     OpenRequest,
     OpenUrgent,
+    Personal,
     Refused,
     SaveName,
     SavePhone,
@@ -29,9 +31,9 @@ from flows.effects import (
 from flows.report import report
 from flows.said import Said
 from flows.understanding.places import Place
-from handlers import consent, emergency, moves, persons_apply, questions, speak
+from handlers import consent, emergency, moves, neighbours, persons_apply, questions, speak
 from handlers.card import Card
-from handlers.house import NOTICE, House
+from handlers.house import NOTICE
 from handlers.scene import Scene, post
 from storage import dialogues, media, outbox, requests
 from storage.dialogues import Dialogue
@@ -40,17 +42,19 @@ Start = dict[str, Any]
 DRAFT_LIFE = timedelta(hours=24)
 ALBUM = 10.0  # seconds in which the pieces of an album arrive
 
-SCRIPTS: dict[str, Callable[[House, Start], Callable[[], Script]]] = {
-    "report": lambda house, start: partial(report, house.town, bool(start.get("agreed"))),
-    "supplement": lambda house, start: follow_up.supplement,
-    "reopened": lambda house, start: follow_up.reopened,
-    "handle": lambda house, start: follow_up.handle,
-    "urgent": lambda house, start: partial(urgent_flow.uncertain, house.town, str(start.get("hazard", ""))),
-    "whereabouts": lambda house, start: partial(urgent_flow.whereabouts, house.town),
-    "callback": lambda house, start: partial(callback_flow.callback, tuple(start["offered"]), bool(start["known"])),
-    "rename": lambda house, start: callback_flow.rename,
-    "rephone": lambda house, start: partial(callback_flow.rephone, bool(start["known"])),
-    "behalf": lambda house, start: partial(behalf_flow.behalf, house.town),
+SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
+    "report": lambda scene, start: partial(
+        report, scene.house.town, bool(start.get("agreed")), neighbours.alike(scene)
+    ),
+    "supplement": lambda scene, start: follow_up.supplement,
+    "reopened": lambda scene, start: follow_up.reopened,
+    "handle": lambda scene, start: follow_up.handle,
+    "urgent": lambda scene, start: partial(urgent_flow.uncertain, scene.house.town, str(start.get("hazard", ""))),
+    "whereabouts": lambda scene, start: partial(urgent_flow.whereabouts, scene.house.town),
+    "callback": lambda scene, start: partial(callback_flow.callback, tuple(start["offered"]), bool(start["known"])),
+    "rename": lambda scene, start: callback_flow.rename,
+    "rephone": lambda scene, start: partial(callback_flow.rephone, bool(start["known"])),
+    "behalf": lambda scene, start: partial(behalf_flow.behalf, scene.house.town),
 }
 
 
@@ -78,7 +82,7 @@ def start(scene: Scene, flow: str, subject: str = "", material: list[Item] | Non
     """Begin a dialogue with what has been said; an older one here is let go."""
     drop(scene)
     recorded = {"agreed": scene.person.agreed_version >= NOTICE, **recorded}
-    first = begin(SCRIPTS[flow](scene.house, recorded), material or [])
+    first = begin(SCRIPTS[flow](scene, recorded), material or [])
     id = dialogues.begin(
         scene.db, scene.house.seal, scene.chat, scene.person.id, flow, subject, recorded, first.talk, scene.now
     )
@@ -100,7 +104,7 @@ def current(scene: Scene) -> Dialogue | None:
 
 def hear(scene: Scene, dialogue: Dialogue, material: list[Item]) -> None:
     """Something said into an open dialogue."""
-    script = SCRIPTS[dialogue.flow](scene.house, dialogue.start)
+    script = SCRIPTS[dialogue.flow](scene, dialogue.start)
     settle(scene, dialogue, turns(script, dialogue.talk, material))
 
 
@@ -110,7 +114,7 @@ def rehear(scene: Scene, dialogue: Dialogue) -> bool:
     said = [i for i in items(scene) if i.kind == "words" and (i.message, i.kind) in heard]
     if not said:
         return False
-    script = SCRIPTS[dialogue.flow](scene.house, dialogue.start)
+    script = SCRIPTS[dialogue.flow](scene, dialogue.start)
     before = next(i for i in dialogue.talk.material if i.message == said[0].message and i.kind == "words")
     now = amend(script, dialogue.talk, replace(said[0], at=before.at, asked=before.asked), {})
     settle(scene, dialogue, replace(now, joined=True))
@@ -134,7 +138,8 @@ def ask(scene: Scene, dialogue: Dialogue, now: Turn) -> None:
     version = len(now.talk.material)
     card = questions.question(scene, now.open, dialogue.id, version, now.why)
     first = version <= len(scene.said.media) + 2 and dialogue.touched_at == scene.now
-    if first and not dialogue.start.get("agreed") and now.open.name != "report-confirm" and dialogue.flow == "report":
+    shown = now.open.name in ("report-confirm", "report-same")  # these carry the notice themselves
+    if first and not dialogue.start.get("agreed") and not shown and dialogue.flow == "report":
         card = replace(card, text=f"{card.text}\n\n{speak.notice(scene)}")
     if dialogue.subject.startswith("request:"):
         card = replace(card, title=speak.about(scene, requests.get(scene.db, number(dialogue.subject))))
@@ -152,7 +157,7 @@ def ask(scene: Scene, dialogue: Dialogue, now: Turn) -> None:
 
 def show(scene: Scene, dialogue: Dialogue, key: str = "") -> None:
     """Show the open question again, with a friendly line in front."""
-    script = SCRIPTS[dialogue.flow](scene.house, dialogue.start)
+    script = SCRIPTS[dialogue.flow](scene, dialogue.start)
     now = begin(script, dialogue.talk.material, dialogue.talk.answers)
     now = replace(now, why=key)
     if now.open:
@@ -191,33 +196,72 @@ def parked(scene: Scene, waiting: Dialogue) -> None:
 
 def apply(scene: Scene, dialogue: Dialogue, effect: Effect, now: Turn) -> None:
     """Carry out one effect; facts are remembered in the scene and told at the end of the unit."""
-    if isinstance(effect, OpenRequest):
-        if effect.agreed:
-            consent.agreed(scene)
-        request = moves.open_request(scene, effect)
-        about(scene, dialogue, now, f"request:{request.id}")
-        scene.afterwards = consent.ask_abroad if effect.agreed else None
-    elif isinstance(effect, FileFor):
-        about(scene, dialogue, now, f"request:{persons_apply.file_for(scene, effect).id}")
-    elif isinstance(effect, AskCall | SaveName | SavePhone):
-        persons_apply.apply(scene, effect)
-        back(scene)
-    elif isinstance(effect, Supplement):
-        moves.supplement(scene, requests.get(scene.db, number(dialogue.subject)), effect)
-    elif isinstance(effect, Handle):
-        request = requests.get(scene.db, number(dialogue.subject))
-        moves.make(scene, request, "handle", reason=effect.reason, photos=effect.photos)
-    elif isinstance(effect, OpenUrgent):
-        emergency_opened(scene, effect)
-    elif isinstance(effect, Calm):
-        said = Item("words", effect.words, scene.said.message_id, scene.said.said_at.timestamp())
-        start(scene, "report", material=[said])
-    elif isinstance(effect, SetPlace):
-        moves.place(scene, requests.get(scene.db, number(dialogue.subject)), effect.place)
-    elif isinstance(effect, Refused):
-        scene.reply(Card(scene.say("refused", phone=speak.phone(scene, "office"))))
-    elif isinstance(effect, Say):
-        scene.reply(Card(scene.say(effect.key, **effect.args)))
+    EFFECTS[type(effect)](scene, dialogue, effect, now)
+
+
+def _open(scene: Scene, dialogue: Dialogue, effect: OpenRequest, now: Turn) -> None:
+    _agree(scene, effect.agreed)
+    request = moves.open_request(scene, effect)
+    about(scene, dialogue, now, f"request:{request.id}")
+
+
+def _join(scene: Scene, dialogue: Dialogue, effect: Join, now: Turn) -> None:
+    _agree(scene, effect.agreed)
+    neighbours.join(scene, effect)
+    dialogues.became(scene.db, dialogue.id, f"request:{effect.request}")
+
+
+def _agree(scene: Scene, agreed: bool) -> None:
+    """The notice was agreed to with the same button; what needs a button of its own is asked when all else is said."""
+    if agreed:
+        consent.agreed(scene)
+        scene.afterwards = consent.ask_abroad
+
+
+def _file_for(scene: Scene, dialogue: Dialogue, effect: FileFor, now: Turn) -> None:
+    about(scene, dialogue, now, f"request:{persons_apply.file_for(scene, effect).id}")
+
+
+def _personal(scene: Scene, dialogue: Dialogue, effect: Personal, now: Turn) -> None:
+    persons_apply.apply(scene, effect)
+    back(scene)
+
+
+def _supplement(scene: Scene, dialogue: Dialogue, effect: Supplement, now: Turn) -> None:
+    moves.supplement(scene, requests.get(scene.db, number(dialogue.subject)), effect)
+
+
+def _handle(scene: Scene, dialogue: Dialogue, effect: Handle, now: Turn) -> None:
+    request = requests.get(scene.db, number(dialogue.subject))
+    moves.make(scene, request, "handle", reason=effect.reason, photos=effect.photos)
+
+
+def _calm(scene: Scene, dialogue: Dialogue, effect: Calm, now: Turn) -> None:
+    said = Item("words", effect.words, scene.said.message_id, scene.said.said_at.timestamp())
+    start(scene, "report", material=[said])
+
+
+def _set_place(scene: Scene, dialogue: Dialogue, effect: SetPlace, now: Turn) -> None:
+    moves.place(scene, requests.get(scene.db, number(dialogue.subject)), effect.place)
+
+
+EFFECTS: dict[type[Any], Callable[[Scene, Dialogue, Any, Turn], None]] = {
+    OpenRequest: _open,
+    Join: _join,
+    FileFor: _file_for,
+    AskCall: _personal,
+    SaveName: _personal,
+    SavePhone: _personal,
+    Supplement: _supplement,
+    Handle: _handle,
+    OpenUrgent: lambda scene, dialogue, effect, now: emergency_opened(scene, effect),
+    Calm: _calm,
+    SetPlace: _set_place,
+    Refused: lambda scene, dialogue, effect, now: scene.reply(
+        Card(scene.say("refused", phone=speak.phone(scene, "office")))
+    ),
+    Say: lambda scene, dialogue, effect, now: scene.reply(Card(scene.say(effect.key, **effect.args))),
+}
 
 
 def about(scene: Scene, dialogue: Dialogue, now: Turn, subject: str) -> None:
@@ -257,5 +301,8 @@ def late_picture(scene: Scene, said: Said) -> bool:
         return False
     stage = "after" if last.flow == "handle" else "before"
     ids = [item.value for item in items(scene) if item.kind in ("photo", "voice")]
+    if stage == "before" and not media.room(scene.db, number(last.subject), limits.PHOTOS):
+        scene.reply_words("photos-enough", n=limits.PHOTOS)
+        return True
     media.keep(scene.db, ids, number(last.subject), scene.person.id, stage)
     return True

@@ -1,23 +1,24 @@
 """Which fact tells whom, with which card: one table, carried out at the end of every unit."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from flows.facts import Fact
 from flows.request import Request
-from handlers import callbacks, consent, resident_cards, speak, work_cards
+from handlers import callbacks, consent, neighbour_cards, notices, resident_cards, speak, work_cards
 from handlers.card import Card
 from handlers.scene import Scene, post
-from storage import links, media, outbox, people, requests
+from storage import follows, links, media, outbox, people, requests
 
-Who = Literal["reporter", "worker", "former", "admins"]
+Who = Literal["reporter", "worker", "former", "admins", "by", "followers", "area"]
 How = Literal["edit", "new"]
 
 
 @dataclass(frozen=True, slots=True)
 class Tell:
-    """edit: the living card changes silently.  new: a message of its own, for what a person must do or know."""
+    """edit: the living card changes silently.  new: a message of its own, for what a person must do or know.
+    followers: of the request (关注, 我也遇到).  area: of its building or grid, when it is public."""
 
     who: Who
     card: str  # key of CARDS, or news-… (a sentence of locales/)
@@ -25,65 +26,99 @@ class Tell:
 
 
 TELL: dict[str, tuple[Tell, ...]] = {
-    "RequestOpened": (Tell("reporter", "status"),),
+    "RequestOpened": (Tell("reporter", "status"), Tell("area", "neighbour", "new")),
     "RequestDispatched": (
         Tell("worker", "evidence", "new"),  # first, so that the card with the buttons is the last thing to be seen
         Tell("worker", "task", "new"),
         Tell("reporter", "status"),
         Tell("reporter", "news-dispatched", "new"),
         Tell("admins", "queue"),
+        Tell("followers", "neighbour"),
     ),
     "EmergencyReported": (Tell("admins", "news-urgent", "new"),),
     "RequestRefiled": (Tell("reporter", "status"), Tell("worker", "task")),
     "RequestPlaced": (Tell("reporter", "status"), Tell("worker", "task", "new"), Tell("admins", "queue", "new")),
     "RequestUnassigned": (Tell("admins", "queue", "new"),),
+    "RequestWaits": (Tell("admins", "queue", "new"), Tell("reporter", "news-waits", "new")),
     "RequestDeclined": (
         Tell("reporter", "status"),
         Tell("reporter", "news-declined", "new"),
         Tell("admins", "queue"),
+        Tell("followers", "neighbour", "new"),
     ),
     "RequestWithdrawn": (
         Tell("reporter", "status"),
         Tell("former", "task"),
         Tell("former", "news-withdrawn", "new"),
         Tell("admins", "queue"),
+        Tell("followers", "neighbour", "new"),
     ),
-    "TaskAccepted": (Tell("worker", "task"), Tell("reporter", "status")),
-    "TaskReturned": (Tell("former", "task"), Tell("reporter", "status"), Tell("reporter", "news-returned", "new")),
+    "TaskAccepted": (
+        Tell("worker", "task"),
+        Tell("reporter", "status"),
+        Tell("followers", "neighbour"),
+    ),
+    "TaskReturned": (
+        Tell("former", "task"),
+        Tell("reporter", "status"),
+        Tell("reporter", "news-returned", "new"),
+        Tell("followers", "neighbour"),
+    ),
     "TaskTransferred": (
         Tell("former", "task"),
         Tell("worker", "evidence", "new"),
         Tell("worker", "task", "new"),
         Tell("reporter", "status"),
+        Tell("followers", "neighbour"),
     ),
-    "TaskHandled": (Tell("worker", "task"), Tell("reporter", "status"), Tell("reporter", "rate", "new")),
+    "TaskHandled": (
+        Tell("worker", "task"),
+        Tell("reporter", "status"),
+        Tell("reporter", "rate", "new"),
+        Tell("followers", "neighbour", "new"),
+    ),
     "RequestRated": (
         Tell("reporter", "status"),
         Tell("reporter", "rated"),
         Tell("worker", "task"),
         Tell("worker", "news-rated", "new"),
+        Tell("followers", "neighbour"),
     ),
     "RequestReopened": (
         Tell("reporter", "status"),
         Tell("reporter", "rated"),
         Tell("worker", "task", "new"),
         Tell("admins", "news-reopened", "new"),
+        Tell("followers", "neighbour", "new"),
+        Tell("by", "neighbour"),
     ),
     "RequestExpired": (
         Tell("reporter", "status"),
         Tell("reporter", "rated"),
         Tell("reporter", "news-expired", "new"),
         Tell("worker", "task"),
+        Tell("followers", "neighbour"),
     ),
     "RequestSupplemented": (
         Tell("worker", "task"),
         Tell("worker", "evidence", "new"),
         Tell("worker", "supplement", "new"),
-        Tell("reporter", "news-supplemented", "new"),
+        Tell("by", "news-supplemented", "new"),
     ),
+    "RequestSupported": (
+        Tell("by", "neighbour"),
+        Tell("by", "joined", "new"),
+        Tell("worker", "task"),
+        Tell("reporter", "status"),
+    ),
+    "RequestUrged": (Tell("worker", "urged", "new"),),
+    "RequestUrgedOften": (Tell("admins", "urged", "new"),),
+    "RequestPassedOn": (Tell("reporter", "status", "new"),),
+    "NotFixedElsewhere": (Tell("reporter", "news-not-fixed", "new"),),
 }
 
 
+CAN_WAIT = ("news-dispatched", "news-rated", "news-withdrawn", "news-expired")  # nothing to be done: not at night
 OWN_TOO = ("RequestUnassigned", "EmergencyReported", "RequestPlaced")  # admins hear these even of their own
 
 
@@ -104,13 +139,24 @@ def tell(scene: Scene) -> None:
 
 
 def _receivers(scene: Scene, line: Tell, fact: Fact) -> list[int]:
+    request = fact.request
     if line.who == "admins":
         own_too = line.how == "edit" or fact.name in OWN_TOO
         return [p for p in people.holders(scene.db, "admin") if own_too or p != fact.by]
+    if line.who in ("followers", "area"):
+        told = {*links.opened_for(scene.db, request.id), request.worker, fact.by}
+        return [p for p in _audience(scene, line.who, request) if p not in told]
     if line.who == "reporter":
-        return links.opened_for(scene.db, fact.request.id)
-    one = {"worker": fact.request.worker, "former": fact.former}[line.who]
+        return links.opened_for(scene.db, request.id)
+    one = {"worker": request.worker, "former": fact.former, "by": fact.by}[line.who]
     return [] if one is None else [one]
+
+
+def _audience(scene: Scene, who: Who, request: Request) -> list[int]:
+    """Who follows the request, or – when neighbours may see it – its building or grid."""
+    if who == "followers":
+        return follows.followers(scene.db, f"request:{request.id}")
+    return follows.followers(scene.db, f"building:{request.building}", f"grid:{request.grid}") if request.public else []
 
 
 def _send(scene: Scene, person: int, line: Tell, fact: Fact) -> None:
@@ -120,7 +166,11 @@ def _send(scene: Scene, person: int, line: Tell, fact: Fact) -> None:
     if chat is None:
         return
     current = requests.get(scene.db, fact.request.id)
-    priority = outbox.REPLY if here else outbox.DISPATCH
+    if not here and line.card in CAN_WAIT and notices.can_wait(receiver, "news", "news", f"request:{current.id}"):
+        return
+    quiet = not here and not current.urgent and notices.quiet_now(receiver)
+    many = line.who in ("followers", "area")
+    priority = outbox.REPLY if here else outbox.BROADCAST if many else outbox.DISPATCH
     bare = line.who == "reporter" and consent.stays_home(scene, person, people.channel(scene.db, chat))
     for made in _cards(receiver, line, fact, current):
         card = _bare(receiver, made, current) if bare else made
@@ -130,8 +180,11 @@ def _send(scene: Scene, person: int, line: Tell, fact: Fact) -> None:
                 edits, scene.edits = scene.edits, ""  # the very card that was pressed
             elif card.subject.startswith(("rate:", "queue:")) and not outbox.living_card(scene.db, chat, card.subject):
                 continue  # there is no picture card, or no card of the queue, to change
+            elif many and not outbox.living_card(scene.db, chat, card.subject):
+                continue  # they see it with the next thing they should know
             else:
                 edits = "card"
+        card = replace(card, quiet=True) if quiet else card
         post(scene.db, scene.house, chat, card, scene.now, priority=priority, edits=edits, replaces=edits == "card")
 
 
@@ -180,6 +233,16 @@ def _supplement(scene: Scene, fact: Fact, request: Request) -> list[Card]:
     return [Card(said, speak.about(scene, request))]
 
 
+def _urged(scene: Scene, fact: Fact, request: Request) -> list[Card]:
+    """催办, with how often by now."""
+    times = requests.count(scene.db, request.id, "urge")
+    return [Card(scene.say("urged-task", n=times), speak.about(scene, request))]
+
+
+def _joined(scene: Scene, fact: Fact, request: Request) -> list[Card]:
+    return [Card(scene.say("joined", number=request.service_request_id, n=neighbour_cards.people(scene, request)))]
+
+
 def _rated(scene: Scene, fact: Fact, request: Request) -> list[Card]:
     """The picture card after the answer: no buttons left, what was answered stays to be read."""
     outcome = request.outcome or ("reopened" if fact.name == "RequestReopened" else "none")
@@ -195,4 +258,7 @@ CARDS: dict[str, Callable[[Scene, Fact, Request], list[Card]]] = {
     "rated": _rated,
     "evidence": _evidence,
     "supplement": _supplement,
+    "neighbour": lambda scene, fact, request: [neighbour_cards.neighbour_card(scene, request)],
+    "urged": _urged,
+    "joined": _joined,
 }

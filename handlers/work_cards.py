@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from flows.request import ACCEPTED, DECLINE_REASONS, DISPATCHED, OPEN, RETURN_REASONS, Request
+from flows.request import ACCEPTED, DECLINE_REASONS, DISPATCHED, OPEN, RETURN_REASONS, UNDERWAY, Request
 from handlers.card import Button, Card, Picture
 from handlers.scene import Scene
 from handlers.speak import Spec, age, brief, called, lines, rows, service_name, where, worker_name
-from storage import people, requests
+from storage import follows, people, requests
 
 SHOWN, PIECE = 1200, 2000  # characters of a description on a card; of a piece of a longer one (an emoji counts twice)
 PAGE = 6  # workers to choose from at once
@@ -34,15 +34,20 @@ def queue_card(scene: Scene, request: Request, note: str = "", first: int = 0) -
     card = _work_card(scene, request, "queue-nobody" if not workers else "queue-open", [[("decline", "decline")]],
                       f"queue:{request.id}")  # fmt: skip
     why = scene.say("returned-why", why=scene.say(f"return-{note}")) if note in RETURN_REASONS else ""
+    why = scene.say("many-wait") if note == "many" else why
     return Card(lines(why, card.text), card.title, to + card.rows, subject=card.subject, links=card.links)
 
 
 def _work_card(scene: Scene, request: Request, state: str, buttons: list[list[Spec]], subject: str) -> Card:
     added = requests.last_note(scene.db, request.id, "supplement")
+    behind = follows.behind(scene.db, request.id, request.reporter)
+    urges = requests.count(scene.db, request.id, "urge") if request.step in UNDERWAY else 0
     text = lines(
         scene.say(state, worker=worker_name(scene, request)),
         scene.say("task-urgent") if request.urgent else "",
         scene.say("task-raised") if request.raised else "",
+        scene.say("task-people", n=behind + 1) if behind else "",
+        scene.say("task-urged", n=urges) if urges else "",
         scene.say("supplement-for", words=brief(scene, added, ADDED)) if added else "",
         scene.say("confirm-what", words=brief(scene, request.description, SHOWN)),
         scene.say("confirm-where", place=where(scene, request)),

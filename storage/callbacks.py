@@ -67,6 +67,13 @@ def done(db: Db, callback: Callback, outcome: str, by: int | None, now: datetime
         raise Conflict
 
 
+def missed(db: Db, callback: Callback) -> None:
+    """Nobody was there: it stays, with a new version."""
+    sql = "UPDATE callback SET version = version + 1 WHERE id = :id AND version = :version AND state = 'open'"
+    if db.run(sql, id=callback.id, version=callback.version) != 1:
+        raise Conflict
+
+
 def of_worker(db: Db, worker: int, most: int = 20) -> list[Callback]:
     """What this worker owes."""
     return [_callback(r) for r in db.all(OPEN, worker=worker, most=most)]

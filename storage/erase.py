@@ -32,6 +32,9 @@ OF_PERSON = (
     "DELETE FROM link_code WHERE person_id = :id",
     "DELETE FROM attempt WHERE person_id = :id",
     "DELETE FROM holder WHERE person_id = :id",
+    "DELETE FROM follow WHERE person_id = :id",
+    "DELETE FROM habit WHERE person_id = :id",
+    "DELETE FROM disclosure WHERE person_id = :id",
     """UPDATE callback SET slot = '', state = 'done', outcome = 'erased', done_at = :now
     WHERE person_id = :id AND state = 'open'""",
     "UPDATE consent SET withdrawn_at = :now WHERE person_id = :id AND withdrawn_at IS NULL",

@@ -1,9 +1,8 @@
 """One person on several channels: the code of /link, what makes two persons one, who else holds a request, wrong tries."""
 
-import secrets
 from datetime import datetime, timedelta
 
-from storage.db import Db, us
+from storage.db import EPOCH, Db, us
 from storage.people import CODE_ALPHABET
 from storage.seal import Seal
 
@@ -22,10 +21,14 @@ def plain(code: str) -> str:
 
 
 def new_code(db: Db, seal: Seal, person: int, now: datetime) -> str:
-    """A one-time code, good for a quarter of an hour; an older one is void."""
-    code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(LENGTH))
-    db.run("DELETE FROM link_code WHERE person_id = :person AND used_at IS NULL", person=person)
-    db.insert("link_code", code=seal.digest(f"link:{code}"), person_id=person, expires_at=us(now + LIFE))
+    """A one-time code, good for a quarter of an hour; asked for again within it, the same one.  An older one is void."""
+    db.run("DELETE FROM link_code WHERE person_id = :person AND expires_at <= :now", person=person, now=us(now))
+    used = db.value("SELECT count(*) FROM link_code WHERE person_id = :person AND used_at IS NOT NULL", person=person)
+    code = _letters(seal.digest(f"link:{person}:{us(now) // us(EPOCH + LIFE)}:{used}"))
+    hashed = seal.digest(f"link:{code}")
+    if db.one("SELECT id FROM link_code WHERE code = :code", code=hashed) is None:
+        db.run("DELETE FROM link_code WHERE person_id = :person AND used_at IS NULL", person=person)
+        db.insert("link_code", code=hashed, person_id=person, expires_at=us(now + LIFE))
     return code
 
 
@@ -37,12 +40,17 @@ def use_code(db: Db, seal: Seal, code: str, person: int, now: datetime) -> int |
 
 def receipt(seal: Seal, service_request_id: str) -> str:
     """The 查询码 of a request: made from the key whenever it is shown, stored nowhere."""
-    digits = int(seal.digest(f"receipt:{service_request_id}"), 16)
-    code = ""
-    while len(code) < LENGTH:
-        digits, at = divmod(digits, len(CODE_ALPHABET))
-        code += CODE_ALPHABET[at]
+    code = _letters(seal.digest(f"receipt:{service_request_id}"))
     return f"{code[:4]}-{code[4:]}"
+
+
+def _letters(digest: str) -> str:
+    """Eight characters out of a keyed hash: 40 bits that nobody without the key can guess."""
+    number, code = int(digest, 16), ""
+    while len(code) < LENGTH:
+        number, at = divmod(number, len(CODE_ALPHABET))
+        code += CODE_ALPHABET[at]
+    return code
 
 
 def failed(db: Db, person: int, now: datetime) -> None:

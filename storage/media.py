@@ -48,6 +48,12 @@ def want(db: Db, seal: Seal, kind: str, channel: str, ref: str, person_id: int, 
     )  # fmt: skip
 
 
+def room(db: Db, request_id: int, most: int) -> int:
+    """How many photos more a request can hold before it has `most` of before the repair."""
+    sql = "SELECT count(*) FROM media WHERE request_id = :id AND kind = 'photo' AND stage = 'before'"
+    return max(0, most - int(db.value(sql, id=request_id)))
+
+
 def keep(db: Db, ids: Sequence[int], request_id: int, person_id: int, stage: str) -> None:
     """These belong to a request now.  stage: before or after the repair."""
     db.many(KEEP, [{"request_id": request_id, "stage": stage, "id": id, "person_id": person_id} for id in ids])

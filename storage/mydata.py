@@ -25,6 +25,7 @@ def collect(db: Db, seal: Seal, person: int, now: datetime) -> dict[str, Any]:
         },
         "consents": [_consent(c) for c in consents.all_of(db, person)],
         "requests": [_request(db, r) for r in owned],
+        "phone_shown_at": [at.isoformat() for at in contacts.disclosures(db, person)],
         "callbacks": [
             {"kind": c.kind, "slot": c.slot, "state": c.state, "outcome": c.outcome, "opened_at": c.opened_at.isoformat()}
             for c in callbacks.of_person(db, person)

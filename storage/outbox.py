@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from storage.db import Db, us, when
+from storage.db import Db, maybe_when, us, when
 from storage.seal import Seal
 
 REPLY, DISPATCH, REMINDER, BROADCAST = range(4)
@@ -68,7 +68,7 @@ def put(
 
 
 def ready(db: Db, seal: Seal, now: datetime, most: int, after: int = 0, held: Collection[int] = ()) -> list[Letter]:
-    """Letters that may leave now and are not in `held`, oldest first; after: see inbox.waiting.  A letter that has to wait
+    """Letters that may leave now and are not in `held`, oldest first; after: see Db.unheld.  A letter that has to wait
     (429, a failure) holds the later ones of its chat: they neither overtake it nor knock while it waits."""
     rows = db.unheld(READY, "o.id", after, held, now=us(now), most=most)
     return [
@@ -100,6 +100,12 @@ def again(db: Db, id: int, not_before: datetime, error: str, *, tried: bool) -> 
     db.run(AGAIN, id=id, not_before=us(not_before), error=error[:200], tried=int(tried))
 
 
+def release(db: Db, moment: datetime, now: datetime) -> None:
+    """Letters of a drill, written for another moment, may leave now."""
+    sql = "UPDATE outbox SET not_before = :now WHERE state = 'new' AND not_before = :moment"
+    db.run(sql, now=us(now), moment=us(moment))
+
+
 def hold(db: Db, chat_id: int, until: datetime) -> None:
     """Nothing leaves for this chat before `until` (429)."""
     db.run(HOLD, chat_id=chat_id, until=us(until))
@@ -129,6 +135,13 @@ def counts(db: Db) -> dict[str, int]:
         "sending": db.value("SELECT count(*) FROM outbox WHERE state = 'sending'"),
         **{r.state: r.n for r in db.all(trouble)},
     }
+
+
+def oldest(db: Db) -> dict[str, tuple[int, datetime | None]]:
+    """state -> (how many, when the first of them was written), of what somebody should know of; by partial indexes."""
+    sql = "SELECT count(*) AS n, min(created_at) AS since FROM outbox WHERE state = '{}'"
+    rows = {state: db.all(sql.format(state))[0] for state in ("new", "unknown", "failed")}
+    return {state: (row.n, maybe_when(row.since)) for state, row in rows.items()}
 
 
 def next_at(db: Db, now: datetime) -> datetime | None:

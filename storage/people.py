@@ -96,6 +96,12 @@ def unreachable(db: Db, chat_id: int) -> None:
     db.run("UPDATE chat SET unreachable = :yes WHERE id = :id", yes=True, id=chat_id)
 
 
+def told_late(db: Db, chat_id: int, said_at: datetime, now: datetime) -> bool:
+    """Note that this chat is told its messages are handled late; False when it was told after they were said."""
+    sql = "UPDATE chat SET late_at = :now WHERE id = :id AND (late_at IS NULL OR late_at < :said_at)"
+    return db.run(sql, now=us(now), id=chat_id, said_at=us(said_at)) == 1
+
+
 def last_chat(db: Db, person_id: int) -> int | None:
     """Where to reach a person: the chat they used last; None = nowhere."""
     value = db.value(LAST_CHAT, person_id=person_id)

@@ -6,24 +6,34 @@ from typing import Any
 
 from flows.request import ONGOING, Request
 from flows.understanding.places import Place
-from storage.db import Conflict, Db, maybe_when, us, when
+from storage.db import Conflict, Db, maybe_us, maybe_when, us, when
 
-OWNER = "COALESCE((SELECT merged_into FROM person WHERE person.id = person_id), person_id) AS person_id"  # see /link
+OWNER = "COALESCE((SELECT p.merged_into FROM person p WHERE p.id = person_id), person_id) AS person_id"  # see /link
 COLUMNS = f"""id, service_request_id, service_code, description, step, version, {OWNER}, worker_id, grid, building,
-address_string, lat, long, public, raised, urgent, outcome, requested_datetime, updated_datetime, expected_datetime"""
+address_string, lat, long, public, raised, urgent, outcome, requested_datetime, updated_datetime, expected_datetime,
+held_until, extension_to, merged_into"""
 GET = f"SELECT {COLUMNS} FROM request WHERE id = :id"  # noqa: S608
 SAVE = """UPDATE request SET step = :step, version = :version, worker_id = :worker, raised = :raised, outcome = :outcome,
-updated_datetime = :now WHERE id = :id AND version = :was"""
+updated_datetime = :now, expected_datetime = :expected, held_until = :held_until, extension_to = :extension_to,
+merged_into = :merged_into, grid = :grid WHERE id = :id AND version = :was"""
 NUMBER = """INSERT INTO series (prefix, day, last) VALUES (:prefix, :day, 1)
 ON CONFLICT (prefix, day) DO UPDATE SET last = series.last + 1 RETURNING last"""
-SELVES = "SELECT id FROM person WHERE id = :person OR merged_into = :person"
+SELVES = "SELECT id FROM person WHERE id = :person OR person.merged_into = :person"
 THEIRS = f"""SELECT r.id FROM request r WHERE r.person_id IN ({SELVES})
 UNION SELECT h.request_id FROM holder h WHERE h.person_id IN ({SELVES})"""  # noqa: S608
 MINE = f"SELECT {COLUMNS} FROM request WHERE id IN ({THEIRS}) ORDER BY id DESC LIMIT :most"  # noqa: S608
-TASKS = f"""SELECT {COLUMNS} FROM request WHERE worker_id = :worker AND step IN ('dispatched', 'accepted')
-ORDER BY CASE WHEN urgent OR expected_datetime < :now THEN 0 ELSE 1 END,
+NTH = """SELECT requested_datetime FROM request WHERE person_id = :person AND NOT urgent
+ORDER BY id DESC LIMIT 1 OFFSET :skip"""
+TASKS = f"""SELECT {COLUMNS} FROM request WHERE worker_id = :worker AND step IN ('dispatched', 'accepted', 'held')
+ORDER BY CASE WHEN step = 'held' THEN 2 WHEN urgent OR expected_datetime < :now THEN 0 ELSE 1 END,
 COALESCE(building, '~'), expected_datetime, id LIMIT :most"""  # noqa: S608
 UNASSIGNED = f"SELECT {COLUMNS} FROM request WHERE step = 'open' ORDER BY id LIMIT :most"  # noqa: S608
+WORKED_ON = "step IN ('open', 'dispatched', 'accepted', 'held')"  # as the partial indexes have it
+ALIKE = f"""SELECT id FROM request WHERE {WORKED_ON} AND service_code = :service AND building = :building
+AND person_id <> :person AND (public OR :shared) ORDER BY id LIMIT :most"""  # noqa: S608
+ALIKE_OUTSIDE = f"""SELECT id FROM request WHERE public AND {WORKED_ON} AND service_code = :service AND grid = :grid
+AND building IS NULL AND person_id <> :person ORDER BY id DESC LIMIT :most"""  # noqa: S608
+PUBLIC = f"SELECT {COLUMNS} FROM request WHERE public AND {WORKED_ON} ORDER BY id DESC LIMIT :most"  # noqa: S608
 MADE = f"SELECT {OWNER} FROM request_event WHERE request_id = :id AND version = :version AND verb = :verb"  # noqa: S608
 HISTORY = "SELECT verb, step_to, person_id, note, at FROM request_event WHERE request_id = :id ORDER BY id"
 
@@ -68,11 +78,19 @@ def get(db: Db, id: int) -> Request:
     return _request(row)
 
 
+def numbered(db: Db, service_request_id: str) -> Request | None:
+    """The request with this number."""
+    row = db.one(f"SELECT {COLUMNS} FROM request WHERE service_request_id = :number", number=service_request_id)  # noqa: S608
+    return None if row is None else _request(row)
+
+
 def save(db: Db, moved: Request, verb: str, person: int | None, reason: str, now: datetime) -> None:
     """Write a move and its line of history.  Raises Conflict when somebody else moved it since it was read."""
     changed = db.run(
         SAVE, step=moved.step, version=moved.version, worker=moved.worker, raised=moved.raised, outcome=moved.outcome,
-        now=us(now), id=moved.id, was=moved.version - 1,
+        now=us(now), expected=maybe_us(moved.expected_datetime), held_until=maybe_us(moved.held_until),
+        extension_to=maybe_us(moved.extension_to), merged_into=moved.merged_into, grid=moved.grid, id=moved.id,
+        was=moved.version - 1,
     )  # fmt: skip
     if changed != 1:
         raise Conflict
@@ -107,6 +125,23 @@ def last_note(db: Db, id: int, verb: str) -> str:
     return str(db.value(sql, id=id, verb=verb) or "")
 
 
+def last_at(db: Db, id: int, verb: str, person: int) -> datetime | None:
+    """When this person last did this to the request."""
+    sql = "SELECT max(at) FROM request_event WHERE request_id = :id AND verb = :verb AND person_id = :person"
+    return maybe_when(db.value(sql, id=id, verb=verb, person=person))
+
+
+def count(db: Db, id: int, verb: str) -> int:
+    """How often this was done to the request."""
+    sql = "SELECT count(*) FROM request_event WHERE request_id = :id AND verb = :verb"
+    return int(db.value(sql, id=id, verb=verb))
+
+
+def inherit(db: Db, id: int, person: int) -> None:
+    """Somebody else is its reporter from now on."""
+    db.run("UPDATE request SET person_id = :person WHERE id = :id", person=person, id=id)
+
+
 def history(db: Db, id: int) -> list[Event]:
     """Everything that happened to a request, oldest first."""
     return [Event(r.verb, r.step_to, r.person_id, r.note, when(r.at)) for r in db.all(HISTORY, id=id)]
@@ -129,6 +164,12 @@ def mine(db: Db, person: int, most: int = 9) -> list[Request]:
     return [_request(r) for r in db.all(MINE, person=person, most=most)]
 
 
+def nth_newest(db: Db, person: int, n: int) -> datetime | None:
+    """When the n-th newest request of a resident was made, emergencies left aside; None = there are fewer."""
+    value = db.value(NTH, person=person, skip=n - 1)
+    return maybe_when(value)
+
+
 def tasks(db: Db, worker: int, now: datetime, most: int = 30) -> list[Request]:
     """A worker's tasks: overdue first, then by building."""
     return [_request(r) for r in db.all(TASKS, worker=worker, now=us(now), most=most)]
@@ -139,11 +180,37 @@ def unassigned(db: Db, most: int = 30) -> list[Request]:
     return [_request(r) for r in db.all(UNASSIGNED, most=most)]
 
 
+def alike(db: Db, service: str, place: Place, person: int, shared: bool, most: int) -> list[int]:
+    """Ids of other people's requests of this service at this place that are worked on.  shared: in the same building also
+    those that are not public."""
+    if place.building:
+        rows = db.all(ALIKE, service=service, building=place.building, person=person, shared=shared, most=most)
+    else:
+        rows = db.all(ALIKE_OUTSIDE, service=service, grid=place.grid, person=person, most=most)
+    return [int(r.id) for r in rows]
+
+
+def public(db: Db, most: int = 200) -> list[Request]:
+    """What neighbours may see and is worked on, newest first."""
+    return [_request(r) for r in db.all(PUBLIC, most=most)]
+
+
 def set_place(db: Db, id: int, place: Place) -> None:
     """Where it is, said later."""
     sql = """UPDATE request SET address_string = :text, building = :building, grid = :grid, lat = :lat, long = :long
     WHERE id = :id"""
     db.run(sql, text=place.text, building=place.building, grid=place.grid, lat=place.lat, long=place.long, id=id)
+
+
+def promise(db: Db, id: int, expected: datetime) -> None:
+    """Another promised date."""
+    db.run("UPDATE request SET expected_datetime = :expected WHERE id = :id", expected=us(expected), id=id)
+
+
+def given_at(db: Db, id: int) -> datetime | None:
+    """When it was last given to somebody."""
+    sql = """SELECT max(at) FROM request_event WHERE request_id = :id AND verb IN ('dispatch', 'transfer', 'reopen')"""
+    return maybe_when(db.value(sql, id=id))
 
 
 def refile(db: Db, id: int, service_code: str) -> None:
@@ -182,5 +249,6 @@ def _request(r: Any) -> Request:
         address_string=r.address_string, lat=r.lat, long=r.long, public=bool(r.public), raised=bool(r.raised),
         urgent=bool(r.urgent),
         outcome=r.outcome, requested_datetime=when(r.requested_datetime), updated_datetime=when(r.updated_datetime),
-        expected_datetime=maybe_when(r.expected_datetime),
+        expected_datetime=maybe_when(r.expected_datetime), held_until=maybe_when(r.held_until),
+        extension_to=maybe_when(r.extension_to), merged_into=r.merged_into,
     )  # fmt: skip

@@ -23,10 +23,20 @@ OLD = {
         WHERE r.updated_datetime < :before AND r.step IN ('closed', 'withdrawn', 'declined') AND m.file <> ''
         ORDER BY r.updated_datetime LIMIT :most""",
     "loose": "SELECT id FROM media WHERE request_id IS NULL AND created_at < :before AND file <> '' LIMIT :most",
+    "struck": "SELECT id FROM due WHERE done_at < :before ORDER BY done_at LIMIT :most",
     "words": """SELECT id FROM request WHERE updated_datetime < :before AND description <> ''
         AND step IN ('closed', 'withdrawn', 'declined') ORDER BY updated_datetime LIMIT :most""",
 }
-AGE = {"drafts": DRAFTS, "lines": RAW, "letters": RAW, "updates": RAW, "photos": PHOTOS, "loose": RAW, "words": WORDS}
+AGE = {
+    "drafts": DRAFTS,
+    "lines": RAW,
+    "letters": RAW,
+    "updates": RAW,
+    "photos": PHOTOS,
+    "loose": RAW,
+    "struck": RAW,
+    "words": WORDS,
+}
 FORGET = {
     "drafts": ("DELETE FROM dialogue WHERE id = :id",),
     "lines": ("DELETE FROM web_line WHERE id = :id",),
@@ -34,6 +44,7 @@ FORGET = {
     "updates": ("DELETE FROM inbox WHERE id = :id",),
     "photos": ("UPDATE media SET file = '', state = 'failed', error = 'kept long enough' WHERE id = :id",),
     "loose": ("UPDATE media SET file = '', state = 'failed', error = 'kept long enough' WHERE id = :id",),
+    "struck": ("DELETE FROM due WHERE id = :id",),
     "words": (
         "UPDATE request_event SET note = '' WHERE request_id = :id AND verb = 'supplement'",
         "UPDATE request SET description = '', public = :no WHERE id = :id",

@@ -23,6 +23,9 @@ BATCH = 32  # units that share a commit
 TRIES = 3  # of a unit that met somebody else's write
 POOL = 4  # PostgreSQL connections for writing
 READERS = 2
+ASLEEP = 5  # seconds a transaction may wait for us on PostgreSQL; less than a lease lives (bot/lead.py)
+UNSAFE = """this PostgreSQL runs with fsync=off: a power cut may destroy everything.  Set fsync = on in postgresql.conf,
+restart the server, and start Linli again"""
 
 
 class Locked(Exception):
@@ -194,6 +197,7 @@ class PostgresStore(Store):
 
     def __init__(self, url: str):
         super().__init__()
+        connect_postgres(url).close()  # refused or unreachable: now, not at the first message
         self._url = url
         self._local = threading.local()
         self._writes, self._reads = Crew("linli-write", POOL, self._work), Crew("linli-read", READERS, self._work)
@@ -320,10 +324,16 @@ def connect_sqlite(path: Path) -> sqlite3.Connection:
 
 
 def connect_postgres(url: str) -> Any:
-    """A psycopg connection.  Raises psycopg.Error."""
+    """A psycopg connection on which COMMIT means stored (R51).  Raises psycopg.Error, ValueError."""
     import psycopg
 
-    return psycopg.connect(url, autocommit=True, connect_timeout=10)
+    conn: Any = psycopg.connect(url, autocommit=True, connect_timeout=10)
+    if conn.execute("SHOW fsync").fetchone()[0] != "on":
+        conn.close()
+        raise ValueError(UNSAFE)
+    conn.execute("SET synchronous_commit = on")
+    conn.execute(f"SET idle_in_transaction_session_timeout = '{ASLEEP}s'")  # a stopped process must not hold locks
+    return conn
 
 
 def _lock(path: Path) -> IO[bytes]:

@@ -117,13 +117,14 @@ class Chat(SQLModel, table=True):
     person_id: int | None = to("person", null=True, index=True)
     unreachable: bool = False
     last_used_at: datetime = moment()
+    late_at: datetime | None = moment(null=True)  # when they were last told that messages are handled late
     seen_at: datetime | None = moment(null=True)  # the web page fetched its lines
 
 
 class Role(SQLModel, table=True):
-    """A role somebody holds, until it is revoked."""
+    """A role somebody holds, until it is revoked.  grid: a worker's grid, or the name of who helps from a department (协办)."""
 
-    __table_args__ = (one_of("role", "admin", "worker", "facilitator", "auditor"),)
+    __table_args__ = (one_of("role", "admin", "worker", "facilitator", "auditor", "department"),)
     id: int = key()
     person_id: int = to("person", index=True)
     role: str
@@ -177,6 +178,17 @@ class Contact(SQLModel, table=True):
     at: datetime = moment()
 
 
+class Disclosure(SQLModel, table=True):
+    """Who was shown somebody's phone, for which call (R36)."""
+
+    __table_args__ = (UniqueConstraint("callback_id", "by_id"), Index("ix_disclosure_person_id", "person_id"))
+    id: int = key()
+    person_id: int = to("person")
+    callback_id: int = to("callback")
+    by_id: int = to("person")
+    at: datetime = moment()
+
+
 class LinkCode(SQLModel, table=True):
     """A one-time code that joins two channels of one person; only its keyed hash is kept."""
 
@@ -208,7 +220,10 @@ class Inbox(SQLModel, table=True):
         Index(
             "ix_inbox_parked", "id", sqlite_where=text("state = 'parked'"), postgresql_where=text("state = 'parked'")
         ),
-        Index("ix_inbox_new", "id", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")),
+        Index("ix_inbox_new", "turn", "id", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")),
+        Index(
+            "ix_inbox_lane", "lane", "turn", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")
+        ),
         Index("ix_inbox_who", "who"),
     )
     id: int = key()
@@ -217,6 +232,7 @@ class Inbox(SQLModel, table=True):
     body_hash: str
     lane: str  # a keyed hash of the chat: strictly in order within it (R4)
     who: str = ""  # a keyed hash of the sender, as in identity: what is theirs can be found and erased (R35)
+    turn: int = 0  # whose turn it is: the nth that waits in its lane stands n turns behind (R26)
     body: bytes = sealed()
     received_at: datetime = moment(index=True)
     state: str = "new"
@@ -311,18 +327,30 @@ class Series(SQLModel, table=True):
     last: int
 
 
+UNDERWAY = "step IN ('open', 'dispatched', 'accepted', 'held')"
+SEEN = f"public AND {UNDERWAY}"  # what neighbours may look for
+
+
 class RequestRow(SQLModel, table=True):
     """A request (工单); see flows/request.py for its steps."""
 
     __tablename__ = "request"
     __table_args__ = (
         UniqueConstraint("service_request_id"),
-        one_of("step", "open", "dispatched", "accepted", "handled", "closed", "withdrawn", "declined"),
-        one_of("outcome", "", "satisfied", "unsatisfied", "unrated"),
+        one_of(
+            "step", "open", "dispatched", "accepted", "held", "handled", "closed", "withdrawn", "declined", "merged"
+        ),
+        one_of("outcome", "", "satisfied", "unsatisfied", "unrated", "unchecked", "checked"),
         Index("ix_request_worker_id_step", "worker_id", "step"),
         Index("ix_request_person_id_id", "person_id", "id"),
         Index("ix_request_step_grid", "step", "grid"),
         Index("ix_request_updated_datetime", "updated_datetime"),
+        Index("ix_request_requested_datetime", "requested_datetime"),
+        Index(
+            "ix_request_alike", "building", "service_code", sqlite_where=text(UNDERWAY), postgresql_where=text(UNDERWAY)
+        ),
+        Index("ix_request_public", "id", sqlite_where=text(SEEN), postgresql_where=text(SEEN)),
+        Index("ix_request_merged_into", "merged_into"),
     )
     id: int = key()
     service_request_id: str
@@ -344,6 +372,57 @@ class RequestRow(SQLModel, table=True):
     requested_datetime: datetime = moment()
     updated_datetime: datetime = moment()
     expected_datetime: datetime | None = moment(null=True)
+    held_until: datetime | None = moment(null=True)
+    extension_to: datetime | None = moment(null=True)
+    merged_into: int | None = to("request", null=True)
+
+
+class Follow(SQLModel, table=True):
+    """Who wants to hear of a request, building or grid (关注), or has the same trouble (我也遇到).  People are these rows counted.
+
+    subject: request:17, building:b3, grid:g1.  via_id: the merged request it came with, so that a split takes it back."""
+
+    __table_args__ = (
+        one_of("kind", "follow", "support"),
+        UniqueConstraint("person_id", "subject", "kind"),
+        Index("ix_follow_subject_kind", "subject", "kind"),
+        Index("ix_follow_via_id", "via_id"),
+    )
+    id: int = key()
+    person_id: int = to("person")
+    subject: str
+    kind: str
+    via_id: int | None = to("request", null=True)
+    at: datetime = moment()
+
+
+class Assistance(SQLModel, table=True):
+    """协办: a department is asked to help; the request stays with its worker."""
+
+    __table_args__ = (
+        one_of("state", "asked", "done", "cannot"),
+        Index("ix_assistance_request_id", "request_id"),
+        Index("ix_assistance_department_state", "department", "state"),
+    )
+    id: int = key()
+    request_id: int = to("request")
+    department: str
+    asked_by: int = to("person")
+    asked_at: datetime = moment()
+    state: str = "asked"
+    answered_by: int | None = to("person", null=True)
+    answered_at: datetime | None = moment(null=True)
+
+
+class Absence(SQLModel, table=True):
+    """请假: from one moment to another somebody else stands in for a worker."""
+
+    __table_args__ = (Index("ix_absence_person_id_ends_at", "person_id", "ends_at"),)
+    id: int = key()
+    person_id: int = to("person")
+    stand_in: int = to("person")
+    starts_at: datetime = moment()
+    ends_at: datetime = moment()
 
 
 class RequestEvent(SQLModel, table=True):
@@ -437,15 +516,40 @@ class Due(SQLModel, table=True):
     """What is to happen, and when (R9).  APScheduler only wakes the loop that looks here."""
 
     __table_args__ = (
-        UniqueConstraint("kind", "subject", "at"),
+        UniqueConstraint("kind", "subject", "at", "person_id"),
         Index("ix_due_at", "at", sqlite_where=text("done_at IS NULL"), postgresql_where=text("done_at IS NULL")),
+        Index(
+            "ix_due_person_id_at",
+            "person_id",
+            "at",
+            sqlite_where=text("done_at IS NULL"),
+            postgresql_where=text("done_at IS NULL"),
+        ),
+        Index(
+            "ix_due_done_at",
+            "done_at",
+            sqlite_where=text("done_at IS NOT NULL"),
+            postgresql_where=text("done_at IS NOT NULL"),
+        ),
     )
     id: int = key()
     kind: str
     subject: str
     at: datetime = moment()
-    person_id: int | None = to("person", null=True)
+    person_id: int = Field(
+        default=0, sa_type=BigId
+    )  # whom it is told; 0 = nobody: NULL would be unlike itself in the unique key
     done_at: datetime | None = moment(null=True)
+
+
+class Habit(SQLModel, table=True):
+    """What a person chose about being told: NULL = as the community has it.  muted: topics, comma separated."""
+
+    person_id: int = Field(primary_key=True, foreign_key="person.id", sa_type=BigId)
+    quiet_from: int | None = None  # minutes after local midnight; the same as quiet_to = never quiet
+    quiet_to: int | None = None
+    digest: bool = False
+    muted: str = ""
 
 
 class Audit(SQLModel, table=True):
@@ -457,6 +561,18 @@ class Audit(SQLModel, table=True):
     verb: str
     subject: str
     detail: str = ""
+
+
+class AuditLink(SQLModel, table=True):
+    """A link of the chain over the audit (R29), made after the commit; see storage/chain.py.  id: 1, 2, 3 … without a gap."""
+
+    __tablename__ = "audit_link"
+    __table_args__ = (UniqueConstraint("audit_id"), UniqueConstraint("prev_hash"))
+    id: int = Field(primary_key=True, sa_type=BigId, sa_column_kwargs={"autoincrement": False})
+    audit_id: int = to("audit")
+    prev_hash: str  # no two links follow the same one: the chain cannot fork
+    sums: str  # a short sum of each column of the audit row, so that verify can name the one that changed
+    hash: str
 
 
 class WebLine(SQLModel, table=True):
@@ -485,6 +601,15 @@ class Correction(SQLModel, table=True):
     label: str  # category chosen
     was: str  # category guessed, '' = none
     at: datetime = moment()
+
+
+class Lease(SQLModel, table=True):
+    """Who leads (storage/lease.py).  until: microseconds since 1970 by the database's own clock."""
+
+    name: str = Field(primary_key=True)
+    token: int = Field(sa_type=BigInteger)
+    holder: str
+    until: int = Field(sa_type=BigInteger)
 
 
 class Setting(SQLModel, table=True):
@@ -529,5 +654,6 @@ class ServiceRow(SQLModel, table=True):
     keywords: str = words()  # JSON array
     service_group: str = ""
     department: str = ""
+    accept_hours: int = 2
     days: int = 5
     position: int

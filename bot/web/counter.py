@@ -34,6 +34,11 @@ class Hub:
         for event in self._waiting.get(chat, ()):
             event.set()
 
+    def changed_all(self) -> None:
+        """Any chat may have new lines: another process writes them."""
+        for chat in self._waiting:
+            self.changed(chat)
+
     def join(self, chat: int) -> asyncio.Event:
         """An event that is set whenever the chat changes."""
         event = asyncio.Event()

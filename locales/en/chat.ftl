@@ -14,6 +14,8 @@ help =
     Just send a line to report a problem; photos, voice notes and locations work too.
     /mine – see my reports
     /report – report something
+    /nearby – what is in hand nearby
+    /follow – what I follow
     /cancel – drop what we are talking about
     /settings – larger letters, language, another phone
     /behalf – report for somebody else

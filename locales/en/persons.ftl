@@ -153,7 +153,7 @@ parked-behalf = You were reporting for somebody; you can go on.
 
 ## Settings; large letters
 settings-title = Settings
-settings-language = Language: { $language }
+settings-language = Language: { $named }
 settings-simple-on = Large and simple: on
 settings-simple-off = Large and simple: off
 settings-name = Name: { $name }

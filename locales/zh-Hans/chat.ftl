@@ -14,6 +14,8 @@ help =
     直接发一句话，就能上报问题；照片、语音、位置都可以。
     /mine 看我上报的
     /report 上报一件事
+    /nearby 附近正在办的
+    /follow 我关注的
     /cancel 取消正在说的
     /settings 字大一点、换语言、加一个手机
     /behalf 替老人、替别人上报

@@ -153,7 +153,7 @@ parked-behalf = 刚才替人上报还没说完，可以接着说。
 
 ## 设置；大字简明
 settings-title = 设置
-settings-language = 语言：{ $language }
+settings-language = 语言：{ $named }
 settings-simple-on = 大字简明：开着
 settings-simple-off = 大字简明：没开
 settings-name = 称呼：{ $name }

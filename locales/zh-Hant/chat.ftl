@@ -14,6 +14,8 @@ help =
     直接傳一句話，就能通報問題；照片、語音、位置都可以。
     /mine 看我的通報
     /report 通報一件事
+    /nearby 附近正在辦的
+    /follow 我關注的
     /cancel 取消正在說的
     /settings 字大一點、換語言、加一支手機
     /behalf 替長輩、替別人通報

@@ -153,7 +153,7 @@ parked-behalf = 剛才替人通報還沒說完，可以接著說。
 
 ## 設定；大字簡明
 settings-title = 設定
-settings-language = 語言：{ $language }
+settings-language = 語言：{ $named }
 settings-simple-on = 大字簡明：開著
 settings-simple-off = 大字簡明：沒開
 settings-name = 稱呼：{ $name }

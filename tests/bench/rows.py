@@ -3,13 +3,23 @@
 import sqlite3
 from pathlib import Path
 
-SHARES = {"inbox": 4, "outbox": 4, "dialogue": 1, "request": 1, "request_event": 2, "audit": 2, "card": 1}  # of 15
+SHARES = {
+    "inbox": 4,
+    "outbox": 4,
+    "dialogue": 1,
+    "request": 1,
+    "request_event": 2,
+    "audit": 2,
+    "card": 1,
+    "audit_link": 0,
+}  # of 15
 NUMBERS = "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < {rows}) "
 MANY = 20_000  # chats, at most
 LONG_AGO = 1_600_000_000_000_000
 PAST = {
     "inbox": f"""(channel, external, body_hash, lane, who, body, received_at, state)
-        SELECT 'telegram', 'old' || i, hex(randomblob(16)), hex(randomblob(16)), hex(randomblob(16)), randomblob(400), {LONG_AGO} + i, 'done' FROM n""",
+        SELECT 'telegram', 'old' || i, hex(randomblob(16)), hex(randomblob(16)), hex(randomblob(16)),
+        randomblob(400), {LONG_AGO} + i, 'done' FROM n""",
     "outbox": f"""(chat_id, priority, body, buttons, subject, edits, needs, state, tries, not_before, created_at, message_id)
         SELECT 1 + i % :chats, 0, randomblob(700), i % 2, 'request:' || (1 + i / 4), '', '', 'sent', 1, {LONG_AGO} + i,
         {LONG_AGO} + i, i FROM n""",
@@ -23,6 +33,7 @@ PAST = {
     "request_event": f"""(request_id, version, verb, step_to, note, at) SELECT 1 + i / 2, 1 + i % 2, 'open', 'open', '',
         {LONG_AGO} + i FROM n WHERE i < :rows - 2""",
     "audit": f"(at, verb, subject, detail) SELECT {LONG_AGO} + i, 'RequestOpened', 'request:' || i, '1' FROM n",
+    "audit_link": "(id, audit_id, prev_hash, sums, hash) SELECT i, i, hex(randomblob(16)), '', hex(randomblob(16)) FROM n",
     "card": "(chat_id, subject, message_id, media) SELECT 1 + i % :chats, 'request:' || i, i, 0 FROM n",
 }
 
@@ -41,6 +52,8 @@ def fill(database: Path, rows: int) -> int:
     )
     for table, share in SHARES.items():
         part = rows * share // 15
+        if table == "audit_link":
+            part = rows * SHARES["audit"] // 15
         if table == "request_event":
             part = rows * SHARES["request"] // 15 * 2
         db.execute(f"{NUMBERS.format(rows=part)} INSERT INTO {table} {PAST[table]}", {"chats": chats, "rows": part})

@@ -66,16 +66,72 @@ satisfied        handled    no       does  no       no         no     no     no 
 unsatisfied      handled    no       does  no       no         no     no     no   no    no          no      -         -       -
 reopen           handled    no       does  no       no         no     no     no   no    no          no      -         -       -
 
+too              public     asks     sees  does     asks       asks   asks   asks asks  asks        asks    -         -       -
+too.agreed       public     does     sees  does     does       does   does   does does  does        does    -         -       -
+too.agreed       accepted   no       sees  no       no         no     no     no   no    no          no      -         -       -
+near             public     sees     sees  sees     sees       sees   sees   sees sees  sees        sees    -         -       -
+near             joined     no       sees  sees     no         no     no     no   no    no          no      -         -       -
+follow.r         public     does     does  does     does       does   does   does does  does        does    -         -       -
+follow.r         accepted   no       does  no       no         no     no     no   no    no          no      -         -       -
+follow.b.b3      nothing    does     does  does     does       does   does   does does  does        does    -         -       -
+unfollow.r       joined     no       no    does     no         no     no     no   no    no          no      -         -       -
+urge             joined     no       does  does     no         no     no     no   no    no          no      -         -       -
+supplement       joined     no       asks  asks     no         no     no     no   no    no          no      -         -       -
+withdraw         joined     no       does  no       no         no     no     no   no    no          no      -         -       -
+reopen           undone     no       does  does     no         no     no     no   no    no          no      -         -       -
+
 language.en      nothing    does     does  does     does       does   does   does does  does        does    -         -       -
+figures.week     accepted   no       no    no       no         no     no     no   asks  no          asks    -         -       -
+
+relocate         dispatched no asks no no no no no no no no - - -
+
+consent.abroad-yes nothing    does does does does does does does does does does - - -
+consent.abroad-no nothing    does does does does does does does does does does - - -
+consent.property-yes nothing    does does does does does does does does does does - - -
+consent.guardian-yes nothing    does does does does does does does does does does - - -
+consent.property-no nothing    no no no no no no no no no no - - -
+consent.publish-no nothing    no no no no no no no no no no - - -
+consent.guardian-no nothing    no no no no no no no no no no - - -
+consent.notice-no nothing    asks asks does asks asks asks asks asks asks asks - - -
+consent.minor    nothing    asks asks does asks asks asks asks asks asks asks - - -
+me.data          nothing    asks asks asks asks asks asks asks asks asks asks - - -
+me.rename        nothing    asks asks asks asks asks asks asks asks asks asks - - -
+me.rephone       nothing    asks asks asks asks asks asks asks asks asks asks - - -
+me.delete        nothing    asks asks asks asks asks asks asks no asks asks - - -
+me.keep          nothing    no no no no no no no no no no - - -
+me.erase         sure       does does does does does does does no does does - - -
+set.simple-off   nothing    does does does does does does does does does does - - -
+set.simple-on    nothing    no no no no no no no no no no - - -
+set.name         nothing    asks asks asks asks asks asks asks asks asks asks - - -
+set.link         nothing    does does does does does does does does does does - - -
+set.privacy      nothing    asks asks asks asks asks asks asks asks asks asks - - -
+
+call.me          nothing    asks asks asks asks asks asks asks asks asks asks - - -
+call.show        owed       no no no no no no no sees no no - - -
+call.phone       owed       no no no no no no no does no no - - -
+call.reached     owed       no no no no no no no asks no no - - -
+call.visited     owed       no no no no no no no asks no no - - -
+call.missed      owed       no no no no no no no does no no - - -
+call.satisfied-reached owed       no no no no no no no does no no - - -
+call.reopen-visited owed       no no no no no no no does no no - - -
 
 /start           nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
 /help            nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
-/privacy         nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
+/privacy         nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
+/status          nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
 /report          nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 /mine            accepted   no       sees  asks     no         no     no     no   no    no          no      -         -       -
 /tasks           accepted   no       no    no       no         sees   no     no   no    no          no      -         -       -
 /tasks           open       no       no    no       no         asks   no     no   sees  no          no      -         -       -
+/nearby          public     sees     no    sees     sees       sees   sees   sees sees  sees        sees    -         -       -
+/follow          joined     no       asks  asks     no         no     no     no   no    no          no      -         -       -
 /cancel          question   no       asks  no       no         no     no     no   no    no          no      -         -       -
+/figures         accepted   no       no    no       no         no     no     no   asks  no          asks    -         -       -
+/mydata          nothing    asks asks asks asks asks asks asks asks asks asks - - -
+/deletemydata    nothing    asks asks asks asks asks asks asks no asks asks - - -
+/settings        nothing    asks asks asks asks asks asks asks asks asks asks - - -
+/link            nothing    does does does does does does does does does does - - -
+/behalf          nothing    asks asks asks asks asks asks asks asks asks asks - - -
 /language        nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 /claim           invitation does     does  does     does       does   does   does does  does        does    -         -       -
 """

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from flows.said import Press
 from handlers import buttons
-from storage import people
+from storage import contacts, people
 from tests.talk.world import Neighbourhood
 
 CANARY = "金丝雀"  # stands in the words of every request
@@ -115,9 +115,49 @@ def accepted(here: Neighbourhood) -> Spot:
     return request(here, spot.id)
 
 
+def sure(here: Neighbourhood) -> Spot:
+    """Somebody was asked a moment ago whether their data shall be deleted."""
+    return Spot(int(here.now.timestamp()) // 60)
+
+
+def owed(here: Neighbourhood) -> Spot:
+    """It is done, nobody read it for a day: the admins shall call the owner, who left a phone."""
+    done = handled(here)
+    here.do(lambda db: contacts.save(db, here.seal, person(here, "owner"), here.now, phone="13800000000"))
+    here.do(lambda db: db.run("UPDATE chat SET last_used_at = 0"))
+    gone = "UPDATE role SET revoked_at = granted_at WHERE person_id = :id"
+    here.do(lambda db: db.run(gone, id=person(here, "former")))
+    here.later(hours=25)
+    id = here.value("SELECT id FROM callback WHERE request_id = :id", id=done.id)
+    return Spot(id, 1)
+
+
 def handled(here: Neighbourhood) -> Spot:
     """The worker says it is done."""
     spot = accepted(here)
+    press(here, "worker", "handle", spot)
+    here.presses(PEOPLE["worker"], "天黑拍不清")
+    return request(here, spot.id)
+
+
+def public(here: Neighbourhood) -> Spot:
+    """Neighbours may see it."""
+    spot = accepted(here)
+    here.do(lambda db: db.run("UPDATE request SET public = :yes WHERE id = :id", yes=True, id=spot.id))
+    return spot
+
+
+def joined(here: Neighbourhood) -> Spot:
+    """The other resident has the same trouble."""
+    spot = accepted(here)
+    here.says(PEOPLE["resident"], "3号楼电梯坏了")
+    here.presses(PEOPLE["resident"], "我也遇到")
+    return spot
+
+
+def undone(here: Neighbourhood) -> Spot:
+    """The worker says it is done, for both."""
+    spot = joined(here)
     press(here, "worker", "handle", spot)
     here.presses(PEOPLE["worker"], "天黑拍不清")
     return request(here, spot.id)

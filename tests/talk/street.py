@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +18,7 @@ HEAD = """
 name = "长街社区"
 languages = ["zh-Hans", "zh-Hant", "en"]
 departments = ["物业"]
+quiet_hours = ["00:00", "00:00"]
 [phones]
 office = "021-5555 0100"
 """
@@ -130,8 +132,11 @@ class Here:
         return await self.street.admin(self.channel)
 
     async def reports(self, resident: Neighbour, words: str = "") -> Bubble:
-        """By one message, up to the number."""
-        await resident.asks(words or f"{self.home}电梯坏了", "同意并提交")
+        """By one message, up to the number; it is not what a neighbour reported."""
+        card = await resident.asks(words or f"{self.home}电梯坏了", re.compile("同意并提交|是同一件事吗"))
+        if "不是，另报" in card.labels:
+            await resident.presses("不是，另报")
+            await resident.waits_for("同意并提交")
         await resident.presses("同意并提交")
         return await resident.waits_for("LL-")
 

@@ -24,6 +24,7 @@ from tests.talk.world import MORNING, Neighbourhood
 
 ROWS = rows()
 PASSING = {"inbox", "outbox", "chat", "web_line", "card", "alembic_version"}  # what was said, not what is
+DRAWN = {"media": " WHERE channel <> 'drawing'"}  # a picture of an answer is part of the answer
 NOBODY = {"anonymous", "channel", "bot"}  # these come by Telegram's wire
 GROUP = {"id": -100123, "type": "supergroup", "title": "群"}
 ADMIN = 5001  # the admin's id on Telegram
@@ -169,7 +170,8 @@ class Houses:
 def digests(db: Db) -> dict[str, str]:
     """Every table of the domain, as it stands."""
     names = sorted(set(metadata.tables) - PASSING)
-    return {name: sha256(repr(db.all(f"SELECT * FROM {name} ORDER BY 1")).encode()).hexdigest() for name in names}
+    rows = {name: db.all(f"SELECT * FROM {name}{DRAWN.get(name, '')} ORDER BY 1") for name in names}
+    return {name: sha256(repr(rows[name]).encode()).hexdigest() for name in names}
 
 
 def by_wire(caller: str, text: str, data: str) -> dict[str, Any]:

@@ -160,7 +160,9 @@ async def test_an_admin_may_decline_with_a_reason(here: Here) -> None:
     await admin.waits_for(f"工单 {number}", "📥")
     await admin.presses("不予受理")
     why = await admin.waits_for("为什么不予受理？")
-    assert why.labels == ["不属于社区职责", "核实后情况不存在", "请拨打 12345 反映", "返回"]
+    assert why.labels == [
+        "不属于社区职责", "核实后情况不存在", "请拨打 12345 反映", "请拨打 110 报警", "请找物业公司", "请走调解或法院", "返回",
+    ]  # fmt: skip
     await admin.presses("请拨打 12345 反映")
     await admin.waits_for(f"工单 {number}", "⛔ 已回复居民：不予受理。")
     said = await resident.waits_for("不予受理：请拨打 12345 反映")

@@ -24,7 +24,12 @@ def message(card: Card) -> dict[str, Any]:
 
 def caption(card: Card) -> dict[str, Any]:
     """Parameters of a picture with words, or of editMessageCaption."""
-    return {"caption": html(card, CAPABILITIES.caption), "parse_mode": "HTML", "reply_markup": keyboard(card)}
+    return {
+        "caption": html(card, CAPABILITIES.caption),
+        "parse_mode": "HTML",
+        "reply_markup": keyboard(card),
+        "disable_notification": True if card.quiet else None,
+    }
 
 
 def fits_caption(card: Card) -> bool:

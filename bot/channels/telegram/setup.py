@@ -13,7 +13,8 @@ log = logging.getLogger("linli.telegram")
 
 CODES = {"zh-Hans": "zh", "zh-Hant": "", "en": "en"}  # Telegram knows two letters; '' is everybody else's
 LISTED = (
-    "report", "mine", "help", "settings", "behalf", "cancel", "language", "privacy", "mydata", "deletemydata", "link",
+    "report", "mine", "nearby", "follow", "help", "settings", "behalf", "cancel", "language", "privacy", "mydata",
+    "deletemydata", "link",
 )  # fmt: skip
 WORKING = ("tasks", *LISTED)
 GROUP = ("help",)

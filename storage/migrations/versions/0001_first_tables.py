@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 import storage.tables
+from storage import guards
 
 revision = "0001"
 down_revision = None
@@ -21,6 +22,40 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_correction")),
     )
     op.create_table(
+        "due",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("done_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_due")),
+        sa.UniqueConstraint("kind", "subject", "at", "person_id", name=op.f("uq_due_kind_subject_at_person_id")),
+    )
+    with op.batch_alter_table("due", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_due_at",
+            ["at"],
+            unique=False,
+            sqlite_where=sa.text("done_at IS NULL"),
+            postgresql_where=sa.text("done_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_due_done_at",
+            ["done_at"],
+            unique=False,
+            sqlite_where=sa.text("done_at IS NOT NULL"),
+            postgresql_where=sa.text("done_at IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_due_person_id_at",
+            ["person_id", "at"],
+            unique=False,
+            sqlite_where=sa.text("done_at IS NULL"),
+            postgresql_where=sa.text("done_at IS NULL"),
+        )
+
+    op.create_table(
         "grid",
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
@@ -35,6 +70,7 @@ def upgrade() -> None:
         sa.Column("body_hash", sa.String(), nullable=False),
         sa.Column("lane", sa.String(), nullable=False),
         sa.Column("who", sa.String(), nullable=False),
+        sa.Column("turn", sa.Integer(), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.Column("received_at", storage.tables.UtcDateTime(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
@@ -45,8 +81,15 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_inbox_lane",
+            ["lane", "turn"],
+            unique=False,
+            sqlite_where=sa.text("state = 'new'"),
+            postgresql_where=sa.text("state = 'new'"),
+        )
+        batch_op.create_index(
             "ix_inbox_new",
-            ["id"],
+            ["turn", "id"],
             unique=False,
             sqlite_where=sa.text("state = 'new'"),
             postgresql_where=sa.text("state = 'new'"),
@@ -61,6 +104,14 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_inbox_received_at"), ["received_at"], unique=False)
         batch_op.create_index("ix_inbox_who", ["who"], unique=False)
 
+    op.create_table(
+        "lease",
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("token", sa.BigInteger(), nullable=False),
+        sa.Column("holder", sa.String(), nullable=False),
+        sa.Column("until", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_lease")),
+    )
     op.create_table(
         "person",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -97,6 +148,7 @@ def upgrade() -> None:
         sa.Column("keywords", sa.Text(), nullable=False),
         sa.Column("service_group", sa.String(), nullable=False),
         sa.Column("department", sa.String(), nullable=False),
+        sa.Column("accept_hours", sa.Integer(), nullable=False),
         sa.Column("days", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("service_code", name=op.f("pk_service")),
@@ -107,6 +159,20 @@ def upgrade() -> None:
         sa.Column("value", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_setting")),
     )
+    op.create_table(
+        "absence",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("stand_in", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("starts_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("ends_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_absence_person_id_person")),
+        sa.ForeignKeyConstraint(["stand_in"], ["person.id"], name=op.f("fk_absence_stand_in_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_absence")),
+    )
+    with op.batch_alter_table("absence", schema=None) as batch_op:
+        batch_op.create_index("ix_absence_person_id_ends_at", ["person_id", "ends_at"], unique=False)
+
     op.create_table(
         "attempt",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -152,6 +218,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("unreachable", sa.Boolean(), nullable=False),
         sa.Column("last_used_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("late_at", storage.tables.UtcDateTime(), nullable=True),
         sa.Column("seen_at", storage.tables.UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_chat_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_chat")),
@@ -212,26 +279,15 @@ def upgrade() -> None:
         batch_op.create_index("ix_contact_phone_hash", ["phone_hash"], unique=False)
 
     op.create_table(
-        "due",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("subject", sa.String(), nullable=False),
-        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
-        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("done_at", storage.tables.UtcDateTime(), nullable=True),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_due_person_id_person")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_due")),
-        sa.UniqueConstraint("kind", "subject", "at", name=op.f("uq_due_kind_subject_at")),
+        "habit",
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("quiet_from", sa.Integer(), nullable=True),
+        sa.Column("quiet_to", sa.Integer(), nullable=True),
+        sa.Column("digest", sa.Boolean(), nullable=False),
+        sa.Column("muted", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_habit_person_id_person")),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_habit")),
     )
-    with op.batch_alter_table("due", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_due_at",
-            ["at"],
-            unique=False,
-            sqlite_where=sa.text("done_at IS NULL"),
-            postgresql_where=sa.text("done_at IS NULL"),
-        )
-
     op.create_table(
         "identity",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -283,18 +339,41 @@ def upgrade() -> None:
         sa.Column("requested_datetime", storage.tables.UtcDateTime(), nullable=False),
         sa.Column("updated_datetime", storage.tables.UtcDateTime(), nullable=False),
         sa.Column("expected_datetime", storage.tables.UtcDateTime(), nullable=True),
-        sa.CheckConstraint("outcome IN ('', 'satisfied', 'unsatisfied', 'unrated')", name=op.f("ck_request_outcome")),
+        sa.Column("held_until", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("extension_to", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("merged_into", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.CheckConstraint(
-            "step IN ('open', 'dispatched', 'accepted', 'handled', 'closed', 'withdrawn', 'declined')",
+            "outcome IN ('', 'satisfied', 'unsatisfied', 'unrated', 'unchecked', 'checked')",
+            name=op.f("ck_request_outcome"),
+        ),
+        sa.CheckConstraint(
+            "step IN ('open', 'dispatched', 'accepted', 'held', 'handled', 'closed', 'withdrawn', 'declined', 'merged')",
             name=op.f("ck_request_step"),
         ),
+        sa.ForeignKeyConstraint(["merged_into"], ["request.id"], name=op.f("fk_request_merged_into_request")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_request_person_id_person")),
         sa.ForeignKeyConstraint(["worker_id"], ["person.id"], name=op.f("fk_request_worker_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_request")),
         sa.UniqueConstraint("service_request_id", name=op.f("uq_request_service_request_id")),
     )
     with op.batch_alter_table("request", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_request_alike",
+            ["building", "service_code"],
+            unique=False,
+            sqlite_where=sa.text("step IN ('open', 'dispatched', 'accepted', 'held')"),
+            postgresql_where=sa.text("step IN ('open', 'dispatched', 'accepted', 'held')"),
+        )
+        batch_op.create_index("ix_request_merged_into", ["merged_into"], unique=False)
         batch_op.create_index("ix_request_person_id_id", ["person_id", "id"], unique=False)
+        batch_op.create_index(
+            "ix_request_public",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("public AND step IN ('open', 'dispatched', 'accepted', 'held')"),
+            postgresql_where=sa.text("public AND step IN ('open', 'dispatched', 'accepted', 'held')"),
+        )
+        batch_op.create_index("ix_request_requested_datetime", ["requested_datetime"], unique=False)
         batch_op.create_index("ix_request_step_grid", ["step", "grid"], unique=False)
         batch_op.create_index("ix_request_updated_datetime", ["updated_datetime"], unique=False)
         batch_op.create_index("ix_request_worker_id_step", ["worker_id", "step"], unique=False)
@@ -307,13 +386,47 @@ def upgrade() -> None:
         sa.Column("grid", sa.String(), nullable=True),
         sa.Column("granted_at", storage.tables.UtcDateTime(), nullable=False),
         sa.Column("revoked_at", storage.tables.UtcDateTime(), nullable=True),
-        sa.CheckConstraint("role IN ('admin', 'worker', 'facilitator', 'auditor')", name=op.f("ck_role_role")),
+        sa.CheckConstraint(
+            "role IN ('admin', 'worker', 'facilitator', 'auditor', 'department')", name=op.f("ck_role_role")
+        ),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_role_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_role")),
     )
     with op.batch_alter_table("role", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_role_person_id"), ["person_id"], unique=False)
 
+    op.create_table(
+        "assistance",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("request_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("department", sa.String(), nullable=False),
+        sa.Column("asked_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("asked_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("answered_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("answered_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.CheckConstraint("state IN ('asked', 'done', 'cannot')", name=op.f("ck_assistance_state")),
+        sa.ForeignKeyConstraint(["answered_by"], ["person.id"], name=op.f("fk_assistance_answered_by_person")),
+        sa.ForeignKeyConstraint(["asked_by"], ["person.id"], name=op.f("fk_assistance_asked_by_person")),
+        sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_assistance_request_id_request")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assistance")),
+    )
+    with op.batch_alter_table("assistance", schema=None) as batch_op:
+        batch_op.create_index("ix_assistance_department_state", ["department", "state"], unique=False)
+        batch_op.create_index("ix_assistance_request_id", ["request_id"], unique=False)
+
+    op.create_table(
+        "audit_link",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("audit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("prev_hash", sa.String(), nullable=False),
+        sa.Column("sums", sa.String(), nullable=False),
+        sa.Column("hash", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["audit_id"], ["audit.id"], name=op.f("fk_audit_link_audit_id_audit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_link")),
+        sa.UniqueConstraint("audit_id", name=op.f("uq_audit_link_audit_id")),
+        sa.UniqueConstraint("prev_hash", name=op.f("uq_audit_link_prev_hash")),
+    )
     op.create_table(
         "callback",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -390,6 +503,24 @@ def upgrade() -> None:
             sqlite_where=sa.text("state IN ('open', 'parked')"),
             postgresql_where=sa.text("state IN ('open', 'parked')"),
         )
+
+    op.create_table(
+        "follow",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("via_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.CheckConstraint("kind IN ('follow', 'support')", name=op.f("ck_follow_kind")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_follow_person_id_person")),
+        sa.ForeignKeyConstraint(["via_id"], ["request.id"], name=op.f("fk_follow_via_id_request")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_follow")),
+        sa.UniqueConstraint("person_id", "subject", "kind", name=op.f("uq_follow_person_id_subject_kind")),
+    )
+    with op.batch_alter_table("follow", schema=None) as batch_op:
+        batch_op.create_index("ix_follow_subject_kind", ["subject", "kind"], unique=False)
+        batch_op.create_index("ix_follow_via_id", ["via_id"], unique=False)
 
     op.create_table(
         "holder",
@@ -525,6 +656,22 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "disclosure",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("callback_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_disclosure_by_id_person")),
+        sa.ForeignKeyConstraint(["callback_id"], ["callback.id"], name=op.f("fk_disclosure_callback_id_callback")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_disclosure_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_disclosure")),
+        sa.UniqueConstraint("callback_id", "by_id", name=op.f("uq_disclosure_callback_id_by_id")),
+    )
+    with op.batch_alter_table("disclosure", schema=None) as batch_op:
+        batch_op.create_index("ix_disclosure_person_id", ["person_id"], unique=False)
+
+    op.create_table(
         "web_line",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("chat_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -544,3 +691,5 @@ def upgrade() -> None:
         batch_op.create_index("uq_web_line_outbox_id", ["outbox_id"], unique=True)
 
     # ### end Alembic commands ###
+
+    guards.append_only(op)

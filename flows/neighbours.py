@@ -1,0 +1,98 @@
+"""The same trouble twice: ten neighbours and one lift are one request with ten people behind it (一事一单).
+
+A request is shown to somebody who is about to report the same service if neighbours may see it, or if it is about the same
+building and about something that belongs to everybody there.  An emergency never waits for this question.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flows.calendar import WorkCalendar
+from flows.dialogue import Item, Spare, Unclear
+from flows.understanding.places import Place
+
+SHOWN = 3  # requests on the card at most
+OTHER = "other"  # 不是，另报
+SHARED = frozenset(
+    {
+        "lighting",
+        "elevator",
+        "water",
+        "drainage",
+        "power",
+        "gas",
+        "fire_safety",
+        "garbage",
+        "road",
+        "green",
+        "building",
+        "facility",
+        "parking",
+        "street",
+        "animals",
+    }
+)  # categories of what everybody in a building uses; quarrels, welfare and noise are nobody else's business
+URGES = 3  # the admins hear of every third 催办
+
+Alike = Callable[[str, Place], Sequence[int]]
+
+
+def nothing(service_code: str, place: Place) -> Sequence[int]:
+    """Alike to nothing."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What is alike: looked up once, when the talk comes by; from then on it is an answer like any other."""
+
+    alike: Alike
+    service_code: str
+    place: Place
+    choices: tuple[str, ...] = ()
+
+    def glean(self, material: Sequence[Item]) -> list[int]:
+        return list(self.alike(self.service_code, self.place))[:SHOWN]
+
+    def read(self, item: Item, material: Sequence[Item]) -> list[int]:
+        raise Spare
+
+    def accepts(self, answer: Any) -> bool:
+        return isinstance(answer, list)
+
+
+@dataclass(frozen=True, slots=True)
+class WhichOne:
+    """One of these requests, or none of them; more words, photos and places belong to what was said."""
+
+    requests: tuple[int, ...]
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        return (*(str(id) for id in self.requests), OTHER)
+
+    def glean(self, material: Sequence[Item]) -> str | None:
+        return None
+
+    def read(self, item: Item, material: Sequence[Item]) -> str:
+        if item.kind != "press":
+            raise Spare
+        if item.value not in self.choices:
+            raise Unclear("unclear-choice")
+        return str(item.value)
+
+    def accepts(self, answer: Any) -> bool:
+        return answer in self.choices
+
+
+def may_urge(last: datetime | None, now: datetime, calendar: WorkCalendar) -> bool:
+    """催办 once a working day: has one begun since this person last did?"""
+    if last is None:
+        return True
+    zone = ZoneInfo(calendar.zone)
+    before, today = last.astimezone(zone).date(), now.astimezone(zone).date()
+    days = range(before.toordinal() + 1, min(today.toordinal(), before.toordinal() + 31) + 1)
+    return any(calendar.works(before.fromordinal(day)) for day in days)
