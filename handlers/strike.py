@@ -60,7 +60,7 @@ def _look_unread(db: Db, house: House, now: datetime, row: DueRow) -> list[tuple
 
 def _farewell(db: Db, house: House, now: datetime, row: DueRow) -> list[tuple[int, str]]:
     """The goodbye to somebody erased has been delivered; its chat goes too."""
-    erase.chat(db, int(row.subject.partition(":")[2]))
+    erase.chat(db, house.seal, int(row.subject.partition(":")[2]))
     return []
 
 

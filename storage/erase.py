@@ -17,15 +17,22 @@ HEAD = 20  # characters of somebody's words by which they are found again in car
 PIECE = 2000  # long words leave in pieces of this many characters (handlers/work_cards.py)
 NUMBER = re.compile(r"LL-\d{8}-\d{4}")
 GONE = "…"
+EMPTY = {"text": GONE, "title": "", "rows": [], "media": [], "links": [], "ways_out": []}  # a card that says nothing
 STAFF = "SELECT DISTINCT c.id FROM chat c JOIN role r ON r.person_id = c.person_id"
 
+# Rows of queues and histories are emptied, not deleted: SQLite would give their ids again, and whoever reads on from the
+# last id would pass the new row over.  The sweep deletes them when they are old (R37).
 OF_CHAT = (
-    "UPDATE web_line SET outbox_id = NULL WHERE outbox_id IN (SELECT id FROM outbox WHERE chat_id = :chat)",
-    "DELETE FROM web_line WHERE chat_id = :chat",
+    "UPDATE outbox SET body = :empty, buttons = :no, subject = '', needs = '' WHERE chat_id = :chat",
+    "UPDATE outbox SET state = 'replaced' WHERE chat_id = :chat AND state = 'new'",
+    """UPDATE web_line SET body = :empty, mine = :no,
+    seq = seq + (SELECT max(seq) FROM web_line WHERE chat_id = :chat) WHERE chat_id = :chat""",
     "DELETE FROM card WHERE chat_id = :chat",
     "DELETE FROM dialogue WHERE chat_id = :chat",
-    "DELETE FROM outbox WHERE chat_id = :chat",
+    "UPDATE chat SET person_id = NULL WHERE id = :chat",
 )
+SHELL = """UPDATE chat SET external = :external, address = :nothing, unreachable = :yes
+WHERE id = :chat AND person_id IS NULL"""
 OF_PERSON = (
     "DELETE FROM dialogue WHERE person_id = :id",
     "DELETE FROM contact WHERE person_id = :id",
@@ -80,29 +87,30 @@ def person(db: Db, seal: Seal, ids: Sequence[int], traces: Traces, now: datetime
         str(r.external) for id in ids for r in db.all("SELECT external FROM identity WHERE person_id = :id", id=id)
     ]
     for chat in chats:
-        for sql in OF_CHAT:
-            db.run(sql, chat=chat)
-        db.run("UPDATE chat SET person_id = NULL WHERE id = :chat", chat=chat)
+        _run(db, OF_CHAT, chat=chat, empty=seal.seal(EMPTY), no=False)
         db.touched.add(f"web:{chat}")
     for external in hashes:
-        db.run("DELETE FROM inbox WHERE who = :who AND state <> 'new'", who=external)
+        sql = "UPDATE inbox SET body = :nothing, who = '' WHERE who = :who AND state <> 'new'"
+        db.run(sql, who=external, nothing=seal.seal({}))
     _corrections(db, seal, traces.words)
     _elsewhere(db, seal, traces)
     for id in ids:
-        given: dict[str, Any] = {"id": id, "now": us(now), "no": False}
-        for sql in OF_PERSON:
-            db.run(sql, **{name: value for name, value in given.items() if f":{name}" in sql})
+        _run(db, OF_PERSON, id=id, now=us(now), no=False)
     db.touched |= {"erase", "media"}
     return chats
 
 
-def chat(db: Db, id: int) -> None:
-    """The empty chat of somebody erased, unless they came back and it is somebody's again."""
-    if db.value("SELECT count(*) FROM chat WHERE id = :id AND person_id IS NULL", id=id):
-        for sql in OF_CHAT:
-            db.run(sql, chat=id)
-        db.run("DELETE FROM chat WHERE id = :id", id=id)
+def chat(db: Db, seal: Seal, id: int) -> None:
+    """The empty chat of somebody erased: not even where it was is kept, unless they came back and it is theirs again."""
+    if db.run(SHELL, chat=id, external=f"erased:{id}", nothing=seal.seal(""), yes=True):
+        db.run("DELETE FROM web_line WHERE chat_id = :chat", chat=id)
         db.touched.add("erase")
+
+
+def _run(db: Db, statements: Sequence[str], **given: Any) -> None:
+    """Each with what it names."""
+    for sql in statements:
+        db.run(sql, **{name: value for name, value in given.items() if f":{name}" in sql})
 
 
 def files(db: Db, seal: Seal) -> list[tuple[int, str, str]]:
