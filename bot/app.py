@@ -1,6 +1,7 @@
 """The process: open everything, run the loops, close in order.  SIGTERM drains at most ten seconds (R14)."""
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -21,6 +22,7 @@ from bot.channels.base import Channel
 from bot.crew import Crew
 from bot.health import Health
 from bot.lead import LOOK, Lead, take
+from bot.nightly import Nightly
 from bot.office import Office
 from bot.pictures import Pictures
 from bot.settings import Settings
@@ -78,6 +80,7 @@ class App:
         self.pictures = Pictures(settings.data_dir)
         self.hub = Hub()
         self.health = Health(self.office, self.house, self.clock)
+        self.nightly = Nightly(settings.backup_dir, self.clock) if settings.backup_dir else None
         self.crew: Crew | None = None  # while we lead
         self.api: Api | None = None
 
@@ -87,8 +90,16 @@ class App:
             kind, _, id = name.partition(":")
             if kind == "web":
                 self.hub.changed(int(id))
+            elif kind == "town":
+                self.tasks.start(self._refresh(), "town")
             elif self.crew is not None:
-                self.crew.touched(kind, id, touched)
+                self.crew.touched(kind, id)
+
+    async def _refresh(self) -> None:
+        """An admin changed the community: everybody reads the new one from the next message on."""
+        community = await self.office.read(towns.load)
+        if community is not None:
+            self.house.town = await asyncio.to_thread(self.lists.town, community)
 
     async def _serve(self, stack: AsyncExitStack) -> None:
         desk = Counter(self.office, self.house, self.pictures, self.hub, self.clock)
@@ -149,6 +160,7 @@ class App:
         while True:
             log.info("event=standing_by")
             self.lead = await take(self.office)
+            await self._refresh()  # another leader's admins may have changed it
             log.info("event=leading")
             self._begin(self.lead)
             try:
@@ -164,7 +176,7 @@ class App:
             from bot.channels.telegram.channel import Telegram
 
             telegram = Telegram(self.api, self.pictures, self.house.words)
-        crew = Crew(office, self.house, telegram, self.pictures, self.lists, self.clock)
+        crew = Crew(office, self.house, telegram, self.pictures, self.lists, self.nightly, self.clock)
         if self.api is None:
             crew.start()
         else:
@@ -214,6 +226,8 @@ class App:
             lines.append(f"# TYPE linli_{name} gauge")
             lines += [f'linli_{name}{{state="{state}"}} {n}' for state, n in sorted(states.items())]
         lines.append(f"# TYPE linli_leading gauge\nlinli_leading {int(self.crew is not None)}")
+        if self.nightly is not None and (age := await asyncio.to_thread(self.nightly.age)) is not None:
+            lines.append(f"# TYPE linli_backup_age_seconds gauge\nlinli_backup_age_seconds {age:.0f}")
         lines.append("# TYPE linli_letters_total counter")
         sent = self.crew.sender.counts if self.crew is not None else {}
         lines += [f'linli_letters_total{{outcome="{k}"}} {n}' for k, n in sent.items()]
@@ -223,6 +237,8 @@ class App:
         stop = asyncio.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(name, stop.set)
+        gc.collect()
+        gc.freeze()  # what a start leaves behind stays: nobody need look through it again
         log.info("event=started address=%s telegram=%s", self.address, self.api is not None)
         if self.demo:
             print(f"\n  Linli 邻里: {self.address}/demo\n\n  Ctrl+C stops it; what was said stays.\n", flush=True)

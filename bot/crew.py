@@ -8,18 +8,22 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
+from bot.broadcaster import Broadcaster
 from bot.chainer import Chainer
 from bot.channels.base import Channel
 from bot.channels.web import Web
 from bot.drawing import Drawer
 from bot.fetcher import Fetcher, Source
 from bot.inbox import Processor
+from bot.nightly import Nightly
 from bot.office import Office
+from bot.papers import Papers
 from bot.pictures import Pictures
 from bot.sender import Sender
 from bot.tasks import Tasks
 from bot.tick import tick
 from bot.town import Lists
+from handlers.broadcasts import PAPERS
 from handlers.house import House
 from storage import corrections, erase, people, retention
 from storage.db import Db
@@ -35,9 +39,10 @@ class Crew:
 
     def __init__(
         self, office: Office, house: House, telegram: Channel | None, pictures: Pictures, lists: Lists,
-        clock: Callable[[], datetime],
+        nightly: Nightly | None, clock: Callable[[], datetime],
     ):  # fmt: skip
         self.office, self._house, self._pictures, self._lists, self._clock = office, house, pictures, lists, clock
+        self._nightly = nightly
         self._folded = 0  # the newest correction that is in the lexicon
         self._tasks = Tasks()
         self._loops: list[asyncio.Task[Any]] = []
@@ -47,12 +52,14 @@ class Crew:
         self.processor = Processor(office, house, self._channels, clock, self._tasks)
         self.sender = Sender(office, house.seal, self._channels, clock, self._tasks)
         self._chainer = Chainer(office)
-        sources: dict[str, Source] = {"drawing": Drawer(), **self._channels}
+        sources: dict[str, Source] = {"drawing": Drawer(), PAPERS: Papers(office), **self._channels}
         self._fetcher = Fetcher(office, house.seal, sources, pictures, clock)
+        self._broadcaster = Broadcaster(office, house, clock)
 
     def start(self, *more: Coroutine[Any, Any, None]) -> None:
         """Run everything beside the caller.  more: loops of the same life, such as Telegram's updates."""
-        loops = [self.processor.run(), self.sender.run(), self._fetcher.run(), self._chainer.run(), *more]
+        own = (self.processor, self.sender, self._fetcher, self._chainer, self._broadcaster)
+        loops = [*(one.run() for one in own), *more]
         self._loops = [self._tasks.start(loop, "loop") for loop in loops]
         self._tick()
 
@@ -76,19 +83,22 @@ class Crew:
         """Another process may have written something for us."""
         self.processor.wake()
         self.sender.wake()
+        self._broadcaster.wake()
 
-    def touched(self, kind: str, id: str, all_: frozenset[str]) -> None:
-        """A commit of this process touched this; whoever waits for it is woken.  all_: everything it touched."""
+    def touched(self, kind: str, id: str) -> None:
+        """A commit of this process touched this; whoever waits for it is woken."""
         if kind == "inbox":
             self.processor.wake()
         elif kind == "outbox":
-            self.sender.wake(again="media" in all_)
+            self.sender.wake()
         elif kind == "replaced":
             self.sender.replaced(int(id))
         elif kind == "media":
             self._fetcher.wake()
         elif kind == "audit":
             self._chainer.wake()
+        elif kind == "broadcast":
+            self._broadcaster.wake()
         elif kind == "menu":
             self._tasks.start(self._menu(int(id)), "menu")
         elif kind == "erase":
@@ -115,6 +125,8 @@ class Crew:
         self._scheduler.add_job(self._look_at_lists, "interval", seconds=5, **usual)
         at_night = {"hour": 3, "minute": 20, "timezone": self._house.town.community.zone}
         self._scheduler.add_job(self._fold, "cron", **usual, **at_night)
+        if self._nightly is not None:
+            self._scheduler.add_job(self._nightly.run, "cron", **usual, **{**at_night, "minute": 40})
         self._scheduler.start()
 
     async def _strike(self) -> None:

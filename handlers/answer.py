@@ -106,7 +106,8 @@ def _dispatch(scene: Scene) -> None:
     if persons_link.receipt(scene):
         return None
     material = talk.items(scene)
-    if said.text and urgent.hear(scene, scene.house.town.read(said.text), material):
+    quoting = open_ is not None and open_.flow in talk.QUOTES
+    if said.text and not quoting and urgent.hear(scene, scene.house.town.read(said.text), material):
         return None
     if open_ is not None and material:
         return talk.hear(scene, open_, material)
@@ -172,6 +173,8 @@ def _edited(scene: Scene, open_: Dialogue | None) -> None:
 def _fresh(scene: Scene, material: list[Item]) -> None:
     """Nothing is open: a problem, a photo or a place begins a report; anything else gets its own way on."""
     words = scene.said.text
+    if talk.photo_first(scene, material):
+        return None
     if not words or scene.said.media:
         return talk.start(scene, "report", material=material)
     reading = scene.house.town.read(words)

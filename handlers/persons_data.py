@@ -70,7 +70,8 @@ def _last_admin(scene: Scene) -> bool:
 def _erase(scene: Scene, pressed: Pressed) -> None:
     """确定删除.  Roles first, then their cases, then everything that says who they were; a goodbye is all that is left."""
     if int(scene.now.timestamp()) // 60 - pressed.id > SURE or _last_admin(scene):
-        return delete(scene)
+        delete(scene)
+        return
     me, goodbye = scene.person.id, Card(scene.say("deleted"))
     _hand_over(scene)
     ids, owned = people.selves(scene.db, me), requests.owned(scene.db, me)
@@ -84,7 +85,7 @@ def _erase(scene: Scene, pressed: Pressed) -> None:
     for chat in erase.person(scene.db, scene.house.seal, ids, traces, scene.now):
         due.put(scene.db, FAREWELL, f"chat:{chat}", scene.now + STAY)
     audit.note(scene.db, scene.now, me, "PersonErased", f"person:{me}")
-    return post(scene.db, scene.house, scene.chat, goodbye, scene.now)
+    post(scene.db, scene.house, scene.chat, goodbye, scene.now)
 
 
 def _hand_over(scene: Scene) -> None:

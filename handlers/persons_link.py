@@ -6,7 +6,7 @@ from flows.request import Request
 from handlers import resident_cards, speak
 from handlers.card import Card
 from handlers.scene import Scene, post
-from storage import audit, contacts, links, outbox, people, requests
+from storage import attempts, audit, contacts, links, outbox, people, requests
 from storage.people import Person
 
 RECEIPT = re.compile(
@@ -20,11 +20,11 @@ def link(scene: Scene, rest: str = "") -> None:
     if not rest:
         code = links.new_code(scene.db, scene.house.seal, scene.person.id, scene.now)
         return scene.reply_words("link-code", code=f"{code[:4]}-{code[4:]}")
-    if not links.may_try(scene.db, scene.person.id, scene.now):
+    if not attempts.may_try(scene.db, scene.person.id, scene.now):
         return scene.reply_words("code-too-often", phone=speak.phone(scene, "office"))
     other = links.use_code(scene.db, scene.house.seal, rest, scene.person.id, scene.now)
     if other is None:
-        links.failed(scene.db, scene.person.id, scene.now)
+        attempts.wrong(scene.db, scene.person.id, scene.now)
         return scene.reply_words("link-wrong")
     return _join(scene, people.get(scene.db, scene.house.seal, other))
 
@@ -69,10 +69,10 @@ def receipt(scene: Scene) -> bool:
 
 def _open(scene: Scene, request: Request | None, code: str) -> None:
     """With the right code they hold this request from now on, and no other; five wrong ones an hour."""
-    if not links.may_try(scene.db, scene.person.id, scene.now):
+    if not attempts.may_try(scene.db, scene.person.id, scene.now):
         return scene.reply_words("code-too-often", phone=speak.phone(scene, "office"))
     if request is None or code != links.receipt(scene.house.seal, request.service_request_id):
-        links.failed(scene.db, scene.person.id, scene.now)
+        attempts.wrong(scene.db, scene.person.id, scene.now)
         return scene.reply_words("receipt-wrong")
     links.hold(scene.db, request.id, scene.person.id, scene.now)
     audit.note(scene.db, scene.now, scene.person.id, "ReceiptUsed", f"request:{request.id}")

@@ -5,16 +5,23 @@ The buttons of a request stand in modules of their own; here are those of a talk
 
 from flows.dialogue import Item
 from handlers import (
+    admin,
+    broadcast_presses,
     buttons,
+    canned,
     commands,
     consent,
     figures,
+    homes,
     neighbour_presses,
     persons_call,
     persons_data,
     persons_settings,
     request_presses,
+    staff,
     talk,
+    town_pages,
+    work_presses,
 )
 from handlers.buttons import Pressed
 from handlers.card import Card
@@ -113,5 +120,12 @@ ACTIONS: dict[str, Handler] = {
     **persons_settings.ACTIONS,
     **figures.ACTIONS,
     **request_presses.ACTIONS,
+    **broadcast_presses.ACTIONS,
     **neighbour_presses.ACTIONS,
+    **staff.ACTIONS,
+    **admin.ACTIONS,
+    **canned.ACTIONS,
+    **homes.ACTIONS,
+    **town_pages.ACTIONS,
+    **work_presses.ACTIONS,
 }

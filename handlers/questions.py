@@ -4,7 +4,7 @@ from typing import Any
 
 from flows.dialogue import Ask
 from flows.limits import PHOTOS
-from handlers import emergency, neighbour_cards
+from handlers import broadcast_cards, emergency, neighbour_cards, work_questions
 from handlers.card import Card
 from handlers.scene import Scene
 from handlers.speak import Spec, brief, lines, notice, rows, service_name, shorten
@@ -16,12 +16,16 @@ def question(scene: Scene, ask: Ask[Any], dialogue: int, version: int, why: str 
     """The card of an open question.  why: what could not be read in the last answer."""
     subject = f"dialogue:{dialogue}"
     wrong = scene.say(why) if why else ""
+    if ask.name.startswith("broadcast-"):
+        return broadcast_cards.question(scene, ask, dialogue, version, wrong)
     if ask.name == "report-confirm":
         return confirm(scene, ask, dialogue, version, wrong)
     if ask.name == "report-service":
         return _service_question(scene, ask, dialogue, version, wrong)
     if ask.name == "report-same":
         return neighbour_cards.same_question(scene, ask, dialogue, version, wrong)
+    if ask.name in work_questions.CARDS:
+        return work_questions.CARDS[ask.name](scene, ask, dialogue, version, wrong)
     text = lines(wrong, scene.say(ask.name))
     if ask.name in ("report-where", "urgent-where"):
         got = scene.say("report-got-photos", n=ask.facts["photos"]) if ask.facts.get("photos") else ""

@@ -62,10 +62,10 @@ class Scene:
 def post(
     db: Db, house: House, chat: int, card: Card, now: datetime, *, priority: int = outbox.REPLY, edits: str = "",
     replaces: bool = False,
-) -> None:  # fmt: skip
-    """Write a card into the outbox.  replaces: an unsent one of the same subject is dropped."""
+) -> int:  # fmt: skip
+    """Write a card into the outbox; the letter's id.  replaces: an unsent one of the same subject is dropped."""
     needs = [id for picture in card.media for id in picture.ids]
-    outbox.put(
-        db, house.seal, chat, card.as_json(), now, priority=priority, edits=edits, subject=card.subject,
+    return outbox.put(
+        db, house.seal, chat, card, now, priority=priority, edits=edits, subject=card.subject,
         buttons=bool(card.rows), needs=needs, replaces=replaces and bool(card.subject),
     )  # fmt: skip

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from flows.deadlines import KINDS as CLOCKS
-from flows.request import DECLINED, HANDLED
-from handlers import callbacks, deadlines, moves, notices, persons_data
+from flows.request import DECLINED, HANDLED, HELD
+from handlers import broadcasts, callbacks, deadlines, moves, notices, persons_data
 from handlers.house import House
 from handlers.notices import Kind, scene_of
 from handlers.tell import tell
@@ -64,10 +64,22 @@ def _farewell(db: Db, house: House, now: datetime, row: DueRow) -> list[tuple[in
     return []
 
 
+def _resume(db: Db, house: House, now: datetime, row: DueRow) -> list[tuple[int, str]]:
+    """The day a hold ends: the task comes back to its worker, and its clock runs again."""
+    request = requests.get(db, int(row.subject.partition(":")[2]))
+    if request.step == HELD and request.worker is not None:
+        scene = scene_of(db, house, request.worker, now)
+        moves.make(scene, request, "resume", by_clock=True)
+        tell(scene)
+    return []
+
+
 ACTS: dict[str, Act] = {
     moves.UNRATED: _close_unrated,
     moves.UNREAD: _look_unread,
     persons_data.FAREWELL: _farewell,
+    moves.RESUME: _resume,
+    broadcasts.START: broadcasts.start,
     "accept-overdue": deadlines.overdue,
     "handle-overdue": deadlines.overdue,
 }

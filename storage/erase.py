@@ -42,6 +42,8 @@ OF_PERSON = (
     "DELETE FROM follow WHERE person_id = :id",
     "DELETE FROM habit WHERE person_id = :id",
     "DELETE FROM disclosure WHERE person_id = :id",
+    "DELETE FROM residence WHERE person_id = :id",
+    "DELETE FROM home_ask WHERE person_id = :id",
     """UPDATE callback SET slot = '', state = 'done', outcome = 'erased', done_at = :now
     WHERE person_id = :id AND state = 'open'""",
     "UPDATE consent SET withdrawn_at = :now WHERE person_id = :id AND withdrawn_at IS NULL",
@@ -75,7 +77,8 @@ def cases(db: Db, ids: Sequence[int], kept: dict[int, str]) -> Traces:
         db.run(CASE, id=row.id, kept=kept.get(int(row.id), ""), no=False)
         db.run("UPDATE request_event SET note = '' WHERE request_id = :id AND verb = 'supplement'", id=row.id)
     pieces = [words[at : at + PIECE] for words in said for at in range(0, len(words), PIECE)]
-    subjects = frozenset(f"{kind}:{id}" for id in calls for kind in ("call", "phone"))
+    asks = [a.id for id in ids for a in db.all("SELECT id FROM home_ask WHERE person_id = :id", id=id)]
+    subjects = frozenset([f"{kind}:{id}" for id in calls for kind in ("call", "phone")] + [f"home:{id}" for id in asks])
     return Traces(tuple(dict.fromkeys(pieces)), {r.service_request_id: r.address_string for r in rows}, subjects)
 
 

@@ -1,4 +1,4 @@
-"""One person on several channels: the code of /link, what makes two persons one, who else holds a request, wrong tries."""
+"""One person on several channels: the code of /link, what makes two persons one, who else holds a request."""
 
 from datetime import datetime, timedelta
 
@@ -7,7 +7,6 @@ from storage.people import CODE_ALPHABET
 from storage.seal import Seal
 
 LIFE = timedelta(minutes=15)
-TRIES, WINDOW = 5, timedelta(hours=1)  # R20
 LENGTH = 8
 USE = """UPDATE link_code SET used_at = :now, used_by = :person WHERE code = :code AND used_at IS NULL AND expires_at > :now
 AND person_id <> :person RETURNING person_id"""
@@ -51,17 +50,6 @@ def _letters(digest: str) -> str:
         number, at = divmod(number, len(CODE_ALPHABET))
         code += CODE_ALPHABET[at]
     return code
-
-
-def failed(db: Db, person: int, now: datetime) -> None:
-    """One try more that was wrong."""
-    db.insert("attempt", person_id=person, at=us(now))
-
-
-def may_try(db: Db, person: int, now: datetime) -> bool:
-    """Fewer than five wrong tries in the last hour?"""
-    sql = "SELECT count(*) FROM attempt WHERE person_id = :person AND at > :since"
-    return int(db.value(sql, person=person, since=us(now - WINDOW))) < TRIES
 
 
 def merge(db: Db, guest: int, into: int) -> None:

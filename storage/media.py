@@ -103,6 +103,16 @@ def by_ref(db: Db, seal: Seal, person_id: int, ref: str) -> File | None:
     return next((_file(r) for r in db.all(sql, person_id=person_id) if seal.unseal(r.ref) == ref), None)
 
 
+def publish(db: Db, ids: Sequence[int]) -> None:
+    """Everybody is sent these."""
+    db.many("UPDATE media SET stage = 'public' WHERE id = :id", [{"id": id} for id in ids])
+
+
+def is_public(db: Db, id: int) -> bool:
+    """Was everybody sent this?"""
+    return bool(db.value("SELECT stage FROM media WHERE id = :id", id=id) == "public")
+
+
 def owner(db: Db, id: int) -> tuple[int, int | None] | None:
     """(who sent it, the request it belongs to)."""
     sql = """SELECT COALESCE(p.merged_into, p.id) AS person_id, m.request_id FROM media m

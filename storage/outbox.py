@@ -8,7 +8,8 @@ from typing import Any
 from storage.db import Db, maybe_when, us, when
 from storage.seal import Seal
 
-REPLY, DISPATCH, REMINDER, BROADCAST = range(4)
+REPLY, ALARM, DISPATCH, REMINDER, BROADCAST = range(5)
+ONCE = (ALARM, BROADCAST)  # marked as leaving before they leave, and never sent again when nobody knows (R6)
 PATIENCE = timedelta(seconds=60)  # a card waits this long for its pictures
 
 UNSENT = """SELECT id, edits FROM outbox WHERE chat_id = :chat_id AND subject = :subject AND state = 'new' AND tries = 0
@@ -20,6 +21,8 @@ WHERE o.state = 'new' AND o.not_before <= :now AND {unheld} AND NOT EXISTS (SELE
 WHERE e.chat_id = o.chat_id AND e.state = 'new' AND e.id < o.id AND e.not_before > :now) ORDER BY o.id LIMIT :most"""
 RESULT = """UPDATE outbox SET state = :state, message_id = :message_id, error = :error, tries = tries + 1
 WHERE id = :id AND state IN ('new', 'sending')"""
+LEAVING = "UPDATE outbox SET state = 'sending' WHERE id = :id AND state = 'new'"
+LOST = "UPDATE outbox SET state = 'unknown', error = 'stopped while it was leaving', tries = tries + 1 WHERE state = 'sending'"
 AGAIN = (
     "UPDATE outbox SET not_before = :not_before, tries = tries + :tried, error = :error, state = 'new' WHERE id = :id"
 )
@@ -49,11 +52,11 @@ class Letter:
 
 
 def put(
-    db: Db, seal: Seal, chat_id: int, card: dict[str, Any], now: datetime, *, priority: int = REPLY, edits: str = "",
+    db: Db, seal: Seal, chat_id: int, card: Any, now: datetime, *, priority: int = REPLY, edits: str = "",
     subject: str = "", buttons: bool = False, needs: Sequence[int] = (), replaces: bool = False,
 ) -> int:  # fmt: skip
-    """Write a letter.  replaces: an unsent one of the same subject is dropped, this one says it all and takes its place;
-    if that one is leaving this very moment, this one edits what it becomes."""
+    """Write a letter.  card: a dataclass or JSON.  replaces: an unsent one of the same subject is dropped, this one says it
+    all and takes its place; if that one is leaving this very moment, this one edits what it becomes."""
     unsent = db.one(UNSENT, chat_id=chat_id, subject=subject) if replaces else None
     if unsent is not None:
         db.run(REPLACE, id=unsent.id)
@@ -67,10 +70,10 @@ def put(
     )  # fmt: skip
 
 
-def ready(db: Db, seal: Seal, now: datetime, most: int, after: int = 0, held: Collection[int] = ()) -> list[Letter]:
-    """Letters that may leave now and are not in `held`, oldest first; after: see Db.unheld.  A letter that has to wait
+def ready(db: Db, seal: Seal, now: datetime, most: int, held: Collection[int] = ()) -> list[Letter]:
+    """Letters that may leave now and are not in `held`, oldest first.  A letter that has to wait
     (429, a failure) holds the later ones of its chat: they neither overtake it nor knock while it waits."""
-    rows = db.unheld(READY, "o.id", after, held, now=us(now), most=most)
+    rows = db.unheld(READY, "o.id", held, now=us(now), most=most)
     return [
         Letter(
             r.id, r.chat_id, r.priority, {**seal.unseal(r.body), "simple": bool(r.simple)}, r.subject, r.edits,
@@ -93,6 +96,16 @@ def missing(db: Db, needs: Sequence[int], now: datetime) -> bool:
 def sent(db: Db, id: int, message_id: str | None, *, state: str = "sent", error: str | None = None) -> bool:
     """What became of a letter: sent, unknown or failed.  False when it was settled already."""
     return db.run(RESULT, id=id, state=state, message_id=message_id, error=error) == 1
+
+
+def leaving(db: Db, id: int) -> bool:
+    """Committed before its bytes leave.  False: it was taken back meanwhile."""
+    return db.run(LEAVING, id=id) == 1
+
+
+def lost(db: Db) -> int:
+    """At the start: what was leaving when the process died may have arrived.  How many."""
+    return db.run(LOST)
 
 
 def again(db: Db, id: int, not_before: datetime, error: str, *, tried: bool) -> None:

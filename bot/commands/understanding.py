@@ -12,15 +12,15 @@ from typing import Any, TextIO
 from zoneinfo import ZoneInfo
 
 from flows.community import Community
+from flows.understanding import english, grow, hazards, lexicon, places
 from flows.understanding import evaluate as figures
-from flows.understanding import grow, hazards, lexicon
 from flows.understanding import learn as learning
 from flows.understanding.normalise import normaliser
-from flows.understanding.reading import Reader, Reading
+from flows.understanding.reading import ORDINARY, Reader, Reading
 from flows.understanding.router import Router
 from locales import lexicons
 
-SIZES = {"lexicon": 3000, "intents": 5000, "alarms": 1500}  # lines
+SIZES = {"lexicon": 3000, "intents": 5000, "alarms": 6000}  # lines
 CORRECTION = 8.0
 SHIPPED = Path(lexicons.__file__).parent / "lexicon"
 
@@ -51,10 +51,11 @@ def reader(community: Community, folder: Path | None = None) -> Reader:
     return Reader(
         lexicon=lexicon.parse(lexicons.lines("lexicon.tsv", folder)),
         hazards=hazards.parse(lexicons.lines("hazards.tsv", folder)),
-        community=community,
+        gazetteer=places.gazetteer(community),
         intents=lexicon.parse(lexicons.lines("intents.tsv", folder)),
         normaliser=normaliser(lexicons.lines("tw2sp.tsv", folder)),
         alarms=lexicon.parse(lexicons.lines("alarms.tsv", folder)),
+        glossary=english.parse(lexicons.lines("english.tsv", folder)),
     )
 
 
@@ -76,8 +77,8 @@ def _alarm_rows(services: list[dict[str, object]]) -> list[dict[str, object]]:
     others = [*services, *grow.rows(lexicons.lines("examples-intents.tsv"))]
     silent = [row for row in others if rules.alarm(normal(str(row["text"]))).urgent == "no"]
     return [
-        *({"text": text, "label": key, "weight": 3.5 if key != "ordinary" else 5.0} for key, text in said),
-        *({**row, "label": "ordinary", "weight": 2.5} for row in silent),
+        *({"text": text, "label": ORDINARY if key == ORDINARY else "emergency", "weight": 5.0} for key, text in said),
+        *({**row, "label": ORDINARY, "weight": 2.5} for row in silent),
     ]
 
 

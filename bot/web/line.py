@@ -45,6 +45,9 @@ def _stamp(shown: Line, view: View) -> Html:
 
 
 def _picture(picture: Picture, view: View) -> Html:
+    if picture.kind == "document":
+        source = f"{view.prefix}/media/{picture.ids[0]}"
+        return el("p", el("a", view.words("broadcast-csv"), href=source, download=True))
     refs = ("-".join(map(str, picture.ids)),) if picture.kind == "before-after" else tuple(map(str, picture.ids))
     alt = view.words("web-before-after-alt" if picture.kind == "before-after" else "web-photo-alt")
     return join(*(_file(ref, picture.kind == "voice", alt, view) for ref in refs))

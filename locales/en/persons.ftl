@@ -86,7 +86,6 @@ link-two-roles = Both sides have a role here and cannot be joined. Please ask an
 link-two-homes = The two sides have different homes and cannot be joined. Please call { $phone }.
 linked = Done: both sides are one person now. You have { $n } reports, see /mine; news goes to the side you used last.
 link-told = Your account was just joined with another chat. If that was not you, call { $phone } at once.
-code-too-often = Too many wrong tries. Please try again in an hour, or call { $phone }.
 receipt-line = Code: { $code } (on another phone, send me the number and this code)
 receipt-code = Please send the number and the code together, such as: LL-20260101-0001 ABCD-2345.
 receipt-wrong = Number and code do not fit. Please look again.

@@ -86,7 +86,6 @@ link-two-roles = 两边都有职务，不能合在一起。请管理员帮忙。
 link-two-homes = 两边登记的住处不一样，不能合在一起。请打 { $phone }。
 linked = 好了，两边合成一个人。您一共有 { $n } 件事，发 /mine 都能看到；以后的消息发到您最近用的那一边。
 link-told = 您的帐号刚和另一个聊天合成一个。如果不是您本人做的，请马上打 { $phone }。
-code-too-often = 错得太多了，请过一个小时再试，或打 { $phone }。
 receipt-line = 查询码：{ $code }（换手机时，把编号和查询码发给我）
 receipt-code = 请把编号和查询码一起发给我，比如：LL-20260101-0001 ABCD-2345。
 receipt-wrong = 编号和查询码对不上，请再看看。

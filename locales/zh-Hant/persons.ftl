@@ -86,7 +86,6 @@ link-two-roles = 兩邊都有職務，不能合在一起。請管理員幫忙。
 link-two-homes = 兩邊登記的住處不一樣，不能合在一起。請撥 { $phone }。
 linked = 好了，兩邊合成一個人。您一共有 { $n } 件事，傳 /mine 都能看到；以後的訊息傳到您最近用的那一邊。
 link-told = 您的帳號剛和另一個聊天合成一個。如果不是您本人做的，請馬上撥 { $phone }。
-code-too-often = 錯得太多了，請過一個小時再試，或撥 { $phone }。
 receipt-line = 查詢碼：{ $code }（換手機時，把編號和查詢碼傳給我）
 receipt-code = 請把編號和查詢碼一起傳給我，比如：LL-20260101-0001 ABCD-2345。
 receipt-wrong = 編號和查詢碼對不上，請再看看。

@@ -131,6 +131,13 @@ class Here:
     async def admin(self) -> Neighbour:
         return await self.street.admin(self.channel)
 
+    async def two_admins(self) -> tuple[Neighbour, Neighbour]:
+        """Two of this test's own: what one writes the other looks at."""
+        two = (await self.neighbour("陈主任"), await self.neighbour("林书记"))
+        for admin in two:
+            await admin.asks(f"/claim {await self.street.code('admin')}", "您现在是管理员")
+        return two
+
     async def reports(self, resident: Neighbour, words: str = "") -> Bubble:
         """By one message, up to the number; it is not what a neighbour reported."""
         card = await resident.asks(words or f"{self.home}电梯坏了", re.compile("同意并提交|是同一件事吗"))

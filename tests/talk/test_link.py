@@ -82,8 +82,8 @@ def test_five_wrong_codes_an_hour_and_no_more(quarter: Neighbourhood) -> None:
     for _ in range(5):
         assert "对不上" in words(quarter.says("贼", f"{number} ABCD-EFGH"))
     good = links.receipt(quarter.seal, number)
-    assert "错得太多了" in words(quarter.says("贼", f"{number} {good}")), "not even the right one"
-    assert "错得太多了" in words(quarter.says("贼", "/link ABCDEFGH"))
+    assert "试错太多次" in words(quarter.says("贼", f"{number} {good}")), "not even the right one"
+    assert "试错太多次" in words(quarter.says("贼", "/link ABCDEFGH"))
     quarter.later(hours=1, minutes=1)
     assert "对上了" in words(quarter.says("贼", f"{number} {good}"))
 

@@ -39,6 +39,9 @@ class Telegram:
         if card.file[0]:
             return await self._document(address, card)
         photos, voices = await self._pictures.paths(card, files)
+        if lists := self._pictures.documents(card, files):
+            sent = self.api.upload("sendDocument", "document", lists[:1], chat_id=address, **render.caption(card))
+            return Receipt(str((await self._do(sent))["message_id"]), media=True)
         if voices:
             result = await self._do(
                 self.api.upload("sendVoice", "voice", voices[:1], chat_id=address, **render.caption(card))

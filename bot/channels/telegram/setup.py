@@ -16,7 +16,7 @@ LISTED = (
     "report", "mine", "nearby", "follow", "help", "settings", "behalf", "cancel", "language", "privacy", "mydata",
     "deletemydata", "link",
 )  # fmt: skip
-WORKING = ("tasks", *LISTED)
+WORKING = ("tasks", "patrol", *LISTED)
 GROUP = ("help",)
 
 
