@@ -8,12 +8,15 @@ from flows.language import negotiate
 from flows.request import ONGOING
 from handlers import (
     admin,
+    blocks,
     broadcast_presses,
     callbacks,
     consent,
     figures,
     granting,
+    groups,
     homes,
+    links,
     more_cards,
     neighbour_presses,
     persons_call,
@@ -36,9 +39,12 @@ Command = Callable[[Scene, str], None]
 
 
 def start(scene: Scene, rest: str) -> None:
-    """The first words: what this is, how to begin, and the notice; or a household's code out of its sheet's QR."""
+    """The first words: what this is, how to begin, and the notice; or on to where a link leads: a household's code out of
+    its sheet's QR, a poster, a draft begun in a group."""
     if rest.startswith(homes.LINK):
         return homes.by_code(scene, rest.removeprefix(homes.LINK))
+    if rest and links.follow(scene, rest):
+        return None
     community = scene.house.town.community
     scene.db.touched.add(f"menu:{scene.chat}")  # Telegram has no list of its own for zh-Hant, or for who works here
     text = scene.say("start", name=community.name)
@@ -170,6 +176,8 @@ COMMANDS: dict[str, Command] = {
     **persons_settings.COMMANDS,
     **broadcast_presses.COMMANDS,
     **figures.COMMANDS,
+    **blocks.COMMANDS,
+    **groups.COMMANDS,
     **neighbour_presses.COMMANDS,
     **admin.COMMANDS,
     **homes.COMMANDS,
@@ -189,6 +197,8 @@ PARKS = (
     *persons_data.COMMANDS,
     *persons_link.COMMANDS,
     *persons_settings.COMMANDS,
+    *blocks.COMMANDS,
+    *groups.COMMANDS,
     *neighbour_presses.COMMANDS,
     *admin.COMMANDS,
     *homes.COMMANDS,

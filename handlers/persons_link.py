@@ -57,7 +57,7 @@ def receipt(scene: Scene) -> bool:
     if match is None:
         return False
     day, n, first, second = match.groups()
-    request = requests.by_number(scene.db, f"LL-{day}-{n}")
+    request = requests.numbered(scene.db, f"LL-{day}-{n}")
     if request is not None and scene.person.id in links.opened_for(scene.db, request.id):
         scene.reply(resident_cards.own_card(scene, request), anew=True)
     elif first:

@@ -4,7 +4,7 @@ from typing import Any
 
 from flows.dialogue import Ask
 from flows.limits import PHOTOS
-from handlers import broadcast_cards, emergency, neighbour_cards, work_questions
+from handlers import broadcast_cards, emergency, neighbour_cards, reviews, work_questions
 from handlers.card import Card
 from handlers.scene import Scene
 from handlers.speak import Spec, brief, lines, notice, rows, service_name, shorten
@@ -22,11 +22,9 @@ def question(scene: Scene, ask: Ask[Any], dialogue: int, version: int, why: str 
         return confirm(scene, ask, dialogue, version, wrong)
     if ask.name == "report-service":
         return _service_question(scene, ask, dialogue, version, wrong)
-    if ask.name == "report-same":
-        return neighbour_cards.same_question(scene, ask, dialogue, version, wrong)
     if ask.name in work_questions.CARDS:
         return work_questions.CARDS[ask.name](scene, ask, dialogue, version, wrong)
-    text = lines(wrong, scene.say(ask.name))
+    text = lines(wrong, _here(scene, ask), scene.say(ask.name))
     if ask.name in ("report-where", "urgent-where"):
         got = scene.say("report-got-photos", n=ask.facts["photos"]) if ask.facts.get("photos") else ""
         out = (scene.say("cancel"), scene.say("call-human"))
@@ -69,6 +67,7 @@ def confirm(scene: Scene, ask: Ask[Any], dialogue: int, version: int, wrong: str
     place = facts["place"]["text"] or scene.say("place-by-position")
     yes, no = ("submit", "drop") if facts["agreed"] else ("agree", "refuse")
     see = "publish" if facts["seen"] == "hide" else "hide"
+    same, join = neighbour_cards.same(scene, facts["alike"], dialogue, version)
     text = lines(
         wrong,
         scene.say("confirm-what", words=brief(scene, facts["words"])),
@@ -76,6 +75,8 @@ def confirm(scene: Scene, ask: Ask[Any], dialogue: int, version: int, wrong: str
         scene.say("confirm-service", service=service_name(scene, facts["service"])),
         files,
         scene.say(f"confirm-seen-{facts['seen']}"),
+        same,
+        reviews.preview(scene, facts["words"]) if facts["seen"] == "publish" else "",
         "" if facts["agreed"] else "\n" + (notice(scene) if version <= OPENING else scene.say("notice-line")),
     )
     buttons = rows(
@@ -86,11 +87,17 @@ def confirm(scene: Scene, ask: Ask[Any], dialogue: int, version: int, wrong: str
     )  # fmt: skip
     whom = facts.get("behalf")
     title = scene.say("confirm-title-behalf", name=whom) if whom else scene.say("confirm-title")
-    return Card(text, title=title, rows=buttons, subject=f"dialogue:{dialogue}")
+    return Card(text, title=title, rows=join + buttons, subject=f"dialogue:{dialogue}")
 
 
 def _files(scene: Scene, photos: int, voices: int) -> str:
     return lines(_photos(scene, photos), scene.say("confirm-voices", n=voices) if voices else "")
+
+
+def _here(scene: Scene, ask: Ask[Any]) -> str:
+    """Which building's poster was scanned."""
+    building = scene.house.town.community.building(ask.facts.get("here", ""))
+    return scene.say("report-here", place=building.name) if building else ""
 
 
 def _photos(scene: Scene, n: int) -> str:

@@ -6,7 +6,17 @@ from dataclasses import replace
 
 from flows.facts import Fact
 from flows.request import Request
-from handlers import callbacks, consent, more_cards, neighbour_cards, notices, resident_cards, speak, work_cards
+from handlers import (
+    callbacks,
+    consent,
+    groups,
+    more_cards,
+    neighbour_cards,
+    notices,
+    resident_cards,
+    speak,
+    work_cards,
+)
 from handlers.card import Card
 from handlers.scene import Scene, post
 from handlers.whom import CAN_WAIT, MANY, OWN_TOO, TELL, Tell, Who
@@ -32,6 +42,7 @@ def tell(scene: Scene) -> None:
                     told.add(key)
                     _send(scene, person, line, fact)
     callbacks.told(scene, scene.facts)
+    groups.tell(scene)
 
 
 def _flooded(scene: Scene) -> set[int]:

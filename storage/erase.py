@@ -37,6 +37,7 @@ OF_PERSON = (
     "DELETE FROM dialogue WHERE person_id = :id",
     "DELETE FROM contact WHERE person_id = :id",
     "DELETE FROM link_code WHERE person_id = :id",
+    "DELETE FROM ticket WHERE person_id = :id",
     "DELETE FROM attempt WHERE person_id = :id",
     "DELETE FROM holder WHERE person_id = :id",
     "DELETE FROM follow WHERE person_id = :id",

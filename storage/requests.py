@@ -161,12 +161,6 @@ def history(db: Db, id: int) -> list[Event]:
     return [Event(r.verb, r.step_to, r.person_id, r.note, when(r.at)) for r in db.all(HISTORY, id=id)]
 
 
-def by_number(db: Db, service_request_id: str) -> Request | None:
-    """The request with this number, if there is one."""
-    id = db.value("SELECT id FROM request WHERE service_request_id = :number", number=service_request_id)
-    return None if id is None else get(db, int(id))
-
-
 def owned(db: Db, person: int) -> list[Request]:
     """All that they reported, on whatever channel, oldest first."""
     sql = f"SELECT {COLUMNS} FROM request WHERE person_id IN ({SELVES}) ORDER BY id"  # noqa: S608
