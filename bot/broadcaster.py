@@ -48,9 +48,11 @@ class Broadcaster:
         house, now = self._house, self._clock()
         try:
             if not await self._office.read(rows.any_sending):
+                self._shown = asyncio.get_running_loop().time()
                 return False
-            busy = await self._office.write(lambda db: broadcasts.feed(db, house, now, AT_ONCE))
-            if busy and asyncio.get_running_loop().time() - self._shown >= CARD:
+            show = asyncio.get_running_loop().time() - self._shown >= CARD
+            busy = await self._office.write(lambda db: broadcasts.feed(db, house, now, AT_ONCE, finish=show))
+            if show:
                 self._shown = asyncio.get_running_loop().time()
                 await self._office.write(self._show)
         except Exception as error:
