@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flows.dialogue import Item
 from flows.language import negotiate
 from flows.request import ONGOING
-from handlers import broadcast_presses, figures, neighbour_presses, resident_cards, speak, talk
+from handlers import broadcast_presses, figures, habits, neighbour_presses, resident_cards, speak, talk
 from handlers.card import Card
 from handlers.house import NOTICE
 from handlers.scene import Scene
@@ -135,6 +135,7 @@ COMMANDS: dict[str, Command] = {
     "status": status,
     **broadcast_presses.COMMANDS,
     **figures.COMMANDS,
+    **habits.COMMANDS,
     **neighbour_presses.COMMANDS,
 }
 PARKS = (

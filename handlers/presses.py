@@ -4,7 +4,7 @@ The buttons of a request stand in modules of their own; here are those of a talk
 """
 
 from flows.dialogue import Item
-from handlers import broadcast_presses, buttons, commands, figures, neighbour_presses, request_presses, talk
+from handlers import broadcast_presses, buttons, commands, figures, habits, neighbour_presses, request_presses, talk
 from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.request_presses import Handler
@@ -85,6 +85,7 @@ ACTIONS: dict[str, Handler] = {
     "discard": _discard,
     "language": _language,
     **figures.ACTIONS,
+    **habits.ACTIONS,
     **request_presses.ACTIONS,
     **broadcast_presses.ACTIONS,
     **neighbour_presses.ACTIONS,

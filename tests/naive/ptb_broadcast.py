@@ -1,6 +1,6 @@
 """A broadcast as python-telegram-bot's documentation has it: AIORateLimiter, a loop over the chats, nothing stored.
 
-Run as `python -m tests.naive.ptb_broadcast FIRST SIZE WORDS` with the LINLI_ settings of token and address; answers /help meanwhile.
+Run as `python -m tests.naive.ptb_broadcast FIRST SIZE WORDS` with the LINLI_ settings of token and address; answers /help too.
 Needs aiolimiter, which Linli does not: LINLI_PEERS names a folder that has it.
 """
 
