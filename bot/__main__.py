@@ -10,7 +10,7 @@ from pathlib import Path
 from bot import __version__
 from bot.commands import history, keeping, understanding
 
-ROLES = ("admin", "worker", "facilitator", "auditor")
+ROLES = ("admin", "worker", "facilitator", "auditor", "department")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -44,7 +44,9 @@ def _parser() -> argparse.ArgumentParser:
         commands, "claim", "print a one-time code (24 h) for a role; send it to the bot as /claim CODE", _claim
     )
     claim.add_argument("role", choices=ROLES)
-    claim.add_argument("--grid", help="the worker's grid (key or name in community.toml)")
+    claim.add_argument(
+        "--grid", help="the worker's grid (key or name in community.toml), or the department that is to help (协办)"
+    )
     community = _add(commands, "community", "compare, apply or write community.toml", _community)
     community.add_argument("what", choices=("diff", "apply", "export"))
     retain = _add(commands, "retain", "forget what has been kept long enough (run does it every hour)", _retain)

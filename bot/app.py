@@ -1,6 +1,7 @@
 """The process: open everything, run the loops, close in order.  SIGTERM drains at most ten seconds (R14)."""
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -88,8 +89,16 @@ class App:
             kind, _, id = name.partition(":")
             if kind == "web":
                 self.hub.changed(int(id))
+            elif kind == "town":
+                self.tasks.start(self._refresh(), "town")
             elif self.crew is not None:
-                self.crew.touched(kind, id, touched)
+                self.crew.touched(kind, id)
+
+    async def _refresh(self) -> None:
+        """An admin changed the community: everybody reads the new one from the next message on."""
+        community = await self.office.read(towns.load)
+        if community is not None:
+            self.house.town = await asyncio.to_thread(self.lists.town, community)
 
     async def _serve(self, stack: AsyncExitStack) -> None:
         desk = Counter(self.office, self.house, self.pictures, self.hub, self.clock)
@@ -149,6 +158,7 @@ class App:
         while True:
             log.info("event=standing_by")
             self.lead = await take(self.office)
+            await self._refresh()  # another leader's admins may have changed it
             log.info("event=leading")
             self._begin(self.lead)
             try:
@@ -225,6 +235,8 @@ class App:
         stop = asyncio.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(name, stop.set)
+        gc.collect()
+        gc.freeze()  # what a start leaves behind stays: nobody need look through it again
         log.info("event=started address=%s telegram=%s", self.address, self.api is not None)
         if self.demo:
             print(f"\n  Linli 邻里: {self.address}/demo\n\n  Ctrl+C stops it; what was said stays.\n", flush=True)

@@ -28,13 +28,15 @@ def opened(settings: Settings) -> Iterator[tuple[Store, Community]]:
 
 
 def claim(role: str, grid: str | None) -> str:
-    """A one-time code for a role.  Raises ValueError when a worker's grid is missing or unknown."""
+    """A one-time code for a role.  Raises ValueError when a worker's grid, or the department, is missing or unknown."""
     settings = load()
     seal = Seal.from_file(settings.key_file)
     with opened(settings) as (store, community):
-        key = _grid(community, grid) if grid else None
+        key = grid if role == "department" else _grid(community, grid) if grid else None
         if role == "worker" and key is None:
             raise ValueError(f"say which grid: claim worker --grid {' | '.join(g.key for g in community.grids)}")
+        if role == "department" and key not in community.helping:
+            raise ValueError(f"say which department: claim department --grid {' | '.join(community.helping)}")
         code: str = store.write(lambda db: people.new_claim(db, seal, role, key, utc_now())).result()
     return code
 

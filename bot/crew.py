@@ -81,12 +81,12 @@ class Crew:
         self.sender.wake()
         self._broadcaster.wake()
 
-    def touched(self, kind: str, id: str, all_: frozenset[str]) -> None:
-        """A commit of this process touched this; whoever waits for it is woken.  all_: everything it touched."""
+    def touched(self, kind: str, id: str) -> None:
+        """A commit of this process touched this; whoever waits for it is woken."""
         if kind == "inbox":
             self.processor.wake()
         elif kind == "outbox":
-            self.sender.wake(again="media" in all_)
+            self.sender.wake()
         elif kind == "replaced":
             self.sender.replaced(int(id))
         elif kind == "media":

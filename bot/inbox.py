@@ -123,7 +123,7 @@ class Processor:
                     "event=unit_failed inbox=%d attempt=%d error=%s", update.id, attempt + 1, type(wrong).__name__,
                     exc_info=wrong if log.isEnabledFor(logging.DEBUG) else None,
                 )  # fmt: skip
-                if _storage(wrong):  # nobody's poison, however often
+                if pulse.trouble(wrong):  # nobody's poison, however often
                     await self._until_writable()
                 else:
                     attempt += 1
@@ -168,11 +168,3 @@ async def _whatever(work: Awaitable[None]) -> None:
         await work
     except Exception as error:
         log.error("event=park_failed error=%s", type(error).__name__)
-
-
-def _storage(error: Exception) -> bool:
-    """Is the database itself in trouble (disk full, I/O error, gone), not this update?"""
-    name, text = type(error).__name__, str(error).lower()
-    return name == "OperationalError" and any(
-        sign in text for sign in ("disk", "full", "locked", "readonly", "connection")
-    )

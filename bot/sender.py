@@ -52,17 +52,14 @@ class Sender:
         self._held: set[int] = set()  # ids in memory
         self._gone: set[int] = set()  # replaced before they left
         self._flying: set[tuple[int, int]] = set()  # lanes whose head is on its way
-        self._after = 0
         self._alarm: asyncio.TimerHandle | None = None
         self._recent: OrderedDict[int, Receipt] = OrderedDict()
         self._next_paced = 0.0
         self._chat_paced: dict[int, float] = {}
         self.counts = {"sent": 0, "unknown": 0, "failed": 0}
 
-    def wake(self, *, again: bool = False) -> None:
-        """There may be letters.  again: also among those passed over before (a picture came, a hold ended)."""
-        if again:
-            self._after = 0
+    def wake(self) -> None:
+        """There may be letters: new ones, a picture came for one, a hold ended."""
         self._wake.set()
 
     def replaced(self, letter: int) -> None:
@@ -83,11 +80,11 @@ class Sender:
     # --- taking letters -----------------------------------------------------------------------------------------------
 
     async def _take(self) -> None:
-        now, seal, after, most = self._clock(), self._seal, self._after, PAGE - len(self._held)
+        now, seal, most = self._clock(), self._seal, PAGE - len(self._held)
         held = frozenset(self._held)
 
         def unit(db: Db) -> tuple[list[Letter], set[int], datetime | None]:
-            letters = outbox.ready(db, seal, now, most, after, held)
+            letters = outbox.ready(db, seal, now, most, held)
             waiting = {letter.id for letter in letters if outbox.missing(db, letter.needs, now)}
             return letters, waiting, outbox.next_at(db, now)
 
@@ -98,10 +95,9 @@ class Sender:
             self._look_again(1.0)
             return
         for letter in letters:
-            self._after = max(self._after, letter.id)
             if letter.id not in waiting and letter.id not in held and letter.id not in self._held:
                 self._queue(letter)
-        if len(letters) == most:
+        if len(letters) == most > len(waiting):
             self._wake.set()
         if waiting:
             self._look_again(2.0)
@@ -116,7 +112,7 @@ class Sender:
             return
         if self._alarm is not None:
             self._alarm.cancel()
-        self._alarm = loop.call_at(at, lambda: self.wake(again=True))
+        self._alarm = loop.call_at(at, self.wake)
 
     def _queue(self, letter: Letter) -> None:
         self._held.add(letter.id)
@@ -212,6 +208,11 @@ class Sender:
         except Refused as error:
             await self._refused(letter, error)
             return False
+        except (
+            Exception
+        ) as error:  # our bug, or the database cannot be read: it must neither block its chat nor be lost
+            log.error("event=send_failed letter=%d error=%s", letter.id, type(error).__name__)
+            return await self._unknown(letter, Unknown(type(error).__name__))
         self._recent[letter.id] = receipt
         if len(self._recent) > RECENT:
             self._recent.popitem(last=False)

@@ -75,6 +75,11 @@ class Community:
         """When the office works."""
         return WorkCalendar(self.zone, *self.working_hours, frozenset(self.days_off), frozenset(self.days_on))
 
+    @property
+    def helping(self) -> tuple[str, ...]:
+        """Departments that may be asked for help (协办): the listed ones, then those that only a service names."""
+        return tuple(dict.fromkeys((*self.departments, *(s.department for s in self.services if s.department))))
+
     def service(self, service_code: str) -> Service | None:
         """The service with this code, or None."""
         return next((s for s in self.services if s.service_code == service_code), None)

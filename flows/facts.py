@@ -38,6 +38,10 @@ FACT = {
     "settle": "RequestSettled",
     "confirm": "RequestChecked",
     "refute": "RequestRefuted",
+    "resume-due": "TaskResumedByClock",
+    "grow": "RequestGrew",
+    "check-asked": "CheckAsked",
+    "patrol": "PatrolReported",
 }
 
 

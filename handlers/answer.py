@@ -157,6 +157,8 @@ def _edited(scene: Scene, open_: Dialogue | None) -> None:
 def _fresh(scene: Scene, material: list[Item]) -> None:
     """Nothing is open: a problem, a photo or a place begins a report; anything else gets its own way on."""
     words = scene.said.text
+    if talk.photo_first(scene, material):
+        return None
     if not words or scene.said.media:
         return talk.start(scene, "report", material=material)
     reading = scene.house.town.read(words)

@@ -2,27 +2,44 @@
 
 from collections.abc import Callable
 
+from flows import roles
 from flows.dialogue import Item
 from flows.language import negotiate
 from flows.request import ONGOING
-from handlers import broadcast_presses, figures, habits, neighbour_presses, resident_cards, speak, talk
+from handlers import (
+    admin,
+    broadcast_presses,
+    figures,
+    granting,
+    habits,
+    homes,
+    more_cards,
+    neighbour_presses,
+    resident_cards,
+    speak,
+    talk,
+    task_list,
+    work_presses,
+)
 from handlers.card import Card
 from handlers.house import NOTICE
 from handlers.scene import Scene
 from handlers.status import status
-from storage import audit, dialogues, people, requests
+from storage import attempts, audit, dialogues, people, requests
 
 Command = Callable[[Scene, str], None]
 
 
 def start(scene: Scene, rest: str) -> None:
-    """The first words: what this is, how to begin, and the notice."""
+    """The first words: what this is, how to begin, and the notice; or a household's code out of its sheet's QR."""
+    if rest.startswith(homes.LINK):
+        return homes.by_code(scene, rest.removeprefix(homes.LINK))
     community = scene.house.town.community
     scene.db.touched.add(f"menu:{scene.chat}")  # Telegram has no list of its own for zh-Hant, or for who works here
     text = scene.say("start", name=community.name)
     if scene.person.agreed_version < NOTICE:
         text = f"{text}\n\n{speak.notice(scene)}"
-    scene.reply(Card(text), anew=True)
+    return scene.reply(Card(text), anew=True)
 
 
 def help_(scene: Scene, rest: str) -> None:
@@ -64,12 +81,13 @@ def mine(scene: Scene, rest: str) -> None:
 def tasks(scene: Scene, rest: str) -> None:
     """A worker's tasks, overdue first; for admins also what waits for them."""
     worker, admin = scene.person.has("worker"), scene.person.has("admin")
-    if not worker and not admin:
+    helping = [grid for role, grid in scene.person.roles if role == "department"]
+    if not worker and not admin and not helping:
         scene.reply_words("tasks-not-worker")
+    for department in helping:
+        more_cards.show_waiting(scene, department)
     if worker:
-        scene.reply(
-            resident_cards.list_card(scene, requests.tasks(scene.db, scene.person.id, scene.now), "tasks"), anew=True
-        )
+        scene.reply(task_list.card(scene), anew=True)
     if admin:
         scene.reply(resident_cards.list_card(scene, requests.unassigned(scene.db), "queue"), anew=True)
 
@@ -97,16 +115,28 @@ def language(scene: Scene, rest: str) -> None:
 
 
 def claim(scene: Scene, rest: str) -> None:
-    """/claim CODE: take the role of a one-time code (R19)."""
+    """/claim CODE: take the role of a one-time code (R19); five wrong ones an hour (R20)."""
     if not rest:
         return scene.reply_words("claim-how")
-    taken = people.use_claim(scene.db, scene.house.seal, rest, scene.person.id, scene.now)
-    if taken is None:
+    if not attempts.may_try(scene.db, scene.person.id, scene.now):
+        return scene.reply_words("code-too-often", phone=speak.phone(scene, "office"))
+    role = people.claimable(scene.db, scene.house.seal, rest, scene.now)
+    if not role:
+        attempts.wrong(scene.db, scene.person.id, scene.now)
         return scene.reply_words("claim-wrong")
-    role, grid = taken
+    if clash := roles.conflict([held for held, _ in scene.person.roles], role):
+        return scene.reply_words("role-clash", held=scene.say(f"role-{clash}"), role=scene.say(f"role-{role}"))
+    taken = people.use_claim(scene.db, scene.house.seal, rest, scene.person.id, scene.now)
+    assert taken is not None, "it was good a statement ago, in the same transaction"
+    return _claimed(scene, *taken)
+
+
+def _claimed(scene: Scene, role: str, grid: str) -> None:
     scene.db.touched.add(f"menu:{scene.chat}")
     audit.note(scene.db, scene.now, scene.person.id, "RoleClaimed", f"person:{scene.person.id}", f"{role}:{grid}")
-    named = next((g.name for g in scene.house.town.community.grids if g.key == grid), "")
+    if role in ("volunteer", "party"):
+        return scene.reply_words("role-given", role=granting.named(scene, role, grid))
+    named = next((g.name for g in scene.house.town.community.grids if g.key == grid), grid)
     return scene.reply_words(f"claimed-{role}", grid=named)
 
 
@@ -137,6 +167,9 @@ COMMANDS: dict[str, Command] = {
     **figures.COMMANDS,
     **habits.COMMANDS,
     **neighbour_presses.COMMANDS,
+    **admin.COMMANDS,
+    **homes.COMMANDS,
+    **work_presses.COMMANDS,
 }
 PARKS = (
     "start",
@@ -149,6 +182,9 @@ PARKS = (
     "status",
     "figures",
     *neighbour_presses.COMMANDS,
+    *admin.COMMANDS,
+    *homes.COMMANDS,
+    *work_presses.COMMANDS,
 )  # these leave an open dialogue waiting
 TYPED: dict[str, Command] = {
     "cancel": cancel,

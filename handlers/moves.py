@@ -1,43 +1,50 @@
 """Moves of requests: fetch, ask the rules, write, remember the fact.  Decides nothing itself."""
 
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from flows import limits
 from flows.community import Service
-from flows.effects import Join, OpenRequest, Supplement
+from flows.effects import OpenRequest, Supplement
 from flows.facts import FACT, Fact
-from flows.neighbours import URGES, may_urge
-from flows.request import HANDLED, OPEN, RATING_DAYS, Request, expected, move, thaw
+from flows.patrol import sampled
+from flows.request import HANDLED, OPEN, RATING_DAYS, NotNow, NotYours, Request, expected, move, thaw
 from flows.understanding.places import Place
 from handlers import deadlines
 from handlers.scene import Scene
 from handlers.speak import local
-from storage import audit, corrections, due, follows, media, people, requests
+from storage import absences, audit, corrections, due, follows, media, people, requests
 from storage.db import Db
 from storage.people import Person
 
 PREFIX = "LL"
 UNRATED = "request-unrated"
+RESUME = "task-resume"  # the day a hold ends
 
 
 def relations(scene: Scene, request: Request) -> frozenset[str]:
     """How the person of the scene stands to the request, now, by the database (R17)."""
+    worked_on = requests.get(scene.db, request.merged_into) if request.merged_into is not None else request
+    in_grid = request.grid is not None and ("worker", request.grid) in scene.person.roles
     stands = {
         "reporter": request.reporter == scene.person.id,
-        "worker": request.worker == scene.person.id and scene.person.has("worker"),
+        "worker": worked_on.worker == scene.person.id and scene.person.has("worker"),
+        "checker": request.own
+        and request.step == HANDLED
+        and request.worker != scene.person.id
+        and (in_grid or scene.person.has("admin")),
         "admin": scene.person.has("admin"),
         "supporter": follows.has(scene.db, scene.person.id, f"request:{request.id}", "support"),
     }
     return frozenset(relation for relation, so in stands.items() if so)
 
 
-def open_request(scene: Scene, effect: OpenRequest, *, urgent: bool = False) -> Request:
-    """Open a request and dispatch it to the least busy worker of its grid; without one, or as one of very many of the same
-    resident, it waits for the admins."""
+def create(scene: Scene, effect: OpenRequest, *, urgent: bool = False) -> Request:
+    """The row of a new request with its number, files and clocks; nobody has it yet."""
     community = scene.house.town.community
     service = community.service(effect.service_code)
     day = local(scene.now, community.zone).strftime("%Y%m%d")
-    many = not urgent and _many(scene)
     request = requests.create(
         scene.db, requests.number(scene.db, PREFIX, day), effect.service_code, effect.description, effect.place,
         scene.person.id, effect.public, urgent, scene.now,
@@ -47,11 +54,19 @@ def open_request(scene: Scene, effect: OpenRequest, *, urgent: bool = False) -> 
         _learn(scene, effect.description, service.category)
     media.keep(scene.db, (*effect.photos, *effect.voices), request.id, scene.person.id, "before")
     deadlines.follow(scene, None, request)
-    _remember(scene, Fact(FACT["open"], request, scene.person.id))
+    return request
+
+
+def open_request(scene: Scene, effect: OpenRequest, *, urgent: bool = False) -> Request:
+    """Open a request and dispatch it to the least busy worker of its grid; without one, or as one of very many of the same
+    resident, it waits for the admins."""
+    many = not urgent and _many(scene)
+    request = create(scene, effect, urgent=urgent)
+    remember(scene, Fact(FACT["open"], request, scene.person.id))
     if urgent:
-        _remember(scene, Fact(FACT["urgent"], request, scene.person.id))
+        remember(scene, Fact(FACT["urgent"], request, scene.person.id))
     if many:
-        _remember(scene, Fact(FACT["wait"], request, scene.person.id, note="many"))
+        remember(scene, Fact(FACT["wait"], request, scene.person.id, note="many"))
         return request
     return dispatch(scene, request)
 
@@ -74,16 +89,25 @@ def dispatch(scene: Scene, request: Request) -> Request:
     """To the least busy worker of its grid; without one the admins are told."""
     crew = people.crew(scene.db, request.grid) if request.grid else []
     if crew:
-        return make(scene, request, "dispatch", by_house=True, worker=crew[0])
-    _remember(scene, Fact(FACT["unassigned"], request))
+        return make(scene, request, "dispatch", by_house=True, worker=on_duty(scene, crew[0]))
+    remember(scene, Fact(FACT["unassigned"], request))
     return request
+
+
+def on_duty(scene: Scene, worker: int) -> int:
+    """This worker, or who stands in for them today (请假); nobody is sent round in a circle."""
+    asked = {worker}
+    while (away := absences.at(scene.db, worker, scene.now)) and away.stand_in not in asked:
+        worker = away.stand_in
+        asked.add(worker)
+    return worker
 
 
 def place(scene: Scene, request: Request, where: Place) -> None:
     """Where an urgent request is, said after it was opened: whoever has it is told; nobody has it -> dispatched now."""
     requests.set_place(scene.db, request.id, where)
     placed = requests.get(scene.db, request.id)
-    _remember(scene, Fact(FACT["place"], placed, scene.person.id))
+    remember(scene, Fact(FACT["place"], placed, scene.person.id))
     if placed.step == OPEN and placed.grid:
         dispatch(scene, placed)
 
@@ -97,21 +121,57 @@ def make(
     by = None if by_house or by_clock else scene.person.id
     running = thaw(request, scene.now, scene.house.town.community.calendar)
     moved = move(running, verb, stands, scene.now, worker=worker, until=until, into=into)
+    if worker is not None:
+        moved = replace(moved, grid=_grid_of(scene, worker, moved.grid))
     requests.save(scene.db, moved, verb, by, reason, scene.now)
     media.keep(scene.db, photos, moved.id, scene.person.id, "after")
     if verb == "reopen":
         deadlines.promise_anew(scene, moved)
         moved = requests.get(scene.db, moved.id)
     deadlines.follow(scene, request, moved)
-    due.drop(scene.db, f"request:{moved.id}", UNRATED)
+    due.drop(scene.db, f"request:{moved.id}", UNRATED, RESUME)
     if moved.step == HANDLED:
         due.put(scene.db, UNRATED, f"request:{moved.id}", scene.now + RATING_DAYS, moved.reporter)
-    _remember(scene, Fact(FACT[verb], moved, by, request.worker, reason, photos))
+    if moved.held_until is not None:
+        due.put(scene.db, RESUME, f"request:{moved.id}", moved.held_until)
+    fact = FACT["resume-due"] if verb == "resume" and by_clock else FACT[verb]
+    remember(scene, Fact(fact, moved, by, request.worker, reason, photos))
+    if verb == "handle" and moved.own:
+        return _own_work(scene, moved)
     if verb == "reopen" and by != moved.reporter:
-        _remember(scene, Fact(FACT["not-fixed"], moved, by))
+        remember(scene, Fact(FACT["not-fixed"], moved, by))
     if verb == "return":
-        _remember(scene, Fact(FACT["unassigned"], moved, by, request.worker, reason))
+        remember(scene, Fact(FACT["unassigned"], moved, by, request.worker, reason))
     return _staffed(scene, moved) if verb == "reopen" else moved
+
+
+def tried(scene: Scene, request: Request, verb: str, **given: Any) -> bool:
+    """A move at the end of a talk: in the meantime it may have become impossible, and then that is said."""
+    try:
+        make(scene, request, verb, **given)
+    except NotYours:
+        scene.reply_words("not-yours")
+    except NotNow:
+        scene.reply_words("no-longer", number=request.service_request_id)
+    else:
+        return True
+    return False
+
+
+def _grid_of(scene: Scene, worker: int, grid: str | None) -> str | None:
+    """转派 to another grid: the request belongs to the grid of who gets it now."""
+    held = [held for role, held in people.get(scene.db, scene.house.seal, worker).roles if role == "worker" and held]
+    return grid if grid in held or not held else held[0]
+
+
+def _own_work(scene: Scene, request: Request) -> Request:
+    """What its worker reported: one of five is looked at by somebody else, the others are closed (即报即结)."""
+    if sampled(request.service_request_id):
+        remember(scene, Fact(FACT["check-asked"], request))
+        return request
+    if follows.behind(scene.db, request.id, request.reporter):
+        return request  # neighbours say whether it is all right at theirs
+    return make(scene, request, "settle", by_house=True)
 
 
 def _staffed(scene: Scene, request: Request) -> Request:
@@ -129,7 +189,7 @@ def refile(scene: Scene, request: Request, service: Service) -> None:
     requests.refile(scene.db, request.id, service.service_code)
     requests.note(scene.db, request.id, request.version, "refile", scene.person.id, service.service_code, scene.now)
     _learn(scene, request.description, service.category)
-    _remember(scene, Fact(FACT["refile"], requests.get(scene.db, request.id), scene.person.id))
+    remember(scene, Fact(FACT["refile"], requests.get(scene.db, request.id), scene.person.id))
 
 
 def supplement(scene: Scene, request: Request, effect: Supplement) -> None:
@@ -140,45 +200,11 @@ def supplement(scene: Scene, request: Request, effect: Supplement) -> None:
     if len(photos) < len(effect.photos):
         scene.reply_words("photos-enough", n=limits.PHOTOS)
     media.keep(scene.db, (*photos, *effect.voices), request.id, scene.person.id, "before")
-    _remember(scene, Fact(FACT["supplement"], request, scene.person.id, None, words, photos, effect.voices))
+    remember(scene, Fact(FACT["supplement"], request, scene.person.id, None, words, photos, effect.voices))
 
 
-def join(scene: Scene, request: Request, effect: Join) -> None:
-    """我也遇到: one more behind a request, who hears of it from now on; their words and files stay with it."""
-    subject = f"request:{request.id}"
-    follows.add(scene.db, scene.person.id, subject, "follow", scene.now)
-    if not follows.add(scene.db, scene.person.id, subject, "support", scene.now):
-        return
-    requests.note(scene.db, request.id, request.version, "support", scene.person.id, effect.text, scene.now)
-    media.keep(scene.db, (*effect.photos, *effect.voices), request.id, scene.person.id, "before")
-    _remember(scene, Fact(FACT["support"], request, scene.person.id))
-
-
-def urge(scene: Scene, request: Request) -> int | None:
-    """催办: how many there are now; None = this person has, since the last working day began."""
-    last = requests.last_at(scene.db, request.id, "urge", scene.person.id)
-    if not may_urge(last, scene.now, scene.house.town.community.calendar):
-        return None
-    requests.note(scene.db, request.id, request.version, "urge", scene.person.id, "", scene.now)
-    count = requests.count(scene.db, request.id, "urge")
-    _remember(scene, Fact(FACT["urge"], request, scene.person.id))
-    if count % URGES == 0 or request.worker is None:
-        _remember(scene, Fact(FACT["urged-often"], request, scene.person.id))
-    return count
-
-
-def pass_on(scene: Scene, request: Request) -> bool:
-    """撤回 while neighbours have the same trouble: the request goes on, reported by the first of them.  False = nobody is there."""
-    heir = follows.first(scene.db, request.id, request.reporter)
-    if heir is None:
-        return False
-    requests.inherit(scene.db, request.id, heir)
-    requests.note(scene.db, request.id, request.version, "pass-on", scene.person.id, "", scene.now)
-    _remember(scene, Fact(FACT["pass-on"], requests.get(scene.db, request.id), scene.person.id))
-    return True
-
-
-def _remember(scene: Scene, fact: Fact) -> None:
+def remember(scene: Scene, fact: Fact) -> None:
+    """It came into being: told at the end of the unit, and in the audit for ever."""
     scene.facts.append(fact)
     audit.note(scene.db, scene.now, fact.by, fact.name, f"request:{fact.request.id}", str(fact.request.version))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flows.effects import Join
 from flows.request import ONGOING, UNDERWAY, Request
-from handlers import moves, neighbour_cards, neighbours, speak
+from handlers import moves, neighbour_cards, neighbours, speak, together
 from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.house import NOTICE
@@ -25,7 +25,7 @@ def _too(scene: Scene, pressed: Pressed) -> None:
         return _look(scene, pressed)
     if not _agreed(scene, pressed, "too"):
         return None
-    return moves.join(scene, request, Join(request.id))
+    return together.join(scene, request, Join(request.id))
 
 
 def _agreed(scene: Scene, pressed: Pressed, action: str) -> bool:
@@ -94,7 +94,7 @@ def _urge(scene: Scene, pressed: Pressed) -> None:
 
 
 def _urged(scene: Scene, request: Request) -> None:
-    count = moves.urge(scene, request)
+    count = together.urge(scene, request)
     scene.edits = ""
     if count is None:
         return scene.reply_words("urged-already", number=request.service_request_id)

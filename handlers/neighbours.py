@@ -4,7 +4,7 @@ from flows.effects import Join
 from flows.neighbours import SHARED, SHOWN, Alike
 from flows.request import ONGOING, Request
 from flows.understanding.places import Place
-from handlers import moves
+from handlers import together
 from handlers.scene import Scene
 from storage import follows, requests
 
@@ -25,7 +25,7 @@ def join(scene: Scene, effect: Join) -> None:
     request = root(scene, requests.get(scene.db, effect.request))
     if request.step not in ONGOING:
         return scene.reply_words("near-gone", number=request.service_request_id)
-    return moves.join(scene, request, effect)
+    return together.join(scene, request, effect)
 
 
 def root(scene: Scene, request: Request) -> Request:

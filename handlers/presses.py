@@ -4,7 +4,22 @@ The buttons of a request stand in modules of their own; here are those of a talk
 """
 
 from flows.dialogue import Item
-from handlers import broadcast_presses, buttons, commands, figures, habits, neighbour_presses, request_presses, talk
+from handlers import (
+    admin,
+    broadcast_presses,
+    buttons,
+    canned,
+    commands,
+    figures,
+    habits,
+    homes,
+    neighbour_presses,
+    request_presses,
+    staff,
+    talk,
+    town_pages,
+    work_presses,
+)
 from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.request_presses import Handler
@@ -89,4 +104,10 @@ ACTIONS: dict[str, Handler] = {
     **request_presses.ACTIONS,
     **broadcast_presses.ACTIONS,
     **neighbour_presses.ACTIONS,
+    **staff.ACTIONS,
+    **admin.ACTIONS,
+    **canned.ACTIONS,
+    **homes.ACTIONS,
+    **town_pages.ACTIONS,
+    **work_presses.ACTIONS,
 }

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from flows import request as rules
 from flows.request import DECLINE_REASONS, RETURN_REASONS, NotNow, NotYours, Request
-from handlers import moves, neighbour_cards, resident_cards, talk, work_cards
+from handlers import more_cards, moves, neighbour_cards, resident_cards, talk, together, work_cards
 from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.scene import Scene
@@ -49,6 +49,8 @@ def card_of(scene: Scene, request: Request) -> Card:
     stands = moves.relations(scene, request)
     if "worker" in stands:
         return work_cards.task_card(scene, request)
+    if "checker" in stands:
+        return more_cards.check_card(scene, request)
     if "admin" in stands:
         return work_cards.queue_card(scene, request)
     return own_card(scene, request) if "reporter" in stands else neighbour_cards.neighbour_card(scene, request)
@@ -157,7 +159,7 @@ def _withdraw(scene: Scene, pressed: Pressed) -> None:
     """撤回; when neighbours have the same trouble it goes on without its reporter."""
     request = requests.get(scene.db, pressed.id)
     fresh = request.version == pressed.version and "withdraw" in can(scene, request)
-    if fresh and moves.pass_on(scene, request):
+    if fresh and together.pass_on(scene, request):
         return scene.reply(Card(scene.say("passed-on", number=request.service_request_id)))
     return _move(scene, pressed)
 
@@ -184,6 +186,8 @@ ACTIONS: dict[str, Handler] = {
     "satisfied": _move,
     "unsatisfied": _move,
     "reopen": _reopen,
+    "confirm": _move,
+    "refute": _move,
     "supplement": _supplement,
     "show": _show,
 }

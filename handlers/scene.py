@@ -65,6 +65,6 @@ def post(
     """Write a card into the outbox; the letter's id.  replaces: an unsent one of the same subject is dropped."""
     needs = [id for picture in card.media for id in picture.ids]
     return outbox.put(
-        db, house.seal, chat, card.as_json(), now, priority=priority, edits=edits, subject=card.subject,
+        db, house.seal, chat, card, now, priority=priority, edits=edits, subject=card.subject,
         buttons=bool(card.rows), needs=needs, replaces=replaces and bool(card.subject),
     )  # fmt: skip

@@ -24,6 +24,12 @@ def clock(scene: Scene, moment: datetime) -> str:
     return scene.say("clock", month=str(here.month), day=str(here.day), weekday=day, time=here.strftime("%H:%M"))
 
 
+def day(scene: Scene, moment: datetime) -> str:
+    """「11月22日 周日」"""
+    here = local(moment, scene.house.town.community.zone)
+    return scene.say("day", month=str(here.month), day=str(here.day), weekday=scene.say(f"weekday-{here.weekday()}"))
+
+
 def age(scene: Scene, since: datetime) -> str:
     """How long it has waited, in the largest unit that fits."""
     minutes = int((scene.now - since).total_seconds() // 60)
@@ -79,6 +85,11 @@ def state(scene: Scene, request: Request) -> str:
     if request.outcome:
         return scene.say(f"step-closed-{request.outcome}")
     return scene.say(f"step-{request.step}", worker=worker_name(scene, request))
+
+
+def person(scene: Scene, id: int) -> str:
+    """Somebody by name; the web tells none."""
+    return people.get(scene.db, scene.house.seal, id).name or scene.say("somebody", n=str(id))
 
 
 def where(scene: Scene, request: Request) -> str:

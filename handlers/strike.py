@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from flows.deadlines import KINDS as CLOCKS
-from flows.request import HANDLED
+from flows.request import HANDLED, HELD
 from handlers import broadcasts, deadlines, moves, notices
 from handlers.house import House
 from handlers.notices import Kind, scene_of
@@ -50,8 +50,19 @@ def _close_unrated(db: Db, house: House, now: datetime, row: DueRow) -> list[tup
     return []
 
 
+def _resume(db: Db, house: House, now: datetime, row: DueRow) -> list[tuple[int, str]]:
+    """The day a hold ends: the task comes back to its worker, and its clock runs again."""
+    request = requests.get(db, int(row.subject.partition(":")[2]))
+    if request.step == HELD and request.worker is not None:
+        scene = scene_of(db, house, request.worker, now)
+        moves.make(scene, request, "resume", by_clock=True)
+        tell(scene)
+    return []
+
+
 ACTS: dict[str, Act] = {
     moves.UNRATED: _close_unrated,
+    moves.RESUME: _resume,
     broadcasts.START: broadcasts.start,
     "accept-overdue": deadlines.overdue,
     "handle-overdue": deadlines.overdue,

@@ -2,19 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
 from flows import announce, follow_up, limits
 from flows import urgent as urgent_flow
+from flows import work as work_flow
 from flows.broadcast import NotNow, NotYours
 from flows.dialogue import BURST, Item, Script, Turn, amend, begin, turns
 from flows.effects import (
+    Begin,
     Calm,
     DraftBroadcast,
     Effect,
     Handle,
+    HandleOne,
     Join,
     OpenRequest,
     OpenUrgent,
@@ -23,14 +26,18 @@ from flows.effects import (
     Say,
     SetPlace,
     Supplement,
+    Typed,
 )  # fmt: skip
+from flows.patrol import patrol
 from flows.report import report
 from flows.said import Said
+from flows.typed import typed
 from flows.understanding.places import Place
-from handlers import broadcasts, emergency, moves, neighbours, questions, speak
+from handlers import broadcasts, emergency, moves, neighbours, questions, speak, work
 from handlers.card import Card
 from handlers.house import NOTICE
 from handlers.scene import Scene, post
+from handlers.typed import TYPED
 from storage import broadcasts as broadcast_rows
 from storage import dialogues, media, outbox, people, requests
 from storage.dialogues import Dialogue
@@ -48,10 +55,26 @@ SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
     "reopened": lambda scene, start: follow_up.reopened,
     "handle": lambda scene, start: follow_up.handle,
     "urgent": lambda scene, start: partial(urgent_flow.uncertain, scene.house.town, str(start.get("hazard", ""))),
+    "grant-why": lambda scene, start: partial(typed, "grant-why"),
+    "canned-words": lambda scene, start: partial(typed, "canned-words"),
     "broadcast": lambda scene, start: partial(announce.announce, scene.house.town.community),
     "broadcast-reason": lambda scene, start: announce.alone,
     "whereabouts": lambda scene, start: partial(urgent_flow.whereabouts, scene.house.town),
+    "hold": lambda scene, start: partial(work_flow.hold, scene.house.town, _then(start)),
+    "extend": lambda scene, start: partial(
+        work_flow.extend, scene.house.town, _then(start), date.fromisoformat(start["due"])
+    ),
+    "leave": lambda scene, start: partial(
+        work_flow.leave, scene.house.town, _then(start), tuple(start["colleagues"]), int(start["tasks"])
+    ),
+    "photo": lambda scene, start: partial(work_flow.photo_first, tuple(start["tasks"])),
+    "patrol": lambda scene, start: partial(patrol, scene.house.town),
 }
+
+
+def _then(start: Start) -> datetime:
+    """When the talk began, as it was recorded: 明天 means the same day however often it is replayed."""
+    return datetime.fromisoformat(start["now"])
 
 
 def items(scene: Scene) -> list[Item]:
@@ -125,7 +148,7 @@ def settle(scene: Scene, dialogue: Dialogue, now: Turn) -> None:
         ask(scene, replace(dialogue, talk=now.talk), now)
         return
     for effect in now.effects:
-        apply(scene, dialogue, effect, now)
+        apply(scene, dialogue, effect)
 
 
 def ask(scene: Scene, dialogue: Dialogue, now: Turn) -> None:
@@ -168,44 +191,82 @@ def drop(scene: Scene) -> bool:
     return known is not None
 
 
-def apply(scene: Scene, dialogue: Dialogue, effect: Effect, now: Turn) -> None:
+def apply(scene: Scene, dialogue: Dialogue, effect: Effect) -> None:
     """Carry out one effect; facts are remembered in the scene and told at the end of the unit."""
-    if isinstance(effect, OpenRequest):
-        if effect.agreed:
-            people.agree(scene.db, scene.person.id, NOTICE, scene.now)
-        request = moves.open_request(scene, effect)
-        about(scene, dialogue, now, f"request:{request.id}")
-    elif isinstance(effect, Join):
-        if effect.agreed:
-            people.agree(scene.db, scene.person.id, NOTICE, scene.now)
-        neighbours.join(scene, effect)
-        dialogues.became(scene.db, dialogue.id, f"request:{effect.request}")
-    elif isinstance(effect, Supplement):
-        moves.supplement(scene, requests.get(scene.db, number(dialogue.subject)), effect)
-    elif isinstance(effect, Handle):
-        request = requests.get(scene.db, number(dialogue.subject))
-        moves.make(scene, request, "handle", reason=effect.reason, photos=effect.photos)
-    elif isinstance(effect, OpenUrgent):
-        emergency_opened(scene, effect)
-    elif isinstance(effect, Calm):
-        said = Item("words", effect.words, scene.said.message_id, scene.said.said_at.timestamp())
-        start(scene, "report", material=[said])
-    elif isinstance(effect, SetPlace):
-        moves.place(scene, requests.get(scene.db, number(dialogue.subject)), effect.place)
-    elif isinstance(effect, DraftBroadcast | ReviewAlone):
-        _broadcast(scene, dialogue, effect)
+    if type(effect) in work.APPLY:
+        work.APPLY[type(effect)](scene, dialogue.subject, effect)
     else:
-        _tell(scene, effect)
+        APPLY[type(effect)](scene, dialogue, effect)
 
 
-def _tell(scene: Scene, effect: Refused | Say) -> None:
-    """What only wants to be said."""
-    if isinstance(effect, Refused):
-        return scene.reply(Card(scene.say("refused", phone=speak.phone(scene, "office"))))
-    return scene.reply(Card(scene.say(effect.key, **effect.args)))
+def _open(scene: Scene, dialogue: Dialogue, effect: OpenRequest) -> None:
+    if effect.agreed:
+        people.agree(scene.db, scene.person.id, NOTICE, scene.now)
+    request = moves.open_request(scene, effect)
+    about(scene, dialogue, f"request:{request.id}")
 
 
-def about(scene: Scene, dialogue: Dialogue, now: Turn, subject: str) -> None:
+def _join(scene: Scene, dialogue: Dialogue, effect: Join) -> None:
+    if effect.agreed:
+        people.agree(scene.db, scene.person.id, NOTICE, scene.now)
+    neighbours.join(scene, effect)
+    dialogues.became(scene.db, dialogue.id, f"request:{effect.request}")
+
+
+def _supplement(scene: Scene, dialogue: Dialogue, effect: Supplement) -> None:
+    moves.supplement(scene, requests.get(scene.db, number(dialogue.subject)), effect)
+
+
+def _handle(scene: Scene, dialogue: Dialogue, effect: Handle) -> None:
+    request = requests.get(scene.db, number(dialogue.subject))
+    moves.tried(scene, request, "handle", reason=effect.reason, photos=effect.photos)
+
+
+def _handle_one(scene: Scene, dialogue: Dialogue, effect: HandleOne) -> None:
+    dialogues.became(scene.db, dialogue.id, f"request:{effect.request}")
+    work.handled(scene, effect)
+
+
+def _calm(scene: Scene, dialogue: Dialogue, effect: Calm) -> None:
+    said = Item("words", effect.words, scene.said.message_id, scene.said.said_at.timestamp())
+    start(scene, "report", material=[said])
+
+
+def _set_place(scene: Scene, dialogue: Dialogue, effect: SetPlace) -> None:
+    moves.place(scene, requests.get(scene.db, number(dialogue.subject)), effect.place)
+
+
+def _refused(scene: Scene, dialogue: Dialogue, effect: Refused) -> None:
+    scene.reply(Card(scene.say("refused", phone=speak.phone(scene, "office"))))
+
+
+def _typed(scene: Scene, dialogue: Dialogue, effect: Typed) -> None:
+    TYPED[effect.question](scene, dialogue.start, effect.words)
+
+
+def _say(scene: Scene, dialogue: Dialogue, effect: Say) -> None:
+    scene.reply(Card(scene.say(effect.key, **effect.args)))
+
+
+def _begin(scene: Scene, dialogue: Dialogue, effect: Begin) -> None:
+    """Another talk takes over what was said."""
+    message, at = scene.said.message_id, scene.said.said_at.timestamp()
+    words = [Item("words", said, message, at) for said in effect.words]
+    scene.edits = ""
+    start(scene, effect.flow, material=[*words, *(Item("photo", id, message, at) for id in effect.photos)])
+
+
+def photo_first(scene: Scene, material: list[Item]) -> bool:
+    """A worker's photo outside any talk: 这是哪一单？  False = it is no photo, or there is no task to be proved."""
+    if not scene.person.has("worker") or not any(item.kind == "photo" for item in material):
+        return False
+    tasks = work.likely(scene, material)
+    if tasks:
+        start(scene, "photo", material=material, tasks=list(tasks))
+    return bool(tasks)
+
+
+def about(scene: Scene, dialogue: Dialogue, subject: str) -> None:
     """Remember what a finished dialogue became; its pressed card becomes the subject's living card."""
     dialogues.became(scene.db, dialogue.id, subject)
     if scene.edits:
@@ -252,10 +313,28 @@ def late_picture(scene: Scene, said: Said) -> bool:
     last = dialogues.recent(scene.db, scene.house.seal, scene.chat)
     if last is None or last.album != said.album or not last.subject.startswith("request:"):
         return False
-    stage = "after" if last.flow == "handle" else "before"
+    stage = "after" if last.flow in ("handle", "photo") else "before"
     ids = [item.value for item in items(scene) if item.kind in ("photo", "voice")]
     if stage == "before" and not media.room(scene.db, number(last.subject), limits.PHOTOS):
         scene.reply_words("photos-enough", n=limits.PHOTOS)
         return True
     media.keep(scene.db, ids, number(last.subject), scene.person.id, stage)
     return True
+
+
+APPLY: dict[type, Callable[[Scene, Dialogue, Any], None]] = {
+    OpenRequest: _open,
+    Join: _join,
+    Supplement: _supplement,
+    Handle: _handle,
+    HandleOne: _handle_one,
+    OpenUrgent: lambda scene, dialogue, effect: emergency_opened(scene, effect),
+    Calm: _calm,
+    SetPlace: _set_place,
+    Refused: _refused,
+    Begin: _begin,
+    DraftBroadcast: _broadcast,
+    ReviewAlone: _broadcast,
+    Say: _say,
+    Typed: _typed,
+}

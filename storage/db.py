@@ -74,14 +74,11 @@ class Db:
         rows = self._run(sql, params).fetchall()
         return list(map(self._shape(sql), rows)) if rows else rows
 
-    def unheld(self, sql: str, column: str, after: int | None, held: Collection[int], **params: Any) -> list[Row]:
-        """Rows of a queue that nobody holds yet.  sql: has {unheld} where the condition goes.  after: a floor for ids
-        instead, kept to only where commits come in the order of ids (one writer): PostgreSQL commits a smaller id later,
-        and a floor would pass it over for ever."""
+    def unheld(self, sql: str, column: str, held: Collection[int], **params: Any) -> list[Row]:
+        """Rows of a queue that nobody holds yet.  sql: has {unheld} where the condition goes.  Not by a floor for ids: a
+        row may come late (PostgreSQL) or come again (a letter that had to wait), and a floor would pass it over for ever."""
         if self.postgres:
             return self.all(sql.format(unheld=f"{column} <> ALL(:held)"), held=list(held), **params)
-        if after is not None:
-            return self.all(sql.format(unheld=f"{column} > :after"), after=after, **params)
         free, listed = f"{column} NOT IN (SELECT value FROM json_each(:held))", json.dumps(list(held))  # noqa: S608
         return self.all(sql.format(unheld=free), held=listed, **params)
 

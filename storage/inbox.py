@@ -1,15 +1,15 @@
 """The inbox: every update as it came, committed before anybody acknowledges it (R1, R2)."""
 
-import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import msgspec
+
 from storage.db import Db, maybe_when, us
 from storage.seal import Seal, fingerprint
 
-in_order = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 PUT = """INSERT INTO inbox (channel, external, body_hash, lane, body, received_at, state, turn)
 VALUES (:channel, :external, :body_hash, :lane, :body, :received_at, 'new', COALESCE(
   (SELECT max(turn) + 1 FROM inbox WHERE state = 'new' AND lane = CAST(:lane AS VARCHAR)),
@@ -36,10 +36,10 @@ class Update:
 
 def put(db: Db, seal: Seal, channel: str, external: str, lane: str, raw: dict[str, Any], now: datetime) -> int | None:
     """Store one update; its id, or None when the very same one is here already."""
-    body = in_order(raw)
+    body = msgspec.json.encode(raw, order="sorted")
     row = db.one(
         PUT, channel=channel, external=external, body_hash=fingerprint(body), lane=seal.digest(f"{channel}:{lane}"),
-        body=seal.seal_text(body), received_at=us(now),
+        body=seal.seal_json(body), received_at=us(now),
     )  # fmt: skip
     if row is None:
         return None
@@ -58,7 +58,7 @@ def put_once(db: Db, seal: Seal, channel: str, external: str, lane: str, raw: di
 def waiting(db: Db, seal: Seal, most: int, held: Collection[int], share: int) -> list[Update]:
     """Updates not yet handled and not in `held`, in turn: the lanes' first ones, then their second ones (R26).  Whoever
     sent ten thousand has no more of them at the front than others have; share: at most so many of a lane, held ones too."""
-    rows = db.unheld(WAITING, "id", None, held, most=most, share=share)
+    rows = db.unheld(WAITING, "id", held, most=most, share=share)
     return [Update(r.id, r.channel, r.lane, seal.unseal(r.body)) for r in rows]
 
 

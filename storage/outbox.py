@@ -52,11 +52,11 @@ class Letter:
 
 
 def put(
-    db: Db, seal: Seal, chat_id: int, card: dict[str, Any], now: datetime, *, priority: int = REPLY, edits: str = "",
+    db: Db, seal: Seal, chat_id: int, card: Any, now: datetime, *, priority: int = REPLY, edits: str = "",
     subject: str = "", buttons: bool = False, needs: Sequence[int] = (), replaces: bool = False,
 ) -> int:  # fmt: skip
-    """Write a letter.  replaces: an unsent one of the same subject is dropped, this one says it all and takes its place;
-    if that one is leaving this very moment, this one edits what it becomes."""
+    """Write a letter.  card: a dataclass or JSON.  replaces: an unsent one of the same subject is dropped, this one says it
+    all and takes its place; if that one is leaving this very moment, this one edits what it becomes."""
     unsent = db.one(UNSENT, chat_id=chat_id, subject=subject) if replaces else None
     if unsent is not None:
         db.run(REPLACE, id=unsent.id)
@@ -70,10 +70,10 @@ def put(
     )  # fmt: skip
 
 
-def ready(db: Db, seal: Seal, now: datetime, most: int, after: int = 0, held: Collection[int] = ()) -> list[Letter]:
-    """Letters that may leave now and are not in `held`, oldest first; after: see Db.unheld.  A letter that has to wait
+def ready(db: Db, seal: Seal, now: datetime, most: int, held: Collection[int] = ()) -> list[Letter]:
+    """Letters that may leave now and are not in `held`, oldest first.  A letter that has to wait
     (429, a failure) holds the later ones of its chat: they neither overtake it nor knock while it waits."""
-    rows = db.unheld(READY, "o.id", after, held, now=us(now), most=most)
+    rows = db.unheld(READY, "o.id", held, now=us(now), most=most)
     return [
         Letter(
             r.id, r.chat_id, r.priority, seal.unseal(r.body), r.subject, r.edits,

@@ -25,7 +25,7 @@ ORDER BY load, r.person_id"""
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody, with the roles they hold now: (role, grid or '')."""
+    """Somebody, with the roles they hold now: (role, what it is held for or '')."""
 
     id: int
     language: str
@@ -142,27 +142,39 @@ def speak_in(db: Db, person_id: int, language: str) -> None:
 def new_claim(db: Db, seal: Seal, role: str, grid: str | None, now: datetime) -> str:
     """A one-time code for a role, good for 24 hours (R19)."""
     code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(12))
-    db.insert("claim", code=seal.digest(f"claim:{code}"), role=role, grid=grid, expires_at=us(now + CODE_LIFE))
+    expires = us(now + CODE_LIFE)
+    db.insert("claim", code=seal.digest(f"claim:{code}"), role=role, grid=grid, expires_at=expires)
     return code
 
 
+def claimable(db: Db, seal: Seal, code: str, now: datetime) -> str:
+    """The role a code is good for; '' when it is unknown, used or too old."""
+    sql = "SELECT role FROM claim WHERE code = :code AND used_at IS NULL AND expires_at > :now"
+    return str(db.value(sql, code=seal.digest(f"claim:{plain_code(code)}"), now=us(now)) or "")
+
+
 def use_claim(db: Db, seal: Seal, code: str, person_id: int, now: datetime) -> tuple[str, str] | None:
-    """Take the role of a code: (role, grid or ''); None when it is unknown, used or too old."""
-    plain = "".join(c for c in code.upper() if c.isalnum())
+    """Take the role of a code: (role, what it is for or ''); None when it is unknown, used or too old."""
     sql = """UPDATE claim SET used_at = :now, used_by = :person_id
     WHERE code = :code AND used_at IS NULL AND expires_at > :now RETURNING role, grid"""
-    row = db.one(sql, now=us(now), person_id=person_id, code=seal.digest(f"claim:{plain}"))
+    row = db.one(sql, now=us(now), person_id=person_id, code=seal.digest(f"claim:{plain_code(code)}"))
     if row is None:
         return None
     grant(db, person_id, row.role, row.grid, now)
     return row.role, row.grid or ""
 
 
+def plain_code(code: str) -> str:
+    """A code as it was made, however it was typed."""
+    return "".join(c for c in code.upper() if c.isalnum())
+
+
 def grant(db: Db, person_id: int, role: str, grid: str | None, now: datetime) -> None:
     """Give a role; holding it already changes nothing."""
     held = db.one(
-        f"{ROLES} AND role = :role AND COALESCE(grid, '') = :grid", person_id=person_id, role=role, grid=grid or ""
-    )
+        f"{ROLES} AND role = :role AND COALESCE(grid, '') = :grid",
+        person_id=person_id, role=role, grid=grid or "",
+    )  # fmt: skip
     if held is None:
         db.insert("role", person_id=person_id, role=role, grid=grid, granted_at=us(now))
 

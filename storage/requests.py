@@ -22,16 +22,24 @@ NTH = """SELECT requested_datetime FROM request WHERE person_id = :person AND NO
 ORDER BY id DESC LIMIT 1 OFFSET :skip"""
 TASKS = f"""SELECT {COLUMNS} FROM request WHERE worker_id = :worker AND step IN ('dispatched', 'accepted', 'held')
 ORDER BY CASE WHEN step = 'held' THEN 2 WHEN urgent OR expected_datetime < :now THEN 0 ELSE 1 END,
-COALESCE(building, '~'), expected_datetime, id LIMIT :most"""  # noqa: S608
+COALESCE(building, '~'), expected_datetime, id LIMIT :most OFFSET :skip"""  # noqa: S608
+LIVE = "worker_id = :worker AND step IN ('dispatched', 'accepted', 'held')"
+SIBLINGS = f"""SELECT {COLUMNS} FROM request WHERE {{worked_on}} AND building = :building AND service_code = :service
+AND id <> :id ORDER BY id LIMIT :most"""  # noqa: S608
 UNASSIGNED = f"SELECT {COLUMNS} FROM request WHERE step = 'open' ORDER BY id LIMIT :most"  # noqa: S608
 WORKED_ON = "step IN ('open', 'dispatched', 'accepted', 'held')"  # as the partial indexes have it
 ALIKE = f"""SELECT id FROM request WHERE {WORKED_ON} AND service_code = :service AND building = :building
 AND person_id <> :person AND (public OR :shared) ORDER BY id LIMIT :most"""  # noqa: S608
 ALIKE_OUTSIDE = f"""SELECT id FROM request WHERE public AND {WORKED_ON} AND service_code = :service AND grid = :grid
 AND building IS NULL AND person_id <> :person ORDER BY id DESC LIMIT :most"""  # noqa: S608
+LATE = f"""SELECT {COLUMNS} FROM request WHERE {WORKED_ON} AND expected_datetime < :now
+ORDER BY expected_datetime, id LIMIT :most"""  # noqa: S608
+RETURNED = f"""SELECT {COLUMNS} FROM request WHERE step = 'open' AND version > 1 ORDER BY id LIMIT :most"""  # noqa: S608
 PUBLIC = f"SELECT {COLUMNS} FROM request WHERE public AND {WORKED_ON} ORDER BY id DESC LIMIT :most"  # noqa: S608
 MADE = "SELECT person_id FROM request_event WHERE request_id = :id AND version = :version AND verb = :verb"
 HISTORY = "SELECT verb, step_to, person_id, note, at FROM request_event WHERE request_id = :id ORDER BY id"
+
+MOST = 30  # of a list that is read to its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +123,12 @@ def made(db: Db, id: int, version: int, verb: str) -> int | None:
     return None if value is None else int(value)
 
 
+def said(db: Db, id: int, verb: str, person: int, words: str) -> bool:
+    """Did this person note just that before?"""
+    sql = "SELECT 1 FROM request_event WHERE request_id = :id AND verb = :verb AND person_id = :person AND note = :words LIMIT 1"
+    return db.value(sql, id=id, verb=verb, person=person, words=words) is not None
+
+
 def last_note(db: Db, id: int, verb: str) -> str:
     """What was noted with the last move of this kind; '' = nothing."""
     sql = "SELECT note FROM request_event WHERE request_id = :id AND verb = :verb ORDER BY id DESC LIMIT 1"
@@ -148,18 +162,40 @@ def mine(db: Db, person: int, most: int = 9) -> list[Request]:
     return [_request(r) for r in db.all(MINE, person=person, most=most)]
 
 
+def tasks(db: Db, worker: int, now: datetime, most: int = 300, skip: int = 0) -> list[Request]:
+    """A worker's tasks: overdue first, then by building, what is on hold last."""
+    return [_request(r) for r in db.all(TASKS, worker=worker, now=us(now), most=most, skip=skip)]
+
+
+def load(db: Db, worker: int) -> tuple[int, int]:
+    """(tasks of a worker, those of them that are not accepted yet)."""
+    rows = db.all(f"SELECT step, count(*) AS n FROM request WHERE {LIVE} GROUP BY step", worker=worker)  # noqa: S608
+    counted = {r.step: int(r.n) for r in rows}
+    return sum(counted.values()), counted.get("dispatched", 0)
+
+
+def siblings(db: Db, request: Request, most: int = 6) -> list[Request]:
+    """Others of the same service in the same building that are worked on, oldest first."""
+    if request.building is None:
+        return []
+    sql = SIBLINGS.format(worked_on=WORKED_ON)
+    rows = db.all(sql, building=request.building, service=request.service_code, id=request.id, most=most)
+    return [_request(r) for r in rows]
+
+
+def merged(db: Db, id: int) -> list[Request]:
+    """What was merged into this one, oldest first."""
+    sql = f"SELECT {COLUMNS} FROM request WHERE merged_into = :id ORDER BY id LIMIT 20"  # noqa: S608
+    return [_request(r) for r in db.all(sql, id=id)]
+
+
 def nth_newest(db: Db, person: int, n: int) -> datetime | None:
     """When the n-th newest request of a resident was made, emergencies left aside; None = there are fewer."""
     value = db.value(NTH, person=person, skip=n - 1)
     return maybe_when(value)
 
 
-def tasks(db: Db, worker: int, now: datetime, most: int = 30) -> list[Request]:
-    """A worker's tasks: overdue first, then by building."""
-    return [_request(r) for r in db.all(TASKS, worker=worker, now=us(now), most=most)]
-
-
-def unassigned(db: Db, most: int = 30) -> list[Request]:
+def unassigned(db: Db, most: int = MOST) -> list[Request]:
     """Requests that wait for somebody to dispatch them, oldest first."""
     return [_request(r) for r in db.all(UNASSIGNED, most=most)]
 
@@ -177,6 +213,16 @@ def alike(db: Db, service: str, place: Place, person: int, shared: bool, most: i
 def public(db: Db, most: int = 200) -> list[Request]:
     """What neighbours may see and is worked on, newest first."""
     return [_request(r) for r in db.all(PUBLIC, most=most)]
+
+
+def late(db: Db, now: datetime, most: int = MOST) -> list[Request]:
+    """Underway and past the promised date, the latest first."""
+    return [_request(r) for r in db.all(LATE, now=us(now), most=most)]
+
+
+def returned(db: Db, most: int = MOST) -> list[Request]:
+    """退单: handed back, and with nobody now."""
+    return [_request(r) for r in db.all(RETURNED, most=most)]
 
 
 def set_place(db: Db, id: int, place: Place) -> None:

@@ -24,6 +24,7 @@ OLD = {
         ORDER BY r.updated_datetime LIMIT :most""",
     "loose": "SELECT id FROM media WHERE request_id IS NULL AND created_at < :before AND file <> '' LIMIT :most",
     "struck": "SELECT id FROM due WHERE done_at < :before ORDER BY done_at LIMIT :most",
+    "attempts": "SELECT id FROM attempt WHERE at < :before ORDER BY at LIMIT :most",
     "words": """SELECT id FROM request WHERE updated_datetime < :before AND description <> ''
         AND step IN ('closed', 'withdrawn', 'declined') ORDER BY updated_datetime LIMIT :most""",
 }
@@ -35,6 +36,7 @@ AGE = {
     "photos": PHOTOS,
     "loose": RAW,
     "struck": RAW,
+    "attempts": DRAFTS,
     "words": WORDS,
 }
 FORGET = {
@@ -45,6 +47,7 @@ FORGET = {
     "photos": ("UPDATE media SET file = '', state = 'failed', error = 'kept long enough' WHERE id = :id",),
     "loose": ("UPDATE media SET file = '', state = 'failed', error = 'kept long enough' WHERE id = :id",),
     "struck": ("DELETE FROM due WHERE id = :id",),
+    "attempts": ("DELETE FROM attempt WHERE id = :id",),
     "words": (
         "UPDATE request_event SET note = '' WHERE request_id = :id AND verb = 'supplement'",
         "UPDATE request SET description = '', public = :no WHERE id = :id",

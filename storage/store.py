@@ -9,7 +9,7 @@ import fcntl
 import queue
 import sqlite3
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import IO, Any, Protocol, TypeVar
@@ -117,35 +117,26 @@ class SqliteStore(Store):
             self._lock.close()
 
     def _look(self, jobs: "Jobs") -> None:
-        """A reader: each unit on a snapshot of its own."""
+        """A reader: units that wait share a snapshot."""
         conn = connect_sqlite(self._path)
         conn.execute("PRAGMA query_only=ON")
         db = Db(conn.cursor(), False)
-        while (job := jobs.get()) is not None:
-            try:
-                conn.execute("BEGIN")
-                job.run(db)
-            except Exception as error:
-                job.error = error
-            finally:
-                if conn.in_transaction:
-                    conn.execute("ROLLBACK")
-            self._hand_over((job,), frozenset())
+        for batch in _batches(jobs):
+            conn.execute("BEGIN")
+            for job in batch:
+                try:
+                    job.run(db)
+                except Exception as error:
+                    job.error = error
+            if conn.in_transaction:
+                conn.execute("ROLLBACK")
+            self._hand_over(batch, frozenset())
         conn.close()
 
     def _work(self, jobs: "Jobs") -> None:
         """The writer: units that wait share a commit."""
-        while (job := jobs.get()) is not None:
-            batch = [job]
-            last = False
-            while len(batch) < BATCH and not jobs.empty():
-                if (job := jobs.get()) is None:
-                    last = True
-                    break
-                batch.append(job)
+        for batch in _batches(jobs):
             self._commit(batch)
-            if last:
-                return
 
     def _commit(self, jobs: "list[_Job]") -> None:
         try:
@@ -291,6 +282,18 @@ class _Job:
             self.future.set_result(self.value)
 
 
+def _batches(jobs: Jobs) -> Iterator[list[_Job]]:
+    """What waits, at most BATCH at a time, until close()."""
+    while (job := jobs.get()) is not None:
+        batch = [job]
+        while len(batch) < BATCH and not jobs.empty():
+            if (job := jobs.get()) is None:
+                yield batch
+                return
+            batch.append(job)
+        yield batch
+
+
 def connect_sqlite(path: Path) -> sqlite3.Connection:
     """A connection with the pragmas that the promises rest on (R50), asserted.  Raises sqlite3.Error."""
     if not path.exists():
@@ -301,6 +304,7 @@ def connect_sqlite(path: Path) -> sqlite3.Connection:
     conn.execute("PRAGMA synchronous=FULL")
     conn.execute("PRAGMA foreign_keys=ON")
     conn.execute("PRAGMA secure_delete=ON")
+    conn.execute("PRAGMA temp_store=MEMORY")  # what a savepoint may have to undo
     asked = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
     for pragma, value in asked.items():
         if conn.execute(f"PRAGMA {pragma}").fetchone()[0] != value:

@@ -12,6 +12,8 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
+from flows.roles import ROLES
+
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
@@ -113,9 +115,10 @@ class Chat(SQLModel, table=True):
 
 
 class Role(SQLModel, table=True):
-    """A role somebody holds, until it is revoked.  grid: a worker's grid, or the name of who helps from a department (协办)."""
+    """A role somebody holds, until it is revoked.  grid: what it is held for: a worker's grid, the department of who helps from
+    one (协办), whom an interested party speaks for."""
 
-    __table_args__ = (one_of("role", "admin", "worker", "facilitator", "auditor", "department"),)
+    __table_args__ = (one_of("role", *ROLES),)
     id: int = key()
     person_id: int = to("person", index=True)
     role: str
@@ -135,6 +138,112 @@ class Claim(SQLModel, table=True):
     expires_at: datetime = moment()
     used_at: datetime | None = moment(null=True)
     used_by: int | None = to("person", null=True)
+
+
+class RoleProposal(SQLModel, table=True):
+    """A role to be given or taken that waits for a second admin, or was decided.  person_id NULL: whoever is handed the code."""
+
+    __tablename__ = "role_proposal"
+    __table_args__ = (
+        one_of("kind", "give", "take"),
+        one_of("state", "open", "confirmed", "refused"),
+        Index(
+            "ix_role_proposal_open", "id", sqlite_where=text("state = 'open'"), postgresql_where=text("state = 'open'")
+        ),
+    )
+    id: int = key()
+    kind: str
+    person_id: int | None = to("person", null=True)
+    role: str
+    grid: str | None = None
+    reason: bytes | None = sealed(null=True)  # what an only admin typed
+    proposed_by: int = to("person")
+    proposed_at: datetime = moment()
+    state: str = "open"
+    decided_by: int | None = to("person", null=True)
+    decided_at: datetime | None = moment(null=True)
+
+
+class Attempt(SQLModel, table=True):
+    """A code that was wrong: five an hour and no more (R20)."""
+
+    __table_args__ = (Index("ix_attempt_person_id_at", "person_id", "at"),)
+    id: int = key()
+    person_id: int = to("person")
+    at: datetime = moment(index=True)
+
+
+class Household(SQLModel, table=True):
+    """A home (户): a room of a unit of a building.  address: a keyed hash of the three; unit and room are sealed."""
+
+    __table_args__ = (
+        UniqueConstraint("address"),
+        UniqueConstraint("code"),
+        Index("ix_household_building_id", "building", "id"),
+    )
+    id: int = key()
+    address: str
+    building: str
+    place: bytes = sealed()
+    code: str  # a keyed hash of the code on the household's sheet
+    edition: int = 1  # grows when the sheet is printed anew because the code got about
+    created_at: datetime = moment()
+
+
+class Residence(SQLModel, table=True):
+    """Somebody lives in a household, until they move out.  how: by its code, a worker's word, or the roll (R27)."""
+
+    __table_args__ = (
+        one_of("how", "code", "worker", "roll"),
+        Index(
+            "uq_residence_now", "person_id", "household_id", unique=True,
+            sqlite_where=text("until IS NULL"), postgresql_where=text("until IS NULL"),
+        ),
+        Index("ix_residence_household_id", "household_id"),
+    )  # fmt: skip
+    id: int = key()
+    person_id: int = to("person")
+    household_id: int = to("household")
+    since: datetime = moment()
+    until: datetime | None = moment(null=True)
+    how: str
+    confirmed_by: int | None = to("person", null=True)
+
+
+class HomeAsk(SQLModel, table=True):
+    """A resident says where they live; a grid worker says whether it is so."""
+
+    __tablename__ = "home_ask"
+    __table_args__ = (
+        one_of("state", "open", "confirmed", "refused"),
+        Index(
+            "ix_home_ask_open",
+            "worker_id",
+            sqlite_where=text("state = 'open'"),
+            postgresql_where=text("state = 'open'"),
+        ),
+        Index("ix_home_ask_person_id", "person_id"),
+    )
+    id: int = key()
+    person_id: int = to("person")
+    address: str
+    building: str
+    place: bytes = sealed()
+    worker_id: int | None = to("person", null=True)  # NULL: nobody has the grid, the admins are asked
+    asked_at: datetime = moment()
+    state: str = "open"
+    decided_by: int | None = to("person", null=True)
+    decided_at: datetime | None = moment(null=True)
+
+
+class Canned(SQLModel, table=True):
+    """A reply (常用答复) that admins choose instead of typing it again."""
+
+    id: int = key()
+    words: str = words()
+    made_by: int = to("person")
+    made_at: datetime = moment()
+    gone_at: datetime | None = moment(null=True)
 
 
 class Inbox(SQLModel, table=True):

@@ -21,8 +21,9 @@ _BUILDING = re.compile(
 )
 _UNIT = re.compile(rf"(?<![0-9])(?P<unit>{_N}|[A-Za-z甲乙丙丁])(?:单元|门洞|单(?=[0-9]{{3,4}}))")
 _ROOM = re.compile(
-    r"(?<![0-9:.])(?P<room>[0-9]{3,4})(?:室|房(?!间的灯)|号房|户)?(?![0-9]|元|块|万|年|人|米|平|度|公里|路|天|次|小时|分|号(?!房))"
+    r"(?<![0-9:.])(?P<room>[0-9]{3,4}|[零〇一二三四五六七八九幺]{3,4})(?:室|房(?!间的灯)|号房|户)?(?![0-9]|元|块|万|年|人|米|平|度|公里|路|天|次|小时|分|号(?!房))"
 )
+_PAIR = re.compile(r"-?(?P<unit>[0-9]{1,2})-(?P<room>[0-9]{3,4})(?![0-9-])")  # behind a building: 3#-2-501
 _DOOR = re.compile(rf"(?P<unit>{_N})门(?!口)")
 _DASHED = re.compile(
     r"(?<![0-9./:-])(?P<number>[0-9]{1,3})[-－—](?P<unit>[0-9]{1,2})[-－—](?P<room>[0-9]{3,4})(?![0-9-])"
@@ -137,12 +138,14 @@ def _place(text: str, found: re.Match[str], fits: dict[str, Building]) -> Place:
 def _inside(text: str, start: int) -> tuple[int, str | None, str | None]:
     """(end, unit, room) of what stands right behind a building."""
     end, unit, room = start, None, None
+    if pair := _PAIR.match(text, start):
+        return pair.end(), _name(pair["unit"]), pair["room"]
     found = _UNIT.search(text, end, end + 8)
     found = found if found and found.start() - end <= 1 else _DOOR.match(text, end)
     if found:
         unit, end = _name(found["unit"]), found.end()
     if (found := _ROOM.search(text, end, end + 7)) and found.start() - end <= 1:
-        room, end = found["room"], found.end()
+        room, end = _name(found["room"]), found.end()
     return end, unit, room
 
 

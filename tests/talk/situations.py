@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from flows.said import Press
 from handlers import buttons
-from storage import people
+from storage import canned, homes, people, roles
+from storage.db import Db
+from storage.homes import Home
 from tests.talk.world import Neighbourhood
 
 CANARY = "金丝雀"  # stands in the words of every request
@@ -19,11 +21,12 @@ PEOPLE = {
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """What the button is about.  rest: what is sent behind a command."""
+    """What the button is about.  rest: what is sent behind a command.  other: another request that has to do with it."""
 
     id: int = 0
     version: int = 0
     rest: str = ""
+    other: int = 0
 
 
 Situation = Callable[[Neighbourhood], Spot]
@@ -174,3 +177,136 @@ def undone(here: Neighbourhood) -> Spot:
     press(here, "worker", "handle", spot)
     here.presses(PEOPLE["worker"], "天黑拍不清")
     return request(here, spot.id)
+
+
+def staffed(here: Neighbourhood) -> Spot:
+    """A worker of the first grid, by id."""
+    return Spot(person(here, "worker"))
+
+
+def elsewhere(here: Neighbourhood) -> Spot:
+    """A worker of another grid, by id."""
+    return Spot(person(here, "other-grid"))
+
+
+def role_held(here: Neighbourhood) -> Spot:
+    """The role of a worker."""
+    return Spot(here.value("SELECT id FROM role WHERE person_id = :id", id=person(here, "former")))
+
+
+def proposed(here: Neighbourhood) -> Spot:
+    """Another admin wants somebody new to volunteer, then lays the office down."""
+    by = person(here, "former")
+    made = here.do(lambda db: roles.propose(db, here.seal, "give", None, "volunteer", None, by, "", here.now))
+    return Spot(made.id)
+
+
+def days(here: Neighbourhood) -> Spot:
+    """The days that the first service is promised in."""
+    return Spot(version=here.house.town.community.services[0].days)
+
+
+def worked(here: Neighbourhood) -> Spot:
+    """A day that is worked."""
+    return Spot(version=1)
+
+
+def written(here: Neighbourhood) -> Spot:
+    """A ready reply."""
+    return Spot(here.do(lambda db: canned.add(db, "三天内上门", person(here, "admin"), here.now)))
+
+
+def replied(here: Neighbourhood) -> Spot:
+    """A request that nobody has, and a ready reply: the first."""
+    written(here)
+    return open(here)
+
+
+FLAT = Home("b3", "2", "501")
+
+
+def asked_home(here: Neighbourhood) -> Spot:
+    """The owner says where they live, the worker is asked."""
+    worker = person(here, "worker")
+    made = here.do(lambda db: homes.ask(db, here.seal, person(here, "owner"), FLAT, worker, here.now))
+    return Spot(made.id)
+
+
+def living(here: Neighbourhood) -> Spot:
+    """The owner lives here."""
+
+    def unit(db: Db) -> None:
+        homes.settle(db, person(here, "owner"), homes.household(db, here.seal, FLAT, here.now), "code", None, here.now)
+
+    here.do(unit)
+    return Spot(here.value("SELECT max(id) FROM residence"))
+
+
+def household(here: Neighbourhood) -> Spot:
+    """The code of a flat."""
+    here.do(lambda db: homes.household(db, here.seal, FLAT, here.now))
+    return Spot(rest=here.do(lambda db: homes.everybody(db, here.seal)[0].code))
+
+
+def away(here: Neighbourhood) -> Spot:
+    """The worker is on leave."""
+    press(here, "worker", "leave", Spot())
+    here.says(PEOPLE["worker"], "今天到后天")
+    here.presses(PEOPLE["worker"], f"{PEOPLE['former']}（第一网格）")
+    here.presses(PEOPLE["worker"], "先留着")
+    return Spot()
+
+
+def held(here: Neighbourhood) -> Spot:
+    """挂起: parts are missing."""
+    spot = accepted(here)
+    press(here, "worker", "hold", spot)
+    for label in ("等配件", "3 天后"):
+        here.presses(PEOPLE["worker"], label)
+    return request(here, spot.id)
+
+
+def extending(here: Neighbourhood) -> Spot:
+    """延期申请: the admins have not answered yet."""
+    spot = accepted(here)
+    press(here, "worker", "extend", spot)
+    here.says(PEOPLE["worker"], "三周后")
+    here.presses(PEOPLE["worker"], "等配件")
+    return request(here, spot.id)
+
+
+def twice(here: Neighbourhood) -> Spot:
+    """Another resident has reported the same lift."""
+    spot = accepted(here)
+    here.says(PEOPLE["resident"], "3号楼电梯坏了")
+    here.presses(PEOPLE["resident"], "不是，另报")
+    here.presses(PEOPLE["resident"], "提交")
+    return Spot(spot.id, spot.version, other=here.value("SELECT max(id) FROM request"))
+
+
+def merged(here: Neighbourhood) -> Spot:
+    """The other report has been merged into the owner's."""
+    spot = twice(here)
+    has = here.value("SELECT worker_id FROM request WHERE id = :id", id=spot.other)
+    who = next(caller for caller in PEOPLE if person(here, caller) == has)
+    press(here, who, f"merge.{spot.id}", request(here, spot.other))
+    return Spot(spot.id, spot.version, other=spot.other)
+
+
+def helped(here: Neighbourhood) -> Spot:
+    """物业 was asked to help; the facilitator answers for it."""
+    here.do(lambda db: people.grant(db, person(here, "facilitator"), "department", "物业", here.now))
+    press(here, "worker", "assist.0", accepted(here))
+    return Spot(here.value("SELECT max(id) FROM assistance"))
+
+
+def sampled(here: Neighbourhood) -> Spot:
+    """What the worker found and mended was drawn for a check."""
+    for _ in range(60):
+        here.says(PEOPLE["worker"], f"/patrol 3号楼楼道灯不亮，{CANARY}")
+        for label in ("当场办好了", "看不出变化"):
+            here.presses(PEOPLE["worker"], label)
+        id = here.value("SELECT max(id) FROM request WHERE step = 'handled'")
+        if id is not None:
+            return request(here, id)
+    raise AssertionError("sixty numbers and none was drawn")

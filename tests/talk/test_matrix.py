@@ -100,7 +100,7 @@ class House:
         """With the ids of this house for the words that stand for them."""
         verb, point, argument = row.what.partition(".")
         services = [s.service_code for s in self.here.house.town.community.services]
-        known = {**{c: str(id) for c, id in self.ids.items()}, "service": services[-2]}
+        known = {**{c: str(id) for c, id in self.ids.items()}, "service": services[-2], "other": str(self.spot.other)}
         return f"{verb}{point}{known.get(argument, argument)}"
 
     def data(self, row: Row, caller: str) -> str:

@@ -27,10 +27,10 @@ async def test_a_report_reaches_the_worker_of_its_grid(here: Here) -> None:
         f"工单 {status.number}\n{NEW}\n事情：{here.home}电梯坏了\n地方：{here.home}\n类别：电梯"
     )
     assert "已等：不到 1 分钟" in task.text
-    assert task.labels[:4] == ["接单", "已处理", "退单", "转派"]
+    assert task.labels[:5] == ["接单", "已处理", "退单", "转派", "更多"]
     await worker.presses("接单")
     accepted = await worker.waits_for("🔧 您已接单。")
-    assert accepted.labels[:3] == ["已处理", "退单", "转派"] and accepted.edited
+    assert accepted.labels[:4] == ["已处理", "退单", "转派", "更多"] and accepted.edited
     assert "已接单，在办了" in (await resident.waits_for("🔧")).text
     tasks = await worker.asks("/tasks", "我的任务（1）")
     assert f"{here.home} {here.home}电梯坏了——在办" in tasks.text
@@ -222,7 +222,7 @@ async def test_overdue_or_not_the_list_opens_each_card(here: Here) -> None:
     await resident.presses("提交")
     await resident.waits_for("楼道灯不亮", "LL-")
     tasks = await worker.asks("/tasks", "我的任务（2）")
-    assert tasks.labels == ["1", "2"]
+    assert tasks.labels == ["1", "2", "全部接单（2）", "巡查上报", "更多"]
     await worker.asks("1", f"工单 {first.number}", NEW)
 
 

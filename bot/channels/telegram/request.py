@@ -5,13 +5,14 @@ Whether a failed call may have arrived decides what happens next (R5): NotSent c
 and TimedOut may have.
 """
 
-import json
 import os
 from typing import Any
 
+import msgspec
 from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.channels.telegram import wire
 from bot.channels.telegram.lines import Broken, Lines, NeverLeft
 
 READ = 20.0  # seconds
@@ -68,7 +69,7 @@ class LeanRequest(BaseRequest):
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """The answer as an object; garbage is a NetworkError and is not logged."""
         try:
-            parsed = json.loads(payload)
+            parsed = wire.read(payload)
         except ValueError:
             raise TelegramError("the answer is no JSON") from None
         if not isinstance(parsed, dict):
@@ -82,7 +83,7 @@ class Plain:
     contains_files = False
 
     def __init__(self, params: dict[str, Any]):
-        self.json_payload = json.dumps(params, ensure_ascii=False, separators=(",", ":")).encode()
+        self.json_payload = msgspec.json.encode(params)
 
 
 def _body(data: RequestData | None) -> tuple[str, bytes]:

@@ -13,7 +13,7 @@ log = logging.getLogger("linli.telegram")
 
 CODES = {"zh-Hans": "zh", "zh-Hant": "", "en": "en"}  # Telegram knows two letters; '' is everybody else's
 LISTED = ("report", "mine", "nearby", "follow", "help", "cancel", "language", "privacy")
-WORKING = ("tasks", *LISTED)
+WORKING = ("tasks", "patrol", *LISTED)
 GROUP = ("help",)
 
 
