@@ -28,10 +28,9 @@ def card(scene: Scene) -> Card:
         scene.say("habits-muted", topics=muted) if muted else "",
         scene.say("habits-urgent"),
     )
-    mute: list[Spec] = [
-        (f"{'unmute' if topic in mine.muted else 'mute'}-{topic}", f"habit.mute-{topic}") for topic in TOPICS
-    ]
-    single: Spec = ("habits-to-single" if mine.digest else "habits-to-digest", "habit.digest")
+    verbs = {topic: "unmute" if topic in mine.muted else "mute" for topic in TOPICS}
+    mute: list[Spec] = [(f"{verb}-{topic}", f"habit.{verb}-{topic}") for topic, verb in verbs.items()]
+    single: Spec = ("habits-to-single", "habit.single") if mine.digest else ("habits-to-digest", "habit.digest")
     buttons = rows(scene, 0, 0, [("habits-hours", "habit.hours"), single], *([spec] for spec in mute))
     return Card(text, scene.say("habits-title"), buttons, subject="habits")
 
@@ -44,10 +43,10 @@ def _press(scene: Scene, pressed: Pressed) -> None:
     if what == "hours" and which.isdigit() and int(which) < len(CHOICES):
         start, end = CHOICES[int(which)]
         mine = replace(mine, quiet=(time(start), time(end)))
-    elif what == "digest":
-        mine = replace(mine, digest=not mine.digest)
-    elif what == "mute" and which in TOPICS:
-        mine = replace(mine, muted=mine.muted ^ {which})
+    elif what in ("digest", "single"):
+        mine = replace(mine, digest=what == "digest")
+    elif what in ("mute", "unmute") and which in TOPICS:
+        mine = replace(mine, muted=mine.muted | {which} if what == "mute" else mine.muted - {which})
     elif what == "show":
         return scene.reply(card(scene))
     else:

@@ -25,7 +25,7 @@ def kept(result: Sent, kills: int) -> None:
     assert result.refused == 0, "we never ask for more than Telegram gives"
     assert result.lost + result.doubled <= result.unknown <= result.in_flight <= 32 * kills
     assert max(result.replies) < 1.0 or kills, "dialogue goes first"
-    assert all(b - a > 2.8 for a, b in zip(result.edits, result.edits[1:], strict=False)) or kills
+    assert all(b - a >= 3.0 for a, b in zip(result.edits, result.edits[1:], strict=False)) or kills
 
 
 async def test_a_small_broadcast_killed_once(database: str, tmp_path: Path, record_property: Note) -> None:

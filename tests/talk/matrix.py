@@ -162,6 +162,8 @@ broadcast.resume paused     no       no    no       no         no     no     no 
 habit.hours      nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 habit.hours-1    nothing    does     does  does     does       does   does   does does  does        does    -         -       -
 habit.digest     nothing    does     does  does     does       does   does   does does  does        does    -         -       -
+habit.single     nothing    does     does  does     does       does   does   does does  does        does    -         -       -
+habit.unmute-news nothing   does     does  does     does       does   does   does does  does        does    -         -       -
 habit.mute-news  nothing    does     does  does     does       does   does   does does  does        does    -         -       -
 habit.show       nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 begin            nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
