@@ -43,17 +43,18 @@ class WorkCalendar:
         """Is it known, by the neighbourhood or by law, or only supposed (暂定)?"""
         return day in self.on or day in self.off or _by_law(day) is not None
 
-    def _shift(self, day: date) -> tuple[datetime, datetime]:
-        zone = ZoneInfo(self.zone)
-        return datetime.combine(day, self.opens, zone).astimezone(UTC), datetime.combine(
-            day, self.closes, zone
-        ).astimezone(UTC)
-
     def _shifts(self, first: date) -> Iterator[tuple[datetime, datetime]]:
         """The working hours of each working day from this one on, aware UTC."""
         for n in range(FURTHEST):
             if self.works(day := first + timedelta(n)) or n == FURTHEST - 1:
-                yield self._shift(day)
+                yield _shift(day, self.opens, self.closes, self.zone)
+
+
+@lru_cache(maxsize=1024)
+def _shift(day: date, opens: time, closes: time, zone: str) -> tuple[datetime, datetime]:
+    """A day's working hours, aware UTC."""
+    begins, ends = (datetime.combine(day, at, ZoneInfo(zone)) for at in (opens, closes))
+    return begins.astimezone(UTC), ends.astimezone(UTC)
 
 
 @lru_cache(maxsize=1024)

@@ -65,13 +65,14 @@ class PlaceIn:
 
     town: Town
     choices: tuple[str, ...] = ()
+    here: str = ""  # key of the building whose poster was scanned: meant unless the words name another place
 
     def glean(self, material: Sequence[Item]) -> dict[str, Any] | None:
         words = (i.value for i in material if i.kind == "words")
         named = next((p for p in map(self._find, words) if p), None)
         point = Point().gather(material)
         if named is None and point is None:
-            return None
+            return self._here() if material else None  # no material: 改一改, it was not here
         return (named or self._near(point or [0, 0])).as_json()
 
     def read(self, item: Item, material: Sequence[Item]) -> dict[str, Any]:
@@ -94,6 +95,10 @@ class PlaceIn:
     def accepts(self, answer: Any) -> bool:
         return isinstance(answer, dict) and "text" in answer
 
+    def _here(self) -> dict[str, Any] | None:
+        at = self.town.community.building(self.here)
+        return Place(at.name, at.key, at.grid, certainty=1.0).as_json() if at else None
+
     def _near(self, point: list[float]) -> Place:
         return near(point[0], point[1], self.town.community)
 
@@ -101,16 +106,17 @@ class PlaceIn:
         return self.town.named(text)
 
 
-def report(town: Town, agreed: bool, alike: Alike = nothing) -> Script:
+def report(town: Town, agreed: bool, alike: Alike = nothing, here: str = "") -> Script:
     """agreed: the person has agreed to the notice of today's version before; else the yes on the card says both.
-    alike: which requests may be the same thing; looked up when service and place are known."""
-    what = yield from ask("report-what", Words(4))
+    alike: which requests may be the same thing; looked up when service and place are known.
+    here: key of the building whose poster brought the person."""
+    what = yield from ask("report-what", Words(4), here=here)
     more = yield from take("report-more", SpareWords("report-what"))
     words = "，".join(part for part in (what, *more) if part)
     photos = yield from take("report-photos", Files("photo", PHOTOS))
     voices = yield from take("report-voices", Files("voice", VOICES))
     service = yield from ask("report-service", ServiceOf(town, words), words=words)
-    place = Place(**(yield from ask("report-where", PlaceIn(town), words=words, photos=len(photos))))
+    place = Place(**(yield from ask("report-where", PlaceIn(town, here=here), words=words, photos=len(photos))))
     point = yield from take("report-point", Point())
     if point is not None:
         place = Place(**{**place.as_json(), "lat": point[0], "long": point[1]})

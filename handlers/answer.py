@@ -7,10 +7,10 @@ from flows.dialogue import Item
 from flows.language import negotiate
 from flows.limits import Bucket, pour
 from flows.said import Said
-from handlers import commands, outage, presses, speak, talk, urgent
+from handlers import blocks, commands, groups, outage, presses, speak, talk, urgent
 from handlers.card import Card
 from handlers.house import House
-from handlers.scene import Scene, post
+from handlers.scene import Scene
 from handlers.tell import tell
 from storage import dialogues, outbox, people
 from storage.db import Db
@@ -19,12 +19,14 @@ from storage.dialogues import Dialogue
 
 def answer(db: Db, house: House, said: Said, now: datetime) -> None:
     """Handle one message or press completely: rows, history, audit, outbox, all in the caller's transaction."""
+    if said.moved:
+        return groups.moved(db, house, said)
+    if said.blocked is not None:
+        return groups.membership(db, house, said)
     if not said.trusted:
         return None  # a channel, an anonymous admin or a bot speaks for nobody (R18)
-    if said.blocked is not None:
-        return _blocked(db, house, said)
     if not said.private:
-        return _in_group(db, house, said, now)
+        return groups.hear(db, house, said, now)
     guess = negotiate(said.language, house.languages())
     person = people.meet(db, house.seal, said.channel, said.person, said.name, guess, now)
     chat = people.chat(db, house.seal, said.channel, said.chat, person.id, now)
@@ -32,6 +34,8 @@ def answer(db: Db, house: House, said: Said, now: datetime) -> None:
     if house.flood and not _within_limits(scene):
         return None
     outage.late(scene)
+    if blocks.stops(scene):
+        return None
     _dispatch(scene)
     tell(scene)
     return None
@@ -46,24 +50,6 @@ def apologise(db: Db, house: House, said: Said, now: datetime) -> None:
     chat = people.chat(db, house.seal, said.channel, said.chat, person.id, now)
     scene = Scene(db, house, now, said, person, chat)
     scene.reply_words("our-mistake", phone=speak.phone(scene, "office"))
-
-
-def _blocked(db: Db, house: House, said: Said) -> None:
-    chat = people.find_chat(db, house.seal, said.channel, said.chat)
-    if chat is not None and said.blocked:
-        people.unreachable(db, chat)
-
-
-def _in_group(db: Db, house: House, said: Said, now: datetime) -> None:
-    """Silent unless addressed; then only a way to the private chat, never anything of anybody's (R22)."""
-    if not said.text.startswith("/") or not house.bot_link:
-        return
-    language = negotiate(said.language, house.languages())
-    chat = people.chat(db, house.seal, said.channel, said.chat, None, now)
-    card = Card(
-        house.words.say(language, "group-private"), links=((house.words.say(language, "open-chat"), house.bot_link),)
-    )
-    post(db, house, chat, card, now)
 
 
 def _within_limits(scene: Scene) -> bool:
@@ -133,7 +119,7 @@ def _run(scene: Scene, open_: Dialogue | None, name: str, rest: str) -> None:
     if known is None:
         return scene.reply_words("command-unknown")
     known(scene, rest)
-    if open_ is not None and name in commands.PARKS:
+    if open_ is not None and name in commands.PARKS and not (name == "start" and rest):
         dialogues.save(scene.db, scene.house.seal, open_.id, open_.talk, "parked", open_.subject, scene.now)
         _parked(scene, open_)
     return None

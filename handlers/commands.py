@@ -8,11 +8,14 @@ from flows.language import negotiate
 from flows.request import ONGOING
 from handlers import (
     admin,
+    blocks,
     broadcast_presses,
     figures,
     granting,
+    groups,
     habits,
     homes,
+    links,
     more_cards,
     neighbour_presses,
     resident_cards,
@@ -31,9 +34,12 @@ Command = Callable[[Scene, str], None]
 
 
 def start(scene: Scene, rest: str) -> None:
-    """The first words: what this is, how to begin, and the notice; or a household's code out of its sheet's QR."""
+    """The first words: what this is, how to begin, and the notice; or on to where a link leads: a household's code out of
+    its sheet's QR, a poster, a draft begun in a group."""
     if rest.startswith(homes.LINK):
         return homes.by_code(scene, rest.removeprefix(homes.LINK))
+    if rest and links.follow(scene, rest):
+        return None
     community = scene.house.town.community
     scene.db.touched.add(f"menu:{scene.chat}")  # Telegram has no list of its own for zh-Hant, or for who works here
     text = scene.say("start", name=community.name)
@@ -165,6 +171,8 @@ COMMANDS: dict[str, Command] = {
     "status": status,
     **broadcast_presses.COMMANDS,
     **figures.COMMANDS,
+    **blocks.COMMANDS,
+    **groups.COMMANDS,
     **habits.COMMANDS,
     **neighbour_presses.COMMANDS,
     **admin.COMMANDS,
@@ -181,6 +189,8 @@ PARKS = (
     "privacy",
     "status",
     "figures",
+    *blocks.COMMANDS,
+    *groups.COMMANDS,
     *neighbour_presses.COMMANDS,
     *admin.COMMANDS,
     *homes.COMMANDS,

@@ -64,7 +64,9 @@ def _choice(scene: Scene, request: Request, verb: str, listed: Sequence[Request]
 
 def label(scene: Scene, request: Request) -> str:
     """「0007 3号楼 电梯坏了」, short enough for a button."""
-    return shorten(f"{request.service_request_id[-4:]} {where(scene, request)} {brief(scene, request.description)}", 28)
+    place, words = where(scene, request), brief(scene, request.description)
+    said = words if place in words else f"{place} {words}"
+    return shorten(f"{request.service_request_id[-4:]} {said}", 28)
 
 
 def assist_card(scene: Scene, request: Request) -> Card:

@@ -11,7 +11,7 @@ from flows.facts import FACT, Fact
 from flows.patrol import sampled
 from flows.request import HANDLED, OPEN, RATING_DAYS, NotNow, NotYours, Request, expected, move, thaw
 from flows.understanding.places import Place
-from handlers import deadlines
+from handlers import deadlines, reviews
 from handlers.scene import Scene
 from handlers.speak import local
 from storage import absences, audit, corrections, due, follows, media, people, requests
@@ -45,15 +45,18 @@ def create(scene: Scene, effect: OpenRequest, *, urgent: bool = False) -> Reques
     community = scene.house.town.community
     service = community.service(effect.service_code)
     day = local(scene.now, community.zone).strftime("%Y%m%d")
+    fit = not effect.public or reviews.fit(scene, effect.description)
     request = requests.create(
         scene.db, requests.number(scene.db, PREFIX, day), effect.service_code, effect.description, effect.place,
-        scene.person.id, effect.public, urgent, scene.now,
+        scene.person.id, effect.public and fit, urgent, scene.now,
         expected(scene.now, service.days if service else 5, community.calendar),
     )  # fmt: skip
     if effect.chosen and service is not None:
         _learn(scene, effect.description, service.category)
     media.keep(scene.db, (*effect.photos, *effect.voices), request.id, scene.person.id, "before")
     deadlines.follow(scene, None, request)
+    if not fit:
+        reviews.hold(scene, request)
     return request
 
 

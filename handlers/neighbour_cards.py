@@ -11,7 +11,7 @@ from handlers import deadlines
 from handlers.card import Button, Card
 from handlers.scene import Scene
 from handlers.speak import Spec, lines, notice, rows, service_name, shorten, state
-from storage import follows, requests
+from storage import follows, requests, reviews
 
 WORDS = 60  # characters of somebody else's words
 LISTED = 9  # requests in a list: as many as there are digits
@@ -49,7 +49,9 @@ def words_seen(scene: Scene, request: Request) -> str:
     """The words with stars (R57); none when a person would have to look at them first (R55)."""
     if not request.description:
         return scene.say("by-voice")
-    return "…" if scene.house.town.unfit(request.description) else shorten(mask(request.description), WORDS)
+    looked = reviews.of(scene.db, request.id)
+    held = scene.house.town.unfit(request.description) and not (looked and looked.state == "shown")
+    return "…" if held else shorten(mask(request.description), WORDS)
 
 
 def place_seen(scene: Scene, request: Request) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from flows.dialogue import Ask
 from flows.limits import PHOTOS
-from handlers import broadcast_cards, emergency, neighbour_cards, work_questions
+from handlers import broadcast_cards, emergency, neighbour_cards, reviews, work_questions
 from handlers.card import Card
 from handlers.scene import Scene
 from handlers.speak import Spec, brief, lines, notice, rows, service_name, shorten
@@ -26,7 +26,7 @@ def question(scene: Scene, ask: Ask[Any], dialogue: int, version: int, why: str 
         return neighbour_cards.same_question(scene, ask, dialogue, version, wrong)
     if ask.name in work_questions.CARDS:
         return work_questions.CARDS[ask.name](scene, ask, dialogue, version, wrong)
-    text = lines(wrong, scene.say(ask.name))
+    text = lines(wrong, _here(scene, ask), scene.say(ask.name))
     if ask.name in ("report-where", "urgent-where"):
         got = scene.say("report-got-photos", n=ask.facts["photos"]) if ask.facts.get("photos") else ""
         out = (scene.say("cancel"), scene.say("call-human"))
@@ -74,6 +74,7 @@ def confirm(scene: Scene, ask: Ask[Any], dialogue: int, version: int, wrong: str
         scene.say("confirm-service", service=service_name(scene, facts["service"])),
         files,
         scene.say(f"confirm-seen-{facts['seen']}"),
+        reviews.preview(scene, facts["words"]) if facts["seen"] == "publish" else "",
         "" if facts["agreed"] else "\n" + (notice(scene) if version <= OPENING else scene.say("notice-line")),
     )
     buttons = rows(
@@ -87,6 +88,12 @@ def confirm(scene: Scene, ask: Ask[Any], dialogue: int, version: int, wrong: str
 
 def _files(scene: Scene, photos: int, voices: int) -> str:
     return lines(_photos(scene, photos), scene.say("confirm-voices", n=voices) if voices else "")
+
+
+def _here(scene: Scene, ask: Ask[Any]) -> str:
+    """Which building's poster was scanned."""
+    building = scene.house.town.community.building(ask.facts.get("here", ""))
+    return scene.say("report-here", place=building.name) if building else ""
 
 
 def _photos(scene: Scene, n: int) -> str:

@@ -49,7 +49,7 @@ ALBUM = 10.0  # seconds in which the pieces of an album arrive
 
 SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
     "report": lambda scene, start: partial(
-        report, scene.house.town, bool(start.get("agreed")), neighbours.alike(scene)
+        report, scene.house.town, bool(start.get("agreed")), neighbours.alike(scene), str(start.get("here", ""))
     ),
     "supplement": lambda scene, start: follow_up.supplement,
     "reopened": lambda scene, start: follow_up.reopened,

@@ -23,7 +23,7 @@ def card(scene: Scene, page: int = 0) -> Card:
     if pages > 1:
         title = scene.say("tasks-page", title=title, page=page + 1, pages=pages)
     opened = [scene.button(str(n), "show.tasks", r.id, r.version) for n, r in enumerate(listed, 1)]
-    digits = tuple(tuple(opened[i : i + 5]) for i in range(0, len(opened), 5))
+    digits = tuple(tuple(opened[i : i + 3]) for i in range(0, len(opened), 3))
     turn = ((scene.button(scene.say("next-page"), f"tasks.{(page + 1) % pages}"),),) if pages > 1 else ()
     return Card(_text(scene, listed), title, digits + turn + _tools(scene, fresh))
 

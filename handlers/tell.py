@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from flows.facts import Fact
 from flows.request import Request
-from handlers import more_cards, neighbour_cards, notices, resident_cards, speak, work_cards
+from handlers import groups, more_cards, neighbour_cards, notices, resident_cards, speak, work_cards
 from handlers.card import Card
 from handlers.scene import Scene, post
 from handlers.whom import CAN_WAIT, MANY, OWN_TOO, TELL, Tell, Who
@@ -31,6 +31,7 @@ def tell(scene: Scene) -> None:
                 if key not in told:
                     told.add(key)
                     _send(scene, person, line, fact)
+    groups.tell(scene)
 
 
 def _flooded(scene: Scene) -> set[int]:

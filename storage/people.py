@@ -90,6 +90,11 @@ def told_late(db: Db, chat_id: int, said_at: datetime, now: datetime) -> bool:
     return db.run(sql, now=us(now), id=chat_id, said_at=us(said_at)) == 1
 
 
+def reachable(db: Db, chat_id: int) -> None:
+    """They took us back."""
+    db.run("UPDATE chat SET unreachable = :no WHERE id = :id", no=False, id=chat_id)
+
+
 def last_chat(db: Db, person_id: int) -> int | None:
     """Where to reach a person: the chat they used last; None = nowhere."""
     value = db.value(LAST_CHAT, person_id=person_id)

@@ -140,6 +140,44 @@ class Claim(SQLModel, table=True):
     used_by: int | None = to("person", null=True)
 
 
+class Ticket(SQLModel, table=True):
+    """An opaque token of a deep link or a one-time code, for one purpose, until it is used up or too old (R20)."""
+
+    __table_args__ = (UniqueConstraint("code"), Index("ix_ticket_expires_at", "expires_at"))
+    id: int = key()
+    purpose: str
+    code: str  # only its keyed hash
+    person_id: int | None = to("person", null=True, index=True)  # good for nobody else
+    body: bytes | None = sealed(null=True)
+    uses: int  # left
+    expires_at: datetime = moment()
+
+
+class LinkedGroup(SQLModel, table=True):
+    """A group that admins linked: results are posted there (R22)."""
+
+    __tablename__ = "linked_group"
+    __table_args__ = (UniqueConstraint("chat_id"),)
+    id: int = key()
+    chat_id: int = to("chat")
+    title: bytes = sealed()
+    linked_by: int = to("person", index=True)
+    linked_at: datetime = moment()
+
+
+class Block(SQLModel, table=True):
+    """Somebody may not write for a while; why, and until when.  Time ends it by itself."""
+
+    id: int = key()
+    person_id: int = to("person", index=True)
+    reason: str
+    blocked_by: int = to("person")
+    blocked_at: datetime = moment()
+    until: datetime = moment(index=True)
+    lifted_at: datetime | None = moment(null=True)
+    appealed_at: datetime | None = moment(null=True)
+
+
 class RoleProposal(SQLModel, table=True):
     """A role to be given or taken that waits for a second admin, or was decided.  person_id NULL: whoever is handed the code."""
 
@@ -455,6 +493,20 @@ class Absence(SQLModel, table=True):
     stand_in: int = to("person")
     starts_at: datetime = moment()
     ends_at: datetime = moment()
+
+
+class Review(SQLModel, table=True):
+    """Words that were to become public and that a person looks at first (R55)."""
+
+    __table_args__ = (one_of("state", "pending", "shown", "refused"), UniqueConstraint("request_id"))
+    id: int = key()
+    request_id: int = to("request")
+    kind: str  # of the first word found
+    state: str = "pending"
+    appealed: bool = False
+    asked_at: datetime = moment()
+    decided_by: int | None = to("person", null=True)
+    decided_at: datetime | None = moment(null=True)
 
 
 class RequestEvent(SQLModel, table=True):

@@ -12,7 +12,7 @@ from flows.understanding.normalise import LIMIT, Normaliser
 from flows.understanding.router import Certainty, Decision, Router
 
 ORDINARY = "ordinary"  # the label of the second ear for what is no emergency
-HEARD = 0.93  # probability from which the second ear asks
+HEARD = 0.96  # probability from which the second ear asks
 SHORT = 60  # characters; in a longer text the second ear hears nothing
 READ = 600  # characters that intents, places and dates read
 

@@ -80,6 +80,15 @@ supplement       joined     no       asks  asks     no         no     no     no 
 withdraw         joined     no       does  no       no         no     no     no   no    no          no      -         -       -
 reopen           undone     no       does  does     no         no     no     no   no    no          no      -         -       -
 
+unlink           group      no       no    no       no         no     no     no   does  no          no      -         -       -
+
+block            neighbour  no       no    no       no         no     no     no   asks  no          no      -         -       -
+block.abuse      neighbour  no       no    no       no         no     no     no   asks  no          no      -         -       -
+block.abuse-7    neighbour  no       no    no       no         no     no     no   does  no          no      -         -       -
+block.abuse-7    colleague  no       no    no       no         no     no     no   no    no          no      -         -       -
+unblock          blocked    no       no    asks     no         no     no     no   does  no          no      -         -       -
+appeal           blocked    no       no    does     no         no     no     no   no    no          no      -         -       -
+
 admin            nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
 admin.queue      open       no       no    no       no         no     no     no   sees  no          no      -         -       -
 admin.roles      proposed   no       no    no       no         no     no     no   asks  no          no      -         -       -
@@ -139,6 +148,10 @@ assisted.done    helped     no       no    no       no         no     no     no 
 confirm          sampled    no       no    no       no         no     does   no   does  no          no      -         -       -
 refute           sampled    no       no    no       no         no     does   no   does  no          no      -         -       -
 
+publish.shown    unfit      no       no    no       no         no     no     no   does  no          no      -         -       -
+publish.refused  unfit      no       no    no       no         no     no     no   does  no          no      -         -       -
+look             unshown    no       does  no       no         no     no     no   no    no          no      -         -       -
+
 language.en      nothing    does     does  does     does       does   does   does does  does        does    -         -       -
 figures.week     accepted   no       no    no       no         no     no     no   asks  no          asks    -         -       -
 
@@ -179,6 +192,10 @@ begin            nothing    asks     asks  asks     asks       asks   asks   ask
 /tasks           open       no       no    no       asks       asks   asks   no   sees  no          no      -         -       -
 /nearby          public     sees     no    sees     sees       sees   sees   sees sees  sees        sees    -         -       -
 /follow          joined     no       asks  asks     no         no     no     no   no    no          no      -         -       -
+/linkgroup       nothing    no       no    no       no         no     no     no   does  no          no      -         -       -
+/start           from_group no       does  no       no         no     no     no   no    no          no      -         -       -
+/start           poster     asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
+/block           numbered   no       no    no       no         no     no     no   asks  no          no      -         -       -
 /patrol          nothing    no       no    no       asks       asks   asks   no   no    no          no      -         -       -
 /cancel          question   no       asks  no       no         no     no     no   no    no          no      -         -       -
 /figures         accepted   no       no    no       no         no     no     no   asks  no          asks    -         -       -

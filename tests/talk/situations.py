@@ -4,10 +4,11 @@ Each gets the neighbourhood with everybody of PEOPLE in it and gives the Spot th
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from flows.said import Press
 from handlers import buttons
-from storage import canned, homes, people, roles
+from storage import canned, groups, homes, people, roles, tickets
 from storage.db import Db
 from storage.homes import Home
 from tests.talk.world import Neighbourhood
@@ -179,6 +180,55 @@ def undone(here: Neighbourhood) -> Spot:
     return request(here, spot.id)
 
 
+def group(here: Neighbourhood) -> Spot:
+    """A group is linked."""
+
+    def unit(db: Db) -> int:
+        chat = people.chat(db, here.seal, "telegram", "-100123", None, here.now)
+        groups.link(db, here.seal, chat, "群", person(here, "admin"), here.now)
+        return groups.linked(db, here.seal)[0].id
+
+    return Spot(here.do(unit))
+
+
+def from_group(here: Neighbourhood) -> Spot:
+    """The owner wrote to the bot in a group, and got a way to the private chat."""
+    body = {"text": f"3号楼电梯坏了，{CANARY}在叫", "media": [], "location": None}
+
+    def unit(db: Db) -> str:
+        return tickets.make(
+            db, here.seal, "draft", here.now, timedelta(hours=1), person=person(here, "owner"), body=body
+        )
+
+    return Spot(rest=f"d-{here.do(unit)}")
+
+
+def poster(here: Neighbourhood) -> Spot:
+    """Somebody scanned the code on a building's door."""
+    return Spot(rest="b-b3")
+
+
+def neighbour(here: Neighbourhood) -> Spot:
+    """A resident with a request."""
+    return Spot(person(here, "resident"))
+
+
+def colleague(here: Neighbourhood) -> Spot:
+    """A worker."""
+    return Spot(person(here, "worker"))
+
+
+def numbered(here: Neighbourhood) -> Spot:
+    """The number of the resident's request."""
+    return Spot(rest=here.value("SELECT service_request_id FROM request ORDER BY id LIMIT 1"))
+
+
+def blocked(here: Neighbourhood) -> Spot:
+    """The resident may not write."""
+    press(here, "admin", "block.abuse-7", neighbour(here))
+    return Spot(here.value("SELECT max(id) FROM block"))
+
+
 def staffed(here: Neighbourhood) -> Spot:
     """A worker of the first grid, by id."""
     return Spot(person(here, "worker"))
@@ -310,3 +360,18 @@ def sampled(here: Neighbourhood) -> Spot:
         if id is not None:
             return request(here, id)
     raise AssertionError("sixty numbers and none was drawn")
+
+
+def unfit(here: Neighbourhood) -> Spot:
+    """The owner wants it public; a word is on the list."""
+    here.says(PEOPLE["owner"], f"3号楼电梯坏了，物业是傻逼，{CANARY}在叫")
+    here.presses(PEOPLE["owner"], "公开给邻居看")
+    here.presses(PEOPLE["owner"], "同意并提交")
+    return Spot(here.value("SELECT max(id) FROM review"))
+
+
+def unshown(here: Neighbourhood) -> Spot:
+    """An admin kept it private."""
+    spot = unfit(here)
+    press(here, "admin", "publish.refused", spot)
+    return spot

@@ -35,14 +35,14 @@ async def done(worker: Neighbour, reason: str = "天黑拍不清") -> None:
 async def test_twelve_tasks_take_fewer_than_two_taps_each(here: Here) -> None:
     """One accept-all, then a photo and one tap for each.  A day of thirty stands in test_thirty."""
     worker = await here.worker()
-    residents = [await here.neighbour(f"居民{n}") for n in range(3)]
+    residents = [await here.neighbour(f"居民{n}") for n in range(4)]
     for n in range(12):
-        resident = residents[n % 3]
+        resident = residents[n % 4]
         await resident.asks(f"{here.home}{n + 1}单元{MATTERS[n % 6]}", re.compile("提交|是同一件事吗"))
         if resident.sees("不是，另报") and "不是，另报" in resident.screen()[-1].labels:
             await resident.presses("不是，另报")
             await resident.waits_for(re.compile("提交"))
-        await resident.presses("同意并提交" if n < 3 else "提交")
+        await resident.presses("同意并提交" if n < 4 else "提交")
         await worker.waits_for(NEW, re.compile("LL-"))
     taps = 0
     listed = await worker.asks("/tasks", "我的任务（12） 第 1/2 页")
@@ -136,7 +136,7 @@ async def test_two_lifts_that_are_one_become_one_and_two_again(here: Here) -> No
     second, two = await task(here, worker)
     await behind_more(worker, "合并")
     await worker.waits_for("和哪一单是同一件事？")
-    await worker.presses(f"{one[-4:]} {here.home} {here.home}电梯坏了")
+    await worker.presses(f"{one[-4:]} {here.home}电梯坏了")
     await worker.waits_for("🔗 已合并到另一单。")
     await second.waits_for(f"{two}（{here.home}）和 {one} 是同一件事")
     await worker.asks("/tasks", "我的任务（1）")
@@ -146,7 +146,7 @@ async def test_two_lifts_that_are_one_become_one_and_two_again(here: Here) -> No
     await second.asks("1", f"🔗 和 {one} 是同一件事")
     await behind_more(worker, "拆分")
     await worker.waits_for("拆出哪一单？")
-    await worker.presses(f"{two[-4:]} {here.home} {here.home}电梯坏了")
+    await worker.presses(f"{two[-4:]} {here.home}电梯坏了")
     await second.waits_for(f"{two}（{here.home}）重新单独办。")
     await worker.asks("/tasks", "我的任务（2）")
     await first.asks("/mine", "我上报的（1）")
@@ -158,7 +158,7 @@ async def test_who_was_merged_hears_when_it_is_done_but_only_one_is_asked(here: 
     second, _ = await task(here, worker)
     await behind_more(worker, "合并")
     await worker.waits_for("和哪一单是同一件事？")
-    await worker.presses(f"{one[-4:]} {here.home} {here.home}电梯坏了")
+    await worker.presses(f"{one[-4:]} {here.home}电梯坏了")
     await worker.waits_for("🔗 已合并到另一单。")
     await worker.asks("/tasks", "我的任务（1）")
     await worker.asks("1", f"工单 {one}")

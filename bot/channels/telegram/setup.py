@@ -17,14 +17,12 @@ WORKING = ("tasks", "patrol", *LISTED)
 GROUP = ("help",)
 
 
-async def introduce(api: Api, words: Words, first_language: str) -> dict[str, Any]:
-    """Set the command lists; who we are, as getMe says.  Raises telegram.error.* when the token is wrong."""
-    me = await api.call("getMe")
+async def introduce(api: Api, words: Words, first_language: str) -> None:
+    """Set the command lists.  Raises telegram.error.* when the token is wrong."""
     for language in words.languages:
         codes = {CODES[language]} | ({""} if language == first_language else set())
         for code in codes - ({""} if language != first_language else set()):
             await _commands(api, words, language, code)
-    return dict(me)
 
 
 async def _commands(api: Api, words: Words, language: str, code: str) -> None:

@@ -45,6 +45,8 @@ def _part(raw: dict[str, Any]) -> dict[str, Any]:
 
 
 def _message(m: dict[str, Any], *, edited: bool) -> Said | None:
+    if m.get("migrate_to_chat_id"):
+        return Said(moved=str(m["migrate_to_chat_id"]), **_common(m, m.get("from") or {}, m.get("date")))
     media = _media(m)
     location = m.get("location")
     text = m.get("text") or m.get("caption") or ""
@@ -56,6 +58,7 @@ def _message(m: dict[str, Any], *, edited: bool) -> Said | None:
         album=str(m.get("media_group_id", "")),
         location=Location(location["latitude"], location["longitude"]) if location else None,
         edited=edited,
+        to=_addressed(m, text),
         start=text.partition(" ")[2].strip() if text.startswith("/start ") else "",
         **_common(m, m.get("from") or {}, m.get("edit_date") or m.get("date")),
     )
@@ -71,10 +74,26 @@ def _common(m: dict[str, Any], sender: dict[str, Any], date: int | None) -> dict
         "message_id": str(m.get("message_id", "")),
         "said_at": datetime.fromtimestamp(date or 0, UTC),
         "private": chat.get("type", "private") == "private",
+        "title": str(chat.get("title", ""))[:128],
         "language": sender.get("language_code", ""),
         "name": " ".join(n for n in (sender.get("first_name"), sender.get("last_name")) if n)[:64],
         "trusted": bool(sender.get("id")) and not odd,
     }
+
+
+def _addressed(m: dict[str, Any], text: str) -> tuple[str, ...]:
+    """Whom a message in a group is for: /command, /command@bot, @mention, an answer to a bot's message."""
+    if (m.get("chat") or {}).get("type", "private") == "private":
+        return ()
+    to = [text.split()[0].partition("@")[2]] if text.startswith("/") else []
+    units = text.encode("utf-16-le")
+    for entity in [*(m.get("entities") or ()), *(m.get("caption_entities") or ())]:
+        if entity.get("type") == "mention":
+            start = 2 * entity["offset"]
+            to.append(units[start : start + 2 * entity["length"]].decode("utf-16-le", "ignore").lstrip("@"))
+    answered = (m.get("reply_to_message") or {}).get("from") or {}
+    to += [answered["username"]] if answered.get("is_bot") and answered.get("username") else []
+    return tuple(name.lower() for name in to)
 
 
 def _press(query: dict[str, Any]) -> Said | None:

@@ -203,6 +203,24 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
     )
     op.create_table(
+        "block",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("blocked_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("blocked_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("until", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("lifted_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("appealed_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["blocked_by"], ["person.id"], name=op.f("fk_block_blocked_by_person")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_block_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_block")),
+    )
+    with op.batch_alter_table("block", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_block_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_block_until"), ["until"], unique=False)
+
+    op.create_table(
         "broadcast",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -480,6 +498,23 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "ticket",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("purpose", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("body", sa.LargeBinary(), nullable=True),
+        sa.Column("uses", sa.Integer(), nullable=False),
+        sa.Column("expires_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_ticket_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ticket")),
+        sa.UniqueConstraint("code", name=op.f("uq_ticket_code")),
+    )
+    with op.batch_alter_table("ticket", schema=None) as batch_op:
+        batch_op.create_index("ix_ticket_expires_at", ["expires_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_ticket_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "assistance",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("request_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -593,6 +628,21 @@ def upgrade() -> None:
         batch_op.create_index("ix_follow_via_id", ["via_id"], unique=False)
 
     op.create_table(
+        "linked_group",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("chat_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("title", sa.LargeBinary(), nullable=False),
+        sa.Column("linked_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("linked_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["chat_id"], ["chat.id"], name=op.f("fk_linked_group_chat_id_chat")),
+        sa.ForeignKeyConstraint(["linked_by"], ["person.id"], name=op.f("fk_linked_group_linked_by_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_linked_group")),
+        sa.UniqueConstraint("chat_id", name=op.f("uq_linked_group_chat_id")),
+    )
+    with op.batch_alter_table("linked_group", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_linked_group_linked_by"), ["linked_by"], unique=False)
+
+    op.create_table(
         "media",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
@@ -704,6 +754,22 @@ def upgrade() -> None:
             postgresql_where=sa.text("step_to <> ''"),
         )
 
+    op.create_table(
+        "review",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("request_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("appealed", sa.Boolean(), nullable=False),
+        sa.Column("asked_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("decided_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("decided_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.CheckConstraint("state IN ('pending', 'shown', 'refused')", name=op.f("ck_review_state")),
+        sa.ForeignKeyConstraint(["decided_by"], ["person.id"], name=op.f("fk_review_decided_by_person")),
+        sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_review_request_id_request")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review")),
+        sa.UniqueConstraint("request_id", name=op.f("uq_review_request_id")),
+    )
     op.create_table(
         "web_line",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
