@@ -87,7 +87,7 @@ class Sent:
         return (
             f"| {name} | {self.size} | {self.rate:.1f} | {self.refused} | {self.lost} | {self.doubled} | {self.unknown} "
             f"| {self.in_flight} / {self.seen} | {p99} / {max(slow):.2f} | {often} |" if slow else
-            f"| {name} | {self.size} | {self.rate:.1f} | {self.refused} | {self.lost} | {self.doubled} | – | – | – | – |"
+            f"| {name} | {self.size} | {self.rate:.1f} | {self.refused} | {self.lost} | {self.doubled} | – | – | none in 60 s | – |"
         )  # fmt: skip
 
 
@@ -124,11 +124,11 @@ async def broadcast(bot: Bot, telegram: FakeTelegram, database: str, size: int, 
         await bot.start()
         result.down += clock() - stopped
     await admin.waits_for("的结果", timeout=max(120, size))
-    result.seconds = clock() - began
     for talk in talks:
         talk.cancel()
     await asyncio.gather(*talks, return_exceptions=True)
     calls = telegram.calls[first:]
+    result.seconds = max(c.begun for c in calls if _ours(c)) - began
     result.got = Counter(c.chat for c in calls if _ours(c))
     result.refused = sum(c.refused is not None and c.refused.code == 429 for c in calls)
     result.edits = [c.begun for c in calls if c.accepted and c.method == "editMessageText" and c.chat == 7]

@@ -43,10 +43,22 @@ def idle(store: Store, house: object, ticks: int = 300) -> tuple[float, float]:
     return asyncio.run(measured())
 
 
-def busy(store: Store, house: object, rows: int) -> tuple[float, float, float]:
-    """ms for so many due: of the event loop's own processor time; the longest the loop was kept waiting; until all was done."""
+def busy(store: Store, house: object, rows: int) -> tuple[float, float]:
+    """ms for so many due: of the event loop's own processor time; until all was done."""
 
-    async def measured() -> tuple[float, float, float]:
+    async def measured() -> tuple[float, float]:
+        office = Office(store)
+        spent, began = time.thread_time(), time.perf_counter()
+        assert await tick(office, house, NOW) == rows  # type: ignore[arg-type]
+        return (time.thread_time() - spent) * 1e3, (time.perf_counter() - began) * 1e3
+
+    return asyncio.run(measured())
+
+
+def waits(store: Store, house: object) -> float:
+    """ms: how long the event loop was kept from something else at most."""
+
+    async def measured() -> float:
         office, worst, done = Office(store), 0.0, asyncio.Event()
 
         async def heart() -> None:
@@ -57,13 +69,10 @@ def busy(store: Store, house: object, rows: int) -> tuple[float, float, float]:
                 worst = max(worst, time.perf_counter() - began - 0.001)
 
         beat = asyncio.create_task(heart())
-        await asyncio.sleep(0.01)
-        worst, spent, began = 0.0, time.thread_time(), time.perf_counter()
-        assert await tick(office, house, NOW) == rows  # type: ignore[arg-type]
-        took, whole = time.thread_time() - spent, time.perf_counter() - began
+        await tick(office, house, NOW)  # type: ignore[arg-type]
         done.set()
         await beat
-        return took * 1e3, worst * 1e3, whole * 1e3
+        return worst * 1e3
 
     return asyncio.run(measured())
 
@@ -94,13 +103,16 @@ def test_a_thousand_due_leave_the_loop_free(database: str, record_property: Call
     with opened(database) as (store, house):
         store.write(lambda db: _request(db, house)).result()
         store.write(lambda db: crowd(db, house, 1000)).result()
-        loop, worst, whole = busy(store, house, 1000)
+        loop, whole = busy(store, house, 1000)
+        store.deliver = lambda done: done()  # the loop of the measurement is closed
+        store.write(lambda db: db.run("UPDATE due SET done_at = NULL")).result()
+        worst = waits(store, house)
         engine = database.partition(":")[0]
         record_property(
             "table",
             f"1,000 due, {engine}: {loop:.1f} ms of the event loop, longest wait {worst:.1f} ms, {whole:.0f} ms in all",
         )
-        assert loop <= 20 * 3
+        assert loop <= 20
 
 
 def _request(db: Db, house: object) -> None:
