@@ -1,7 +1,7 @@
 """The same trouble twice: ten neighbours and one lift are one request with ten people behind it (一事一单).
 
-A request is shown to somebody who is about to report the same service if neighbours may see it, or if it is about the same
-building and about something that belongs to everybody there.  An emergency never waits for this question.
+On the card that asks for the yes, somebody who is about to report sees what neighbours reported of the same service: what
+they may see anyway, and what is about the same building and belongs to everybody there.  An emergency never waits for it.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,11 +11,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flows.calendar import WorkCalendar
-from flows.dialogue import Item, Spare, Unclear
+from flows.dialogue import Item, Spare
 from flows.understanding.places import Place
 
-SHOWN = 3  # requests on the card at most
-OTHER = "other"  # 不是，另报
+SHOWN = 2  # requests on the card at most
+SAME = "same-"  # + id: a choice on the card before a report is sent in
 SHARED = frozenset(
     {
         "lighting",
@@ -37,10 +37,10 @@ SHARED = frozenset(
 )  # categories of what everybody in a building uses; quarrels, welfare and noise are nobody else's business
 URGES = 3  # the admins hear of every third 催办
 
-Alike = Callable[[str, Place], Sequence[int]]
+Alike = Callable[[str, Place, str], Sequence[int]]  # service_code, place, words -> ids, likeliest first
 
 
-def nothing(service_code: str, place: Place) -> Sequence[int]:
+def nothing(service_code: str, place: Place, words: str) -> Sequence[int]:
     """Alike to nothing."""
     return ()
 
@@ -52,40 +52,17 @@ class Looked:
     alike: Alike
     service_code: str
     place: Place
+    words: str
     choices: tuple[str, ...] = ()
 
     def glean(self, material: Sequence[Item]) -> list[int]:
-        return list(self.alike(self.service_code, self.place))[:SHOWN]
+        return list(self.alike(self.service_code, self.place, self.words))[:SHOWN]
 
     def read(self, item: Item, material: Sequence[Item]) -> list[int]:
         raise Spare
 
     def accepts(self, answer: Any) -> bool:
         return isinstance(answer, list)
-
-
-@dataclass(frozen=True, slots=True)
-class WhichOne:
-    """One of these requests, or none of them; more words, photos and places belong to what was said."""
-
-    requests: tuple[int, ...]
-
-    @property
-    def choices(self) -> tuple[str, ...]:
-        return (*(str(id) for id in self.requests), OTHER)
-
-    def glean(self, material: Sequence[Item]) -> str | None:
-        return None
-
-    def read(self, item: Item, material: Sequence[Item]) -> str:
-        if item.kind != "press":
-            raise Spare
-        if item.value not in self.choices:
-            raise Unclear("unclear-choice")
-        return str(item.value)
-
-    def accepts(self, answer: Any) -> bool:
-        return answer in self.choices
 
 
 def may_urge(last: datetime | None, now: datetime, calendar: WorkCalendar) -> bool:

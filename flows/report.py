@@ -9,8 +9,7 @@ from flows.effects import Join, OpenRequest, Refused, Say
 from flows.expect import Files, LastPress, OneOf, Point, SpareWords, Words
 from flows.limits import PHOTOS
 from flows.near import near
-from flows.neighbours import OTHER as ANOTHER
-from flows.neighbours import Alike, Looked, WhichOne, nothing
+from flows.neighbours import SAME, Alike, Looked, nothing
 from flows.town import Town
 from flows.understanding.places import Place
 
@@ -123,22 +122,22 @@ def report(town: Town, agreed: bool, alike: Alike = nothing, here: str = "") -> 
         place = (
             place if place.grid else Place(**{**place.as_json(), "grid": near(point[0], point[1], town.community).grid})
         )
-    found = yield from ask("report-alike", Looked(alike, service, place))
-    if found:
-        same = yield from ask("report-same", WhichOne(tuple(found)), agreed=agreed)
-        if same != ANOTHER:
-            return (Join(int(same), words, tuple(photos), tuple(voices), not agreed),)
+    found = yield from ask("report-alike", Looked(alike, service, place, words))
+    same = tuple(f"{SAME}{id}" for id in found)
     seen = yield from take("report-visible", LastPress(("hide", "publish")))
     yes, no = ("submit", "drop") if agreed else ("agree", "refuse")
     sure = yield from ask(
         "report-confirm",
-        OneOf((yes, "change", no), toggles=("publish", "hide"), open_to=("words", "photo", "voice", "location")),
+        OneOf((yes, *same, "change", no), toggles=("publish", "hide"), open_to=("words", "photo", "voice", "location")),
         words=words, service=service, place=place.as_json(), photos=len(photos), voices=len(voices), seen=seen, agreed=agreed,
+        alike=found,
     )  # fmt: skip
     if sure == "change":
         part = yield from ask("report-change", OneOf(("what", "where", "service")))
         names = ("report-what", "report-more", "report-service") if part == "what" else (f"report-{part}",)
-        yield from forget(*names, "report-alike", "report-same", "report-confirm", "report-change")
+        yield from forget(*names, "report-alike", "report-confirm", "report-change")
+    if sure in same:
+        return (Join(int(sure.removeprefix(SAME)), words, tuple(photos), tuple(voices), not agreed),)
     if sure == "refuse":
         return (Refused(),)
     if sure == "drop":

@@ -1,34 +1,33 @@
 """What neighbours see of somebody else's request: masked words, the building at most, how many have the same trouble."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from flows.dialogue import Ask
-from flows.neighbours import OTHER
+from flows.neighbours import SAME
 from flows.request import HANDLED, UNDERWAY, Request
 from flows.understanding.masking import mask
 from handlers import deadlines
 from handlers.card import Button, Card
 from handlers.scene import Scene
-from handlers.speak import Spec, lines, notice, rows, service_name, shorten, state
+from handlers.speak import Spec, lines, rows, service_name, shorten, state
 from storage import follows, requests, reviews
 
 WORDS = 60  # characters of somebody else's words
 LISTED = 9  # requests in a list: as many as there are digits
 
 
-def same_question(scene: Scene, ask: Ask[Any], dialogue: int, version: int, wrong: str) -> Card:
-    """是同一件事吗？ – what neighbours reported already, and [我也遇到] for each."""
-    ids = [int(choice) for choice in ask.expect.choices if choice != OTHER]
-    known = [requests.get(scene.db, id) for id in ids]
-    told = [_line(scene, request, n if len(known) > 1 else 0) for n, request in enumerate(known, 1)]
-    labels = [
-        scene.say("near-too") if len(known) == 1 else scene.say("near-too-of", n=n) for n in range(1, len(ids) + 1)
-    ]
-    buttons = tuple((scene.button(label, f"a.{id}", dialogue, version),) for label, id in zip(labels, ids, strict=True))
-    other = rows(scene, dialogue, version, [("report-same-other", f"a.{OTHER}")], [("cancel", "cancel")])
-    terms = "" if ask.facts["agreed"] else "\n" + lines(notice(scene), scene.say("near-terms"))
-    return Card(lines(wrong, *told, terms), scene.say("report-same"), buttons + other, subject=f"dialogue:{dialogue}")
+def same(scene: Scene, alike: Sequence[int], dialogue: int, version: int) -> tuple[str, tuple[tuple[Button, ...], ...]]:
+    """是同一件事吗？ – what neighbours reported already, and [我也遇到] for each; '' and no button when there is nothing."""
+    known = [requests.get(scene.db, id) for id in alike]
+    if not known:
+        return "", ()
+    alone = len(known) == 1
+    told = [_line(scene, request, 0 if alone else n) for n, request in enumerate(known, 1)]
+    labels = [scene.say("near-too") if alone else scene.say("near-too-of", n=n) for n in range(1, len(known) + 1)]
+    buttons = tuple(
+        (scene.button(label, f"a.{SAME}{request.id}", dialogue, version),)
+        for label, request in zip(labels, known, strict=True)
+    )
+    return "\n" + lines(scene.say("report-same"), *told), buttons
 
 
 def _line(scene: Scene, request: Request, n: int = 0) -> str:

@@ -22,8 +22,6 @@ def question(scene: Scene, ask: Ask[Any], dialogue: int, version: int, why: str 
         return confirm(scene, ask, dialogue, version, wrong)
     if ask.name == "report-service":
         return _service_question(scene, ask, dialogue, version, wrong)
-    if ask.name == "report-same":
-        return neighbour_cards.same_question(scene, ask, dialogue, version, wrong)
     if ask.name in work_questions.CARDS:
         return work_questions.CARDS[ask.name](scene, ask, dialogue, version, wrong)
     text = lines(wrong, _here(scene, ask), scene.say(ask.name))
@@ -67,6 +65,7 @@ def confirm(scene: Scene, ask: Ask[Any], dialogue: int, version: int, wrong: str
     place = facts["place"]["text"] or scene.say("place-by-position")
     yes, no = ("submit", "drop") if facts["agreed"] else ("agree", "refuse")
     see = "publish" if facts["seen"] == "hide" else "hide"
+    same, join = neighbour_cards.same(scene, facts["alike"], dialogue, version)
     text = lines(
         wrong,
         scene.say("confirm-what", words=brief(scene, facts["words"])),
@@ -74,6 +73,7 @@ def confirm(scene: Scene, ask: Ask[Any], dialogue: int, version: int, wrong: str
         scene.say("confirm-service", service=service_name(scene, facts["service"])),
         files,
         scene.say(f"confirm-seen-{facts['seen']}"),
+        same,
         reviews.preview(scene, facts["words"]) if facts["seen"] == "publish" else "",
         "" if facts["agreed"] else "\n" + (notice(scene) if version <= OPENING else scene.say("notice-line")),
     )
@@ -83,7 +83,7 @@ def confirm(scene: Scene, ask: Ask[Any], dialogue: int, version: int, wrong: str
         [("report-confirm-change", "a.change"), (f"report-confirm-{no}", f"a.{no}")],
         [(f"report-confirm-{see}", f"a.{see}")],
     )  # fmt: skip
-    return Card(text, title=scene.say("confirm-title"), rows=buttons, subject=f"dialogue:{dialogue}")
+    return Card(text, title=scene.say("confirm-title"), rows=join + buttons, subject=f"dialogue:{dialogue}")
 
 
 def _files(scene: Scene, photos: int, voices: int) -> str:

@@ -157,7 +157,7 @@ def ask(scene: Scene, dialogue: Dialogue, now: Turn) -> None:
     version = len(now.talk.material)
     card = questions.question(scene, now.open, dialogue.id, version, now.why)
     first = version <= len(scene.said.media) + 2 and dialogue.touched_at == scene.now
-    shown = now.open.name in ("report-confirm", "report-same")  # these carry the notice themselves
+    shown = now.open.name == "report-confirm"  # it carries the notice itself
     if first and not dialogue.start.get("agreed") and not shown and dialogue.flow == "report":
         card = replace(card, text=f"{card.text}\n\n{speak.notice(scene)}")
     if dialogue.subject.startswith("request:"):

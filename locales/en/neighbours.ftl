@@ -1,10 +1,8 @@
 # Among neighbours: the same trouble, following, nearby, chasing.
 
-report-same = Is it the same thing?
-report-same-other = No, report mine
+report-same = Is it the same thing? Neighbours have reported:
 near-too = Me too
 near-too-of = { $n } Me too
-near-terms = By tapping “Me too” you agree to the above.
 near-agree = I agree, go on
 near-line =
     { $place } { $service }: { $words } ({ $step }, { $n ->

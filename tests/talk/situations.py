@@ -329,7 +329,6 @@ def twice(here: Neighbourhood) -> Spot:
     """Another resident has reported the same lift."""
     spot = accepted(here)
     here.says(PEOPLE["resident"], "3号楼电梯坏了")
-    here.presses(PEOPLE["resident"], "不是，另报")
     here.presses(PEOPLE["resident"], "提交")
     return Spot(spot.id, spot.version, other=here.value("SELECT max(id) FROM request"))
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import itertools
-import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -140,10 +139,7 @@ class Here:
 
     async def reports(self, resident: Neighbour, words: str = "") -> Bubble:
         """By one message, up to the number; it is not what a neighbour reported."""
-        card = await resident.asks(words or f"{self.home}电梯坏了", re.compile("同意并提交|是同一件事吗"))
-        if "不是，另报" in card.labels:
-            await resident.presses("不是，另报")
-            await resident.waits_for("同意并提交")
+        await resident.asks(words or f"{self.home}电梯坏了", "同意并提交")
         await resident.presses("同意并提交")
         return await resident.waits_for("LL-")
 

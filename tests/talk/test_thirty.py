@@ -14,10 +14,7 @@ MATTERS = ("电梯坏了", "楼道灯不亮", "水管漏水")  # of a resident e
 
 async def reports(here: Here, resident: Neighbour, words: str, first: bool) -> None:
     """Sends it in, whatever neighbours have reported."""
-    card = await resident.asks(words, here.home)
-    if "不是，另报" in card.labels:
-        await resident.presses("不是，另报")
-        await resident.waits_for("是这样吗？")
+    await resident.asks(words, "是这样吗？", here.home)
     await resident.presses("同意并提交" if first else "提交")
     await resident.waits_for("LL-")
 

@@ -49,7 +49,7 @@ def _message(m: dict[str, Any], *, edited: bool) -> Said | None:
         return Said(moved=str(m["migrate_to_chat_id"]), **_common(m, m.get("from") or {}, m.get("date")))
     media = _media(m)
     location = m.get("location")
-    text = m.get("text") or m.get("caption") or ""
+    text = (m.get("text") or m.get("caption") or "").replace("\0", "")  # a database refuses zero bytes
     if not (text or media or location) and not _unreadable(m):
         return None
     return Said(
