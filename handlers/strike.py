@@ -9,7 +9,7 @@ from datetime import datetime
 
 from flows.deadlines import KINDS as CLOCKS
 from flows.request import DECLINED, HANDLED, HELD
-from handlers import broadcasts, callbacks, deadlines, moves, notices, persons_data
+from handlers import broadcasts, callbacks, deadlines, head, moves, notices, persons_data
 from handlers.house import House
 from handlers.notices import Kind, scene_of
 from handlers.tell import tell
@@ -80,6 +80,7 @@ ACTS: dict[str, Act] = {
     persons_data.FAREWELL: _farewell,
     moves.RESUME: _resume,
     broadcasts.START: broadcasts.start,
+    head.KIND: head.publish,
     "accept-overdue": deadlines.overdue,
     "handle-overdue": deadlines.overdue,
 }

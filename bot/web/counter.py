@@ -98,7 +98,7 @@ class Counter:
             if not inbox.put_once(db, seal, "web", f"{who.chat}:{nonce}", who.chat, raw, now):
                 return False
             chat = people.find_chat(db, seal, "web", who.chat)
-            if chat is not None and not raw.get("press"):
+            if chat is not None and not raw.get("press") and not raw.get("text", "").startswith("/start "):
                 weblines.add(db, seal, chat, line, now, mine=True)
             return True
 

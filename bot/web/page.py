@@ -19,7 +19,7 @@ SCRIPT_WORDS = (
     *("web-new-lines", "web-changed"),
     *("web-sending", "web-not-sent", "web-not-arrived", "web-offline", "web-text-too-long"),
     *("web-my-photos", "web-remove-photo", "web-file-too-big", "web-photos-too-many", "web-my-place", "web-my-voice"),
-    *("web-locating", "web-place-refused", "web-place-failed", "web-recording", "web-voice-refused"),
+    *("web-copied", "web-locating", "web-place-refused", "web-place-failed", "web-recording", "web-voice-refused"),
 )
 LIMITS = {"web-file-too-big": FILE // MEGABYTE, "web-photos-too-many": PHOTOS, "web-text-too-long": TEXT}
 

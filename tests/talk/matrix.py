@@ -187,6 +187,7 @@ call.missed      owed       no no no no no no no does no no - - -
 call.satisfied-reached owed       no no no no no no no does no no - - -
 call.reopen-visited owed       no no no no no no no does no no - - -
 broadcast.show   drafted    no       no    no       no         no     no     no   asks  no          no      -         -       -
+broadcast.list   drafted    no       no    no       no         no     no     no   sees  no          no      -         -       -
 broadcast.text   drafted    no       no    no       no         no     no     no   sees  no          no      -         -       -
 broadcast.new    drafted    no       no    no       no         no     no     no   asks  no          no      -         -       -
 broadcast.submit drafted    no       no    no       no         no     no     no   does  no          no      -         -       -
@@ -202,8 +203,16 @@ broadcast.pause  sending    no       no    no       no         no     no     no 
 broadcast.resume paused     no       no    no       no         no     no     no   does  no          no      -         -       -
 /broadcast       nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
 /broadcast       drafted    no       no    no       no         no     no     no   sees  no          no      -         -       -
+habit.hours      nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
+habit.hours-1    nothing    does     does  does     does       does   does   does does  does        does    -         -       -
+habit.digest     nothing    does     does  does     does       does   does   does does  does        does    -         -       -
+habit.single     nothing    does     does  does     does       does   does   does does  does        does    -         -       -
+habit.unmute-news nothing   does     does  does     does       does   does   does does  does        does    -         -       -
+habit.mute-news  nothing    does     does  does     does       does   does   does does  does        does    -         -       -
+habit.show       nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 begin            nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 
+/quiet           nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 /start           nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
 /help            nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
 /privacy         nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
