@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot import __version__
-from bot.commands import history, households, keeping, understanding
+from bot.commands import history, households, keeping, understanding, words
 
 ROLES = ("admin", "worker", "facilitator", "auditor", "department")
 
@@ -59,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     tick = _add(commands, "tick", "do what is due (run does it every 5 s); for drills at another moment", _tick)
     tick.add_argument("--now", metavar="T", help="the moment to act at")
     understanding.add(commands)
+    words.add(commands)
     history.add(commands)
     households.add(commands)
     _add(commands, "version", "print the version", _version)

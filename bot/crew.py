@@ -104,7 +104,8 @@ class Crew:
         seal = self._house.seal
         found = await self.office.read(lambda db: people.menu(db, seal, chat))
         if channel is not None and found is not None and found.channel == "telegram":
-            await channel.menu(found.address, found.language or self._house.languages()[0], found.working)
+            language = found.language or self._house.languages()[0]
+            await channel.menu(found.address, language, found.working, found.admin)
 
     def _tick(self) -> None:
         """APScheduler is the alarm clock, never the memory: due rows say what is to happen (R9)."""

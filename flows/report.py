@@ -122,7 +122,7 @@ def report(town: Town, agreed: bool, alike: Alike = nothing, here: str = "") -> 
         place = (
             place if place.grid else Place(**{**place.as_json(), "grid": near(point[0], point[1], town.community).grid})
         )
-    found = yield from ask("report-alike", Looked(alike, service, place))
+    found = yield from ask("report-alike", Looked(alike, service, place, words))
     same = tuple(f"{SAME}{id}" for id in found)
     seen = yield from take("report-visible", LastPress(("hide", "publish")))
     yes, no = ("submit", "drop") if agreed else ("agree", "refuse")

@@ -183,7 +183,7 @@ def _staffed(scene: Scene, request: Request) -> Request:
         return request
     crew = people.crew(scene.db, request.grid) if request.grid else []
     if crew:
-        return make(scene, request, "transfer", by_house=True, worker=crew[0])
+        return make(scene, request, "transfer", by_house=True, worker=on_duty(scene, crew[0]))
     return make(scene, request, "return", by_house=True)
 
 

@@ -76,6 +76,7 @@ def confirm(scene: Scene, ask: Ask[Any], dialogue: int, version: int, wrong: str
         same,
         reviews.preview(scene, facts["words"]) if facts["seen"] == "publish" else "",
         "" if facts["agreed"] else "\n" + (notice(scene) if version <= OPENING else scene.say("notice-line")),
+        scene.say("near-terms") if same and not facts["agreed"] else "",
     )
     buttons = rows(
         scene, dialogue, version,

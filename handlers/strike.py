@@ -9,7 +9,7 @@ from datetime import datetime
 
 from flows.deadlines import KINDS as CLOCKS
 from flows.request import HANDLED, HELD
-from handlers import broadcasts, deadlines, moves, notices
+from handlers import broadcasts, deadlines, head, moves, notices
 from handlers.house import House
 from handlers.notices import Kind, scene_of
 from handlers.tell import tell
@@ -64,6 +64,7 @@ ACTS: dict[str, Act] = {
     moves.UNRATED: _close_unrated,
     moves.RESUME: _resume,
     broadcasts.START: broadcasts.start,
+    head.KIND: head.publish,
     "accept-overdue": deadlines.overdue,
     "handle-overdue": deadlines.overdue,
 }

@@ -120,12 +120,13 @@ def agree(db: Db, person_id: int, version: int, now: datetime) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """Whose command list: the chat, its language, does its person work here."""
+    """Whose command list: the chat, its language, does its person work here, or run it."""
 
     channel: str
     address: str
     language: str
     working: bool
+    admin: bool
 
 
 def menu(db: Db, seal: Seal, chat_id: int) -> Menu | None:
@@ -136,7 +137,7 @@ def menu(db: Db, seal: Seal, chat_id: int) -> Menu | None:
         return None
     person = get(db, seal, row.person_id)
     working = person.has("worker") or person.has("admin")
-    return Menu(row.channel, seal.unseal(row.address), person.language, working)
+    return Menu(row.channel, seal.unseal(row.address), person.language, working, person.has("admin"))
 
 
 def speak_in(db: Db, person_id: int, language: str) -> None:

@@ -28,9 +28,9 @@ SIBLINGS = f"""SELECT {COLUMNS} FROM request WHERE {{worked_on}} AND building = 
 AND id <> :id ORDER BY id LIMIT :most"""  # noqa: S608
 UNASSIGNED = f"SELECT {COLUMNS} FROM request WHERE step = 'open' ORDER BY id LIMIT :most"  # noqa: S608
 WORKED_ON = "step IN ('open', 'dispatched', 'accepted', 'held')"  # as the partial indexes have it
-ALIKE = f"""SELECT id FROM request WHERE {WORKED_ON} AND service_code = :service AND building = :building
+ALIKE = f"""SELECT id, description FROM request WHERE {WORKED_ON} AND service_code = :service AND building = :building
 AND person_id <> :person AND (public OR :shared) ORDER BY id LIMIT :most"""  # noqa: S608
-ALIKE_OUTSIDE = f"""SELECT id FROM request WHERE public AND {WORKED_ON} AND service_code = :service AND grid = :grid
+ALIKE_OUTSIDE = f"""SELECT id, description FROM request WHERE public AND {WORKED_ON} AND service_code = :service AND grid = :grid
 AND building IS NULL AND person_id <> :person ORDER BY id DESC LIMIT :most"""  # noqa: S608
 LATE = f"""SELECT {COLUMNS} FROM request WHERE {WORKED_ON} AND expected_datetime < :now
 ORDER BY expected_datetime, id LIMIT :most"""  # noqa: S608
@@ -200,19 +200,25 @@ def unassigned(db: Db, most: int = MOST) -> list[Request]:
     return [_request(r) for r in db.all(UNASSIGNED, most=most)]
 
 
-def alike(db: Db, service: str, place: Place, person: int, shared: bool, most: int) -> list[int]:
-    """Ids of other people's requests of this service at this place that are worked on.  shared: in the same building also
+def alike(db: Db, service: str, place: Place, person: int, shared: bool, most: int) -> dict[int, str]:
+    """Other people's requests of this service at this place that are worked on: id -> words.  shared: in the same building also
     those that are not public."""
     if place.building:
         rows = db.all(ALIKE, service=service, building=place.building, person=person, shared=shared, most=most)
     else:
         rows = db.all(ALIKE_OUTSIDE, service=service, grid=place.grid, person=person, most=most)
-    return [int(r.id) for r in rows]
+    return {int(r.id): str(r.description) for r in rows}
 
 
 def public(db: Db, most: int = 200) -> list[Request]:
     """What neighbours may see and is worked on, newest first."""
     return [_request(r) for r in db.all(PUBLIC, most=most)]
+
+
+def newest(db: Db, most: int) -> list[Request]:
+    """The newest requests of all, newest first; for the console."""
+    sql = f"SELECT {COLUMNS} FROM request ORDER BY id DESC LIMIT :most"  # noqa: S608
+    return [_request(r) for r in db.all(sql, most=most)]
 
 
 def late(db: Db, now: datetime, most: int = MOST) -> list[Request]:

@@ -115,6 +115,8 @@ def _route(args: argparse.Namespace) -> int:
     texts: Iterator[str] = (
         iter([" ".join(args.text)]) if args.text else (line.rstrip("\r\n") for line in _utf8(sys.stdin))
     )
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     for text in texts:
         reading = house.read(text, now)
         print(json.dumps(as_json(reading), ensure_ascii=False) if args.json else "\n".join(_lines(reading)))
@@ -172,17 +174,24 @@ def _lines(reading: Reading) -> Iterator[str]:
 
 def _rows(path: Path) -> Iterator[dict[str, object]]:
     """Rows of a corpus.  Raises BadCorpus with the line number."""
-    with path.open(encoding="utf-8-sig") as file:
+    with path.open("rb") as file:
         for number, line in enumerate(file, 1):
             if not line.strip():
                 continue
             try:
-                row = json.loads(line)
-            except ValueError as wrong:
+                row = json.loads(line.decode("utf-8-sig"))
+            except (ValueError, RecursionError) as wrong:
                 raise learning.BadCorpus(number, str(wrong)) from None
             if not isinstance(row, dict):
                 raise learning.BadCorpus(number, "not a JSON object")
-            yield row
+            yield {**row, "line": number}
+
+
+def _label(row: dict[str, object]) -> str:
+    """Of a row to judge."""
+    if not row.get("label"):
+        raise learning.BadCorpus(row["line"], 'a row needs "label"')
+    return str(row["label"])
 
 
 def _learn(args: argparse.Namespace) -> int:
@@ -213,9 +222,12 @@ def _evaluate(args: argparse.Namespace) -> int:
         router = Router(lexicon.parse(args.lexicon.read_text("utf-8-sig").split("\n")))
         rows = list(_rows(args.corpus))
         texts = [str(row.get("title") or row.get("text") or "") for row in rows]
-        truth = [str(row["label"]) for row in rows]
-    except (lexicon.BadLexicon, learning.BadCorpus, KeyError) as bad:
-        print(f"{bad.args}", file=sys.stderr)
+        truth = [_label(row) for row in rows]
+    except lexicon.BadLexicon as bad:
+        print(f"{args.lexicon}:{bad.args[0]}: {bad.args[1]}", file=sys.stderr)
+        return 2
+    except learning.BadCorpus as bad:
+        print(f"{args.corpus}:{bad.args[0]}: {bad.args[1]}", file=sys.stderr)
         return 2
     if not rows:
         print("an empty corpus", file=sys.stderr)

@@ -5,8 +5,9 @@
 3. Folds: scores of rows that the weights did not see give scale and thresholds (calibrate).
 4. The weights of all rows are the lexicon."""
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
@@ -24,7 +25,7 @@ BODY = 60  # characters of a letter's body that are read as a second text beside
 
 
 class BadCorpus(ValueError):
-    """The corpus cannot be learnt from; args are (row number from 1, what is wrong)."""
+    """The corpus cannot be learnt from; args are (line number from 1, what is wrong)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +42,37 @@ class Example:
 
 def examples(rows: Iterable[Mapping[str, object]], normal: Callable[[str], str]) -> list[Example]:
     """Rows {"title" or "text", "label"} as examples.  A row with both gives two: title, and the body's beginning.
-    Optional: "group" (near-duplicates), "weight" (1 = as any other).  Raises BadCorpus."""
-    found = []
+    Optional: "group" (near-duplicates), "weight" (1 = as any other), "line" (its number, for complaints).
+    Raises BadCorpus."""
+    found: list[Example] = []
+    number = 0
     for number, row in enumerate(rows, 1):
-        title, body, label = (str(row.get(name) or "").strip() for name in ("title", "text", "label"))
-        if not label or not (title or body) or "\t" in label:
-            raise BadCorpus(number, 'a row needs "label" and "title" or "text"')
-        weight, group = float(str(row.get("weight") or 1)), str(row.get("group") or f"row {number}")
-        if not 0 < weight <= 100:
-            raise BadCorpus(number, "weight must be above 0 and at most 100")
-        found.append(Example(key(normal(title or body)), label, group, weight))
-        if title and len(body) > 20:
-            found.append(Example(key(normal(body[: 2 * BODY]))[:BODY], label, group, weight, measured=False))
+        found += _examples(row, normal, int(str(row.get("line") or number)))
     if len({example.label for example in found}) < 2:
-        raise BadCorpus(len(found), "a corpus needs two labels or more")
+        raise BadCorpus(number, "a corpus needs two labels or more")
     return found
+
+
+def _examples(row: Mapping[str, object], normal: Callable[[str], str], number: int) -> Iterator[Example]:
+    """One row's; number: its line."""
+    title, body, label = (str(row.get(name) or "").strip() for name in ("title", "text", "label"))
+    if not label or not (title or body) or re.search(r"[\t\r\n]", label):
+        raise BadCorpus(number, 'a row needs "label" (no tab in it) and "title" or "text"')
+    weight, group = _weight(row.get("weight"), number), str(row.get("group") or f"row {number}")
+    yield Example(key(normal(title or body)), label, group, weight)
+    if title and len(body) > 20:
+        yield Example(key(normal(body[: 2 * BODY]))[:BODY], label, group, weight, measured=False)
+
+
+def _weight(said: object, number: int) -> float:
+    """1 where nothing is said."""
+    try:
+        weight = float(str(said or 1))
+    except ValueError:
+        weight = 0.0
+    if not 0 < weight <= 100:
+        raise BadCorpus(number, "weight must be a number above 0 and at most 100")
+    return weight
 
 
 def learn(corpus: Sequence[Example], size: int = SIZE, cost: float = COST) -> Lexicon:

@@ -121,6 +121,15 @@ def test_an_end_that_was_cut_off_is_missed_by_who_wrote_down_the_head(books: Boo
     assert books.verdict(books.verdict().head[:12]).known
 
 
+def test_a_history_made_anew_is_missed_by_who_wrote_down_the_head(books: Books) -> None:
+    head = books.verdict().head
+    books.behind("UPDATE audit SET verb = 'Nothing' WHERE id = 2")
+    books.behind("DELETE FROM audit_link")
+    assert books.store.write(lambda db: chain.link(db, 0)).result()[0] == ROWS
+    assert books.verdict().wrong == "", "every hash fits again: only the head that was published tells"
+    assert not books.verdict(head[:16]).known
+
+
 def test_a_new_line_waits_and_is_then_linked_once(books: Books) -> None:
     books.store.write(lambda db: audit.note(db, NOW, None, "RoleGranted", "person:1", "worker:g1")).result()
     assert books.verdict().waiting == 1

@@ -84,8 +84,8 @@ class Telegram:
             raise
         return None if card.ask else Receipt(message_id, media)
 
-    async def menu(self, address: str, language: str, working: bool) -> None:
-        await setup.chat_menu(self.api, self._words, address, language, working=working)
+    async def menu(self, address: str, language: str, working: bool, admin: bool) -> None:
+        await setup.chat_menu(self.api, self._words, address, language, working=working, admin=admin)
 
     async def acknowledge(self, said: Said) -> None:
         if said.press is None:
