@@ -17,15 +17,9 @@ NUMBERS = "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHE
 MANY = 20_000  # chats, at most
 LONG_AGO = 1_600_000_000_000_000
 PAST = {
-<<<<<<< HEAD
-    "inbox": f"""(channel, external, body_hash, lane, body, received_at, state, turn)
-        SELECT 'telegram', 'old' || i, hex(randomblob(16)),
-        hex(randomblob(16)), randomblob(400), {LONG_AGO} + i, 'done', 0 FROM n""",
-=======
     "inbox": f"""(channel, external, body_hash, lane, who, body, received_at, state, turn)
         SELECT 'telegram', 'old' || i, hex(randomblob(16)), hex(randomblob(16)), hex(randomblob(16)),
         randomblob(400), {LONG_AGO} + i, 'done', 0 FROM n""",
->>>>>>> main
     "outbox": f"""(chat_id, priority, body, buttons, subject, edits, needs, state, tries, not_before, created_at, message_id)
         SELECT 1 + i % :chats, 0, randomblob(700), i % 2, 'request:' || (1 + i / 4), '', '', 'sent', 1, {LONG_AGO} + i,
         {LONG_AGO} + i, i FROM n""",
