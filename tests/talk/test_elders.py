@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 import pytest
 
@@ -13,7 +13,7 @@ from tests.talk.test_report import QUESTION
 from tests.talk.test_work import NEW
 from tests.talk.world import Neighbourhood, words
 
-HOURS = (datetime(2026, 1, 1, 9).time(), datetime(2026, 1, 1, 18).time())
+HOURS = (time(9), time(18))
 
 
 @pytest.fixture
