@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot import __version__
-from bot.commands import history, keeping, understanding
+from bot.commands import history, households, keeping, understanding
 
 ROLES = ("admin", "worker", "facilitator", "auditor", "department")
 
@@ -60,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     tick.add_argument("--now", metavar="T", help="the moment to act at")
     understanding.add(commands)
     history.add(commands)
+    households.add(commands)
     _add(commands, "version", "print the version", _version)
     return parser
 

@@ -18,7 +18,7 @@ from storage import people
 from storage import town as stored
 
 DAYS = (1, 2, 3, 5, 7, 10, 15, 20)  # working days to choose from
-AHEAD, FURTHEST = 10, 370  # days shown at once; how far ahead
+AHEAD, FURTHEST = 8, 370  # days shown at once; how far ahead
 
 
 def _community(scene: Scene) -> Community:

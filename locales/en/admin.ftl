@@ -26,14 +26,17 @@ grid-who = Who should work { $grid } too?
 grid-sure = { $who } will work { $grid } too, and get its new tasks. Change it?
 grid-given = Done. { $who } now works { $grid } too.
 services-text = Tap a service to change its promised working days:
-service-line = { $service } · { $n } working days
+service-line = { $service } · { $n ->
+        [one] 1 day
+       *[other] { $n } days
+    }
 service-which = { $service } is promised within { $n } working days. How many should it be?
 days-n = { $n }
 service-sure = { $service }: { $was } → { $n } working days. For new requests only; dates already promised stay. Change it?
 service-changed = Done. { $service } is now promised within { $n } working days.
-calendar-text = 🟢 open, ⚪ closed. Tap a day to change it:
+calendar-text = 🟢 open, 💤 closed. Tap a day to change it:
 calendar-on = 🟢 { $day }
-calendar-off = ⚪ { $day }
+calendar-off = 💤 { $day }
 calendar-later = Later ▶
 day-named = { $weekday } { $day }/{ $month }
 calendar-sure-off = { $day } will be a day off. Dates promised from now on skip it. Change it?

@@ -5,8 +5,8 @@ code-too-often = Too many wrong tries. Please try again in an hour, or call the 
 home-title = My home
 home-how = To register: send /home and the code you got at your door; without a code, /home and the address, such as /home 3-2-501.
 home-line = 🏠 { $home }
-home-unit = -{ $unit }
-home-named = { $building }{ $unit }-{ $room }
+home-unit = unit { $unit }, 
+home-named = { $building }, { $unit }room { $room }
 home-leave = Moved out: { $home }
 home-leave-sure = Have you moved out of { $home }?
 home-leave-yes = ✅ Yes, moved out
@@ -26,3 +26,8 @@ home-decided = This has been answered already.
 home-said-confirmed = Noted: they live at { $home }.
 home-said-refused = Noted: they do not live at { $home }.
 home-refused = We could not confirm that you live at { $home }. If that is wrong, please call the office: { $phone }.
+sheet-title = { $name } · code of your home
+sheet-code = Code (the same for the whole family)
+sheet-how = Scan it with your phone, or send in the chat:
+    /home { $code }
+    Please keep it to yourselves.

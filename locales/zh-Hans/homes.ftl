@@ -26,3 +26,8 @@ home-decided = 这一户已经核对过了。
 home-said-confirmed = 记下了：是{ $home }的住户。
 home-said-refused = 记下了：不是{ $home }的住户。
 home-refused = 没能核对上您住{ $home }。有疑问请打电话给居委会：{ $phone }。
+sheet-title = { $name } · 住户码
+sheet-code = 住户码（全家都用这一个）
+sheet-how = 用手机扫一扫；或者在聊天里发：
+    /home { $code }
+    请不要给外人看。

@@ -26,3 +26,8 @@ home-decided = 這一戶已經核對過了。
 home-said-confirmed = 記下了：是{ $home }的住戶。
 home-said-refused = 記下了：不是{ $home }的住戶。
 home-refused = 沒能核對上您住{ $home }。有疑問請打電話給辦公室：{ $phone }。
+sheet-title = { $name } · 住戶碼
+sheet-code = 住戶碼（全家都用這一個）
+sheet-how = 用手機掃一掃；或者在聊天裡傳：
+    /home { $code }
+    請不要給外人看。
