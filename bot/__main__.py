@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot import __version__
-from bot.commands import history, households, keeping, understanding
+from bot.commands import history, households, keeping, understanding, words
 
 ROLES = ("admin", "worker", "facilitator", "auditor", "department")
 
@@ -52,6 +52,10 @@ def _parser() -> argparse.ArgumentParser:
     retain = _add(commands, "retain", "forget what has been kept long enough (run does it every hour)", _retain)
     retain.add_argument("--dry-run", action="store_true", help="only count it")
     _add(commands, "doctor", "check settings, database, key, community file, font and token; says what to do", _doctor)
+    posters = _add(commands, "posters", "write 楼门码: an A4 page with a code for the door of each building", _posters)
+    posters.add_argument("file", nargs="?", default="posters.html", type=Path)
+    posters.add_argument("--telegram", default="", metavar="BOTNAME", help="also a code that opens this bot")
+    posters.add_argument("--language", choices=("zh-Hans", "zh-Hant", "en"), help="default: the community's first")
     _add(commands, "fold", "learn from corrections now (run does it every night)", _fold)
     keeping.add(commands)
     due = _add(commands, "due", "list what is to happen by itself: when, kind, subject, person", _due)
@@ -59,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     tick = _add(commands, "tick", "do what is due (run does it every 5 s); for drills at another moment", _tick)
     tick.add_argument("--now", metavar="T", help="the moment to act at")
     understanding.add(commands)
+    words.add(commands)
     history.add(commands)
     households.add(commands)
     _add(commands, "version", "print the version", _version)
@@ -155,6 +160,13 @@ def _doctor(args: argparse.Namespace) -> int:
     from bot.doctor import examine
 
     return examine()
+
+
+def _posters(args: argparse.Namespace) -> int:
+    from bot.console import posters
+
+    print(posters(args.file, args.telegram, args.language))
+    return 0
 
 
 def _fold(args: argparse.Namespace) -> int:

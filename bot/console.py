@@ -74,6 +74,20 @@ def retain(*, dry: bool) -> str:
     return "\n".join(f"{kind}: {n}" for kind, n in gone.counts.items())
 
 
+def posters(target: Path, telegram: str, language: str | None) -> str:
+    """Write the sheets for the doors.  Raises ValueError when no code could be drawn."""
+    from functools import partial
+
+    from bot.posters import document
+    from handlers.words import Words
+
+    settings = load()
+    with opened(settings) as (_, community):
+        say = partial(Words().say, language or community.languages[0])
+        target.write_text(document(say, community, settings.web_url or "", telegram), "utf-8")
+    return f"{len(community.buildings)} pages in {target}; open it in a browser and print it on A4"
+
+
 def fold() -> str:
     """Fold residents' and workers' corrections into the lexicon now; a running process reads it within seconds."""
     settings = load()

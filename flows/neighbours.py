@@ -37,10 +37,10 @@ SHARED = frozenset(
 )  # categories of what everybody in a building uses; quarrels, welfare and noise are nobody else's business
 URGES = 3  # the admins hear of every third 催办
 
-Alike = Callable[[str, Place], Sequence[int]]
+Alike = Callable[[str, Place, str], Sequence[int]]  # service_code, place, words -> ids, likeliest first
 
 
-def nothing(service_code: str, place: Place) -> Sequence[int]:
+def nothing(service_code: str, place: Place, words: str) -> Sequence[int]:
     """Alike to nothing."""
     return ()
 
@@ -52,10 +52,11 @@ class Looked:
     alike: Alike
     service_code: str
     place: Place
+    words: str
     choices: tuple[str, ...] = ()
 
     def glean(self, material: Sequence[Item]) -> list[int]:
-        return list(self.alike(self.service_code, self.place))[:SHOWN]
+        return list(self.alike(self.service_code, self.place, self.words))[:SHOWN]
 
     def read(self, item: Item, material: Sequence[Item]) -> list[int]:
         raise Spare

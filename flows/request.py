@@ -59,9 +59,9 @@ MAY: dict[str, frozenset[str]] = {
     "deny": frozenset({"admin"}),
     "merge": frozenset({"worker", "admin"}),
     "split": frozenset({"worker", "admin"}),
-    "satisfied": frozenset({"reporter"}),
-    "unsatisfied": frozenset({"reporter"}),
-    "reopen": frozenset({"reporter", "supporter"}),  # 没解决 / 我这里还没好
+    "satisfied": frozenset({"reporter", "recorder"}),  # recorder: who asked them by phone or at the door (代录)
+    "unsatisfied": frozenset({"reporter", "recorder"}),
+    "reopen": frozenset({"reporter", "recorder", "supporter"}),  # 没解决 / 我这里还没好
     "expire": frozenset({"clock"}),
     "settle": frozenset({"house"}),
     "confirm": frozenset({"checker"}),
@@ -195,7 +195,7 @@ def _timely(request: Request, verb: str, now: datetime, until: datetime | None, 
 
 
 def thaw(request: Request, now: datetime, calendar: WorkCalendar) -> Request:
-    """Before a held request moves on: the working time that was left when the clock stopped is left from now on.
+    """Before a held request moves on: the working time that was left when the clock stopped is left from then on.
     What was late already stays as late as it was."""
     due = request.expected_datetime
     if request.step != HELD or due is None:
@@ -203,7 +203,9 @@ def thaw(request: Request, now: datetime, calendar: WorkCalendar) -> Request:
     left = working_between(calendar, request.updated_datetime, due)
     if not left:
         return request
-    return replace(request, expected_datetime=add_working(calendar, now, hours=left.total_seconds() / 3600))
+    since = min(now, request.held_until or now)  # whoever wakes us late does not move the promise
+    end = add_working(calendar, since, hours=left.total_seconds() / 3600)
+    return replace(request, expected_datetime=end + timedelta(seconds=-end.second % 60))  # 18:00, not 17:59
 
 
 def moves(request: Request, relations: frozenset[str]) -> tuple[str, ...]:

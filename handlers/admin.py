@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 
+from flows.broadcast import DRAFTED, Broadcast
 from flows.request import Request
-from handlers import granting, homes, resident_cards, speak, staff
+from handlers import broadcast_cards, granting, homes, resident_cards, speak, staff
 from handlers.buttons import Pressed
 from handlers.card import Button, Card
 from handlers.pages import admins_only, back
 from handlers.request_presses import Handler
 from handlers.scene import Scene
+from storage import broadcasts, requests
 from storage import homes as stored_homes
-from storage import requests
 from storage import roles as stored
 
 MOST = 9  # of a list that digits can open
@@ -29,7 +30,7 @@ def admin_card(scene: Scene) -> Card:
         scene, 0, 0,
         [("admin-people", "staff"), ("admin-grids", "grid")],
         [("admin-services", "service"), ("admin-calendar", "day")],
-        [("admin-canned", "canned")],
+        [("admin-canned", "canned"), ("admin-broadcast", "broadcast.list")],
     )  # fmt: skip
     text = speak.lines(scene.say("admin-waits"), *told) if told else scene.say("admin-nothing")
     return Card(text, scene.say("admin-title"), tuple((b,) for b in waits) + pages)
@@ -53,6 +54,8 @@ def _admin(scene: Scene, pressed: Pressed) -> None:
         return scene.reply(_listed(scene, WAITS[pressed.argument](scene)))
     if pressed.argument == "roles":
         return _each(scene, [granting.question(scene, made) for made in stored.waiting(scene.db, scene.person.id)])
+    if pressed.argument == "broadcasts":
+        return _reviews(scene)
     if pressed.argument == "homes":
         return _each(
             scene, [homes.question(scene, asked) for asked in stored_homes.waiting(scene.db, scene.house.seal)]
@@ -67,6 +70,20 @@ def _listed(scene: Scene, found: list[Request]) -> Card:
     card = resident_cards.list_card(scene, found[:MOST], "queue")
     rows: tuple[tuple[Button, ...], ...] = card.rows + back(scene)
     return Card(card.text, card.title, rows)
+
+
+def _to_review(scene: Scene) -> list[Broadcast]:
+    """Broadcasts that another admin asked to be looked at."""
+    return [
+        b
+        for b in broadcasts.last(scene.db, MOST)
+        if b.step == DRAFTED and b.version > 1 and b.author != scene.person.id
+    ]
+
+
+def _reviews(scene: Scene) -> None:
+    found = _to_review(scene)
+    scene.reply(broadcast_cards.listed(scene, found) if found else admin_card(scene))
 
 
 def _each(scene: Scene, cards: list[Card]) -> None:

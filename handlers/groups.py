@@ -6,7 +6,7 @@ from flows.facts import Fact
 from flows.language import negotiate
 from flows.said import Said
 from flows.urgent import numbers
-from handlers import speak
+from handlers import head, speak
 from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.house import House
@@ -67,6 +67,7 @@ def _link(scene: Scene, code: str) -> None:
     if not tickets.use(scene.db, scene.house.seal, PURPOSE, code, scene.person.id, scene.now):
         return scene.reply_words("group-code-wrong")
     groups.link(scene.db, scene.house.seal, scene.chat, scene.said.title, scene.person.id, scene.now)
+    head.plan(scene.db, scene.house, scene.now)
     _note(scene, "GroupLinked", scene.chat)
     return scene.reply_words("group-linked")
 

@@ -1,21 +1,25 @@
 """Neighbours around one request: what is alike, who joins, who may look."""
 
+from flows.alike import likeness
 from flows.effects import Join
-from flows.neighbours import SHARED, SHOWN, Alike
+from flows.neighbours import SHARED, Alike
 from flows.request import ONGOING, Request
 from flows.understanding.places import Place
 from handlers import together
 from handlers.scene import Scene
 from storage import follows, requests
 
+LOOKED_AT = 20  # requests of one service at one place that are compared
+
 
 def alike(scene: Scene) -> Alike:
     """What other people have reported of the same service at the same place, likeliest first."""
 
-    def look(service_code: str, place: Place) -> list[int]:
+    def look(service_code: str, place: Place, words: str) -> list[int]:
         service = scene.house.town.community.service(service_code)
         shared = service is not None and service.category in SHARED
-        return requests.alike(scene.db, service_code, place, scene.person.id, shared, SHOWN)
+        found = requests.alike(scene.db, service_code, place, scene.person.id, shared, LOOKED_AT)
+        return sorted(found, key=lambda id: (-likeness(words, found[id]), id))
 
     return look
 

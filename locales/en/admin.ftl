@@ -54,3 +54,6 @@ reply = Reply
 reply-which = Which one should the resident get?
 reply-none = There are no ready replies yet. Send /admin, tap “Ready replies” and write one first.
 reply-sent = Sent to the resident, { $number }.
+audit-head = 📒 The record up to line { $n }: { $head }
+    Keep this line: it shows if anybody changes the record later.
+admin-broadcasts = 📣 Broadcasts to review: { $n }

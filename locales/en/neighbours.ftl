@@ -3,6 +3,7 @@
 report-same = Is it the same thing? Neighbours have reported:
 near-too = Me too
 near-too-of = { $n } Me too
+near-terms = Tapping “Me too” means that you agree to the above, too.
 near-agree = I agree, go on
 near-line =
     { $place } { $service }: { $words } ({ $step }, { $n ->

@@ -51,3 +51,6 @@ reply = 回复居民
 reply-which = 发哪一句给居民？
 reply-none = 还没有常用答复。发 /admin，点“常用答复”，先写一句。
 reply-sent = 已发给居民，{ $number }。
+audit-head = 📒 到第 { $n } 条为止的记录：{ $head }
+    留着这一行，以后谁改了记录都能查出来。
+admin-broadcasts = 📣 群发待审 { $n } 条

@@ -3,6 +3,7 @@
 report-same = 是同一件事吗？邻居已经报过：
 near-too = 我也遇到
 near-too-of = { $n } 我也遇到
+near-terms = 点“我也遇到”，也就是同意上面说的。
 near-agree = 同意，继续
 near-line = { $place } { $service }：{ $words }（{ $step }，{ $n } 人遇到）
 near-people = 遇到的人：{ $n }

@@ -51,3 +51,6 @@ reply = 回覆居民
 reply-which = 傳哪一句給居民？
 reply-none = 還沒有常用答覆。傳 /admin，點「常用答覆」，先寫一句。
 reply-sent = 已傳給居民，{ $number }。
+audit-head = 📒 到第 { $n } 條為止的紀錄：{ $head }
+    留著這一行，以後誰改了紀錄都能查出來。
+admin-broadcasts = 📣 群發待審 { $n } 則

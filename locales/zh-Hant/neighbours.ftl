@@ -3,6 +3,7 @@
 report-same = 是同一件事嗎？鄰居已經通報過：
 near-too = 我也遇到
 near-too-of = { $n } 我也遇到
+near-terms = 按「我也遇到」，也就是同意上面說的。
 near-agree = 同意，繼續
 near-line = { $place } { $service }：{ $words }（{ $step }，{ $n } 人遇到）
 near-people = 遇到的人：{ $n }

@@ -13,6 +13,7 @@ from storage import town as towns
 from storage.store import open_store
 from tests.bench.rows import fill
 from tests.fake.process import REPO
+from tests.faults.bill import KEPT, bill
 from tests.storage.town import FILE, NOW, community
 
 Note = Callable[[str, object], None]
@@ -46,6 +47,14 @@ def test_a_backlog_is_drained_in_order_with_one_apology_a_person(
     speed = f"{found['seconds']} s ({rate:.0f}/s), unit p50 {found['p50_ms']} ms, p99 {found['p99_ms']} ms"
     rest = f"memory {found['rss_mb']} MB, lost {updates - int(found['handled'])}, out of order {found['disorder']}"
     record_property("table", f"backlog of {updates} updates, {people} people, {past} rows: {speed}, {rest}")
+    bill(
+        record_property,
+        KEPT,
+        f"a day down, {past} rows",
+        updates,
+        updates - int(found["handled"]),
+        int(found["disorder"]),
+    )
     assert found["handled"] == updates and found["sent"] == updates + people and found["disorder"] == 0
     assert found["apologies"] == people and found["most_apologies"] == 1
     assert found["rss_mb"] <= 200 and found["p99_ms"] <= 2000

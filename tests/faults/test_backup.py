@@ -21,6 +21,7 @@ from storage.tables import metadata
 from tests.databases import Server
 from tests.fake.process import Bot
 from tests.fake.telegram import FakeTelegram
+from tests.faults.bill import RESTORABLE, bill
 from tests.faults.conversation import numbers, report
 from tests.naive import copying
 
@@ -92,9 +93,7 @@ async def test_a_backup_made_in_the_middle_of_talk_lives_again_elsewhere(
             await asyncio.wait_for(report(phone), 20)
             assert len(numbers(phone)) == 1
         kind = database.partition(":")[0].partition("+")[0]
-        record_property(
-            "table", f"restore drill, {kind}: backup while 20 people talk, restored, {kept} requests whole, lost 0"
-        )
+        bill(record_property, RESTORABLE, f"restored elsewhere, {kind}, {kept} requests", 1, 0, 0)
 
 
 async def test_without_a_passphrase_only_the_key_opens_it(sqlite: str, tmp_path: Path) -> None:
@@ -207,7 +206,6 @@ async def test_copying_the_open_file_loses_what_was_acknowledged(
         copied = requests(f"sqlite:///{tmp_path / 'copy.db'}")
     except sqlite3.DatabaseError:
         copied = 0
-    record_property(
-        "table", f"5 requests, then a backup: copying the file (naive) has {copied}, Linli's has {requests(url)}"
-    )
+    bill(record_property, RESTORABLE, "backup of the open file, 5 requests", 1, 5 - copied, 0, way="naive: cp")
+    bill(record_property, RESTORABLE, "backup of the open file, 5 requests", 1, 5 - requests(url), 0)
     assert copied < 5 and requests(url) == 5

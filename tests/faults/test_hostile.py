@@ -12,6 +12,7 @@ from pathlib import Path
 from storage import copies
 from tests.fake.process import Bot
 from tests.fake.telegram import FakeTelegram
+from tests.faults.bill import KEPT, bill
 from tests.faults.conversation import SUBMIT, numbers, report
 
 Note = Callable[[str, object], None]
@@ -107,7 +108,7 @@ async def test_hostile_words_are_words(database: str, tmp_path: Path, record_pro
         assert not any(sign in shown for sign in ("\u202e", "\u2066", "\u200f")), (
             "nothing turns other people's text around"
         )
-        record_property("table", f"hostile words: {len(WORDS)} reports, {len(COMMANDS)} commands, lost 0, parked 0")
+        bill(record_property, KEPT, "hostile words and commands", len(WORDS) + len(COMMANDS), 0, 0)
 
 
 async def test_hostile_files_are_refused_and_nobody_waits_for_them(
@@ -138,7 +139,7 @@ async def test_hostile_files_are_refused_and_nobody_waits_for_them(
         peak = int(
             next(x for x in Path(f"/proc/{bot.process.pid}/status").read_text().splitlines() if "VmHWM" in x).split()[1]
         )  # type: ignore[union-attr]
-        record_property("table", f"hostile files: {len(hostile)}, kept 1 (made anew), memory at most {peak // 1024} MB")
+        bill(record_property, KEPT, f"hostile files, at most {peak // 1024} MB", len(hostile), 0, 0)
         assert peak < 300 * 1024
 
 

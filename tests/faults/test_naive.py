@@ -1,13 +1,18 @@
 """What the other fault tests would miss if they could not fail: the naive ways, on the same faults."""
 
 import asyncio
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from bot.channels.telegram.polling import poll
+from tests.fake.process import REPO
 from tests.fake.updates import Updates
+from tests.faults.bill import KEPT, bill
 from tests.faults.simulator import VirtualLoop
+from tests.faults.strace import needed
 from tests.faults.test_disk import small_disk
 from tests.naive import max_offset
 from tests.naive.in_memory import Keeper
@@ -62,9 +67,9 @@ async def drain(naive: bool) -> int:
 def test_the_highest_id_is_no_offset(record_property: Note) -> None:
     with asyncio.Runner(loop_factory=VirtualLoop) as runner:
         theirs, ours = runner.run(drain(naive=True)), runner.run(drain(naive=False))
-    record_property(
-        "table", f"backlog of {BACKLOG} after ids began lower: max(update_id) (naive) gets {theirs}, Linli {ours}"
-    )
+    what = f"ids begin lower, backlog of {BACKLOG}"
+    bill(record_property, KEPT, what, 1, BACKLOG - theirs, 0, way="naive: max(update_id)")
+    bill(record_property, KEPT, what, 1, BACKLOG - ours, 0)
     assert theirs < BACKLOG == ours
 
 
@@ -73,10 +78,20 @@ def test_writing_behind_loses_what_a_full_disk_refuses(small_disk: Path, record_
     for _ in range(600):
         keeper.take(b"x" * 16384)
     lost = keeper.acknowledged - keeper.stored()
-    record_property(
-        "table", f"full disk, written behind the answer (naive): acknowledged {keeper.acknowledged}, lost {lost}"
-    )
+    bill(record_property, KEPT, f"full disk, {keeper.acknowledged} acknowledged", 1, lost, 0, way="naive: write behind")
     assert lost > 0
+
+
+@needed
+def test_writing_behind_loses_what_a_failing_fsync_refuses(tmp_path: Path, record_property: Note) -> None:
+    inject = ["-e", "trace=fdatasync", "-e", "inject=fdatasync:error=EIO:when=10..14"]
+    naive = [sys.executable, "-m", "tests.naive.in_memory", str(tmp_path / "naive.db"), "40"]
+    said = subprocess.run(
+        ["strace", "-f", "-qq", "-o", "/dev/null", *inject, *naive], cwd=REPO, capture_output=True, text=True
+    )
+    acknowledged, stored = map(int, said.stdout.split())
+    bill(record_property, KEPT, "fsync fails 10..14", 5, acknowledged - stored, 0, way="naive: write behind")
+    assert acknowledged == 40 > stored
 
 
 __all__ = ["small_disk"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.bill import SENT, bill
 from tests.faults.simulator import PEOPLE, REPORTS, Violation, play
 
 Note = Callable[[str, object], None]
@@ -18,9 +19,8 @@ def seeds(first: int, last: int, folder: Path, note: Note) -> None:
     for seed in range(first, last):
         done = play(seed, folder)
         struck, crashes, doubled = struck + done.api.struck, crashes + done.crashes, doubled + done.doubled()
-    what = ", ".join(f"{name} {n}" for name, n in sorted(struck.items()) if n)
-    said = f"{(last - first) * PEOPLE * REPORTS} reports, kill -9 {crashes}, {what}; lost 0, doubled {doubled}"
-    note("table", f"simulator, seeds {first}–{last - 1}: {said} (each where R6 allows)")
+    what = f"seeds {first}–{last - 1}: {(last - first) * PEOPLE * REPORTS} reports, {crashes} kills, {struck.total()} faults"
+    bill(note, SENT, what, crashes + struck.total(), 0, doubled)
 
 
 @pytest.mark.parametrize("part", range(PARTS))
@@ -44,7 +44,7 @@ def test_the_same_seed_is_the_same_run(tmp_path: Path) -> None:
 
 def test_acknowledging_before_storing_is_found_out(tmp_path: Path, record_property: Note) -> None:
     found = sum(loses(seed, tmp_path) for seed in range(12))
-    record_property("table", f"simulator, acknowledged before stored (naive): {found} of 12 seeds lose something")
+    bill(record_property, SENT, "12 seeds", 12, f"in {found} seeds", "–", way="naive: acknowledge first")
     assert found >= 2
 
 

@@ -22,6 +22,7 @@ from tests.fake import faults
 from tests.fake.phone import Phone
 from tests.fake.process import Bot
 from tests.fake.telegram import FakeTelegram
+from tests.faults.bill import LEADS, bill
 from tests.faults.conversation import SUBMIT, WORDS, numbers, report
 from tests.faults.test_zombie import PEOPLE, check, crowd
 from tests.storage.town import NOW
@@ -121,7 +122,7 @@ async def test_a_dead_leader_is_replaced_within_fifteen_seconds(
             talk = asyncio.create_task(report(phone))
             seconds = await says(second, "leader")
             await asyncio.wait_for(talk, 20)
-            record_property("table", f"leader {how.name}: another one leads after {seconds:.1f} s; lost 0, doubled 0")
+            bill(record_property, LEADS, f"leader {how.name}, replaced after {seconds:.1f} s", 1, 0, 0)
             assert seconds <= 15 and len(numbers(phone)) == 1 and doubled([phone]) == 0
             if how == signal.SIGSTOP:
                 first.process.send_signal(signal.SIGCONT)
@@ -165,8 +166,8 @@ async def test_a_zombie_does_nothing_twice(postgresql_server: Server, tmp_path: 
         bills[kind] = await zombie(kind, database, tmp_path / kind.__name__)
         postgresql_server.drop(database)
     for kind, (lost, twice, begun) in bills.items():
-        name = "without a token (naive)" if kind is Believer else "with a token"
-        record_property("table", f"zombie {name}: in flight or just sent {begun}, lost {lost}, doubled {twice}")
+        way = "naive: no token" if kind is Believer else "Linli"
+        bill(record_property, LEADS, f"zombie with {begun} letters begun", 1, lost, twice, way=way)
     lost, twice, _ = bills[Bot]
     assert lost == 0 and twice <= IN_FLIGHT, "at most what was in flight when it was stopped"
     assert bills[Believer][1] > IN_FLIGHT
@@ -189,7 +190,7 @@ async def test_a_killed_leader_and_a_restart_in_the_middle_of_2000_updates(
                 await asyncio.to_thread(server.stop, keep=True)
                 await asyncio.to_thread(server.launch)
                 phones = await talking
-        check(phones, database, "1 leader killed and 1 restart of PostgreSQL in the middle", record_property)
+        check(phones, database, "leader killed, PostgreSQL restarted", 2, record_property)
     finally:
         server.stop()
 
@@ -226,8 +227,13 @@ async def test_both_take_what_a_webhook_brings_and_one_answers(
             phones = [telegram.phone(100 + n) for n in range(30)]
             await asyncio.wait_for(asyncio.gather(*(report(phone) for phone in phones)), 60)
         await runner.cleanup()
-        record_property(
-            "table", f"webhook, two processes: updates taken {dict(served)}, lost 0, doubled {doubled(phones)}"
+        bill(
+            record_property,
+            LEADS,
+            f"webhook to two, {min(served.values())} each",
+            sum(served.values()),
+            0,
+            doubled(phones),
         )
         assert min(served.values()) >= 20 and doubled(phones) == 0
         assert all(len(numbers(phone)) == 1 for phone in phones)

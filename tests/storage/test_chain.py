@@ -54,7 +54,7 @@ class Books:
 
 
 def _write(db: Db) -> None:
-    person = db.insert("person", language="", agreed_version=0, created_at=0)
+    person = db.insert("person", language="", simple=False, created_at=0)
     for n in range(ROWS):
         audit.note(db, NOW + timedelta(seconds=n), person if n % 3 else None, "RequestOpened", f"request:{n}", "1")
 
@@ -119,6 +119,15 @@ def test_an_end_that_was_cut_off_is_missed_by_who_wrote_down_the_head(books: Boo
     books.behind(f"DELETE FROM audit WHERE id > {ROWS - 3}")
     assert books.verdict().wrong == "" and not books.verdict(head).known
     assert books.verdict(books.verdict().head[:12]).known
+
+
+def test_a_history_made_anew_is_missed_by_who_wrote_down_the_head(books: Books) -> None:
+    head = books.verdict().head
+    books.behind("UPDATE audit SET verb = 'Nothing' WHERE id = 2")
+    books.behind("DELETE FROM audit_link")
+    assert books.store.write(lambda db: chain.link(db, 0)).result()[0] == ROWS
+    assert books.verdict().wrong == "", "every hash fits again: only the head that was published tells"
+    assert not books.verdict(head[:16]).known
 
 
 def test_a_new_line_waits_and_is_then_linked_once(books: Books) -> None:

@@ -290,3 +290,21 @@ async def test_a_wrong_department_is_returned_and_given_to_the_right_one(here: H
     await admin.waits_for("为什么不予受理？")
     await admin.presses("请找物业公司")
     await resident.waits_for(number, "不予受理：请找物业公司")
+
+
+async def test_a_task_given_to_another_grid_belongs_to_that_grid(here: Here) -> None:
+    """转派 to another grid: when it comes back unsolved, it goes on there."""
+    colleague = await here.worker("李师傅")
+    other = here.house
+    here.move()
+    worker = await here.worker()
+    resident, number = await task(here, worker)
+    await worker.presses("转派")
+    await worker.waits_for("转给谁？")
+    await chooses(worker, f"{'李师傅' if here.channel == 'telegram' else '网格员'}（第{other}网格）")
+    await colleague.waits_for(NEW, number)
+    await done(colleague)
+    await resident.waits_for("修好了吗?")
+    await resident.presses("没解决")
+    await colleague.waits_for(number, "❗ 居民说没解决")
+    await worker.asks("/tasks", "现在没有任务")
