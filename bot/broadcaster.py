@@ -16,7 +16,7 @@ log = logging.getLogger("linli.broadcast")
 
 AT_ONCE = 15  # letters a unit, so that nobody waits long for the writer
 BUSY, IDLE = 0.25, 5.0  # seconds between two looks
-CARD = 3.0  # seconds between two edits of the live card
+CARD = 3.2  # seconds between two edits of the live card: 3, and what the sender may make good
 
 
 class Broadcaster:
@@ -48,9 +48,12 @@ class Broadcaster:
         house, now = self._house, self._clock()
         try:
             if not await self._office.read(rows.any_sending):
+                self._shown = 0.0
                 return False
-            busy = await self._office.write(lambda db: broadcasts.feed(db, house, now, AT_ONCE))
-            if busy and asyncio.get_running_loop().time() - self._shown >= CARD:
+            self._shown = self._shown or asyncio.get_running_loop().time()  # who pressed 发 saw the card just now
+            show = asyncio.get_running_loop().time() - self._shown >= CARD
+            busy = await self._office.write(lambda db: broadcasts.feed(db, house, now, AT_ONCE, finish=show))
+            if show:
                 self._shown = asyncio.get_running_loop().time()
                 await self._office.write(self._show)
         except Exception as error:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+MORNING = time(8)  # of who has no quiet hours
 TOPICS = ("news", "reminders", "broadcasts")  # what can be muted
 CHOICES = (
     (21, 8),
@@ -19,11 +20,16 @@ CHOICES = (
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """quiet: from, to, local; both the same = never.  digest: one message a day, when the quiet hours end."""
+    """quiet: from, to, local; both the same = never.  digest: one message a day."""
 
     quiet: tuple[time, time]
     digest: bool = False
     muted: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def digest_at(self) -> time:
+        """When the one message of the day comes, local."""
+        return self.quiet[1] if self.quiet[0] != self.quiet[1] else MORNING
 
 
 def quiet_until(habits: Habits, zone: str, now: datetime) -> datetime | None:
@@ -54,6 +60,6 @@ def moment(
         return now
     if topic in habits.muted:
         return None
-    if habits.digest and (at := next_at(habits.quiet[1], zone, due)) > now:
+    if habits.digest and (at := next_at(habits.digest_at, zone, due)) > now:
         return at
     return quiet_until(habits, zone, now) or now

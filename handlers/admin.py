@@ -30,7 +30,7 @@ def admin_card(scene: Scene) -> Card:
         scene, 0, 0,
         [("admin-people", "staff"), ("admin-grids", "grid")],
         [("admin-services", "service"), ("admin-calendar", "day")],
-        [("admin-canned", "canned")],
+        [("admin-canned", "canned"), ("admin-broadcast", "broadcast.list")],
     )  # fmt: skip
     text = speak.lines(scene.say("admin-waits"), *told) if told else scene.say("admin-nothing")
     return Card(text, scene.say("admin-title"), tuple((b,) for b in waits) + pages)

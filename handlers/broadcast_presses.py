@@ -30,6 +30,8 @@ def _press(scene: Scene, pressed: Pressed) -> None:
     if pressed.argument == "new":
         scene.edits = ""
         return talk.start(scene, "broadcast")
+    if pressed.argument == "list":
+        return scene.reply(broadcast_cards.listed(scene, rows.last(scene.db)), anew=True)
     known = rows.get(scene.db, pressed.id)
     if pressed.argument == "show":
         return scene.reply(broadcasts.manage(scene, known))

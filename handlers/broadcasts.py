@@ -122,8 +122,9 @@ def start(db: Db, house: House, now: datetime, row: DueRow) -> list[tuple[int, s
     return []
 
 
-def feed(db: Db, house: House, now: datetime, most: int) -> bool:
-    """Letters for the next receivers, at most `most`, emergencies first.  Is there more to do soon?"""
+def feed(db: Db, house: House, now: datetime, most: int, *, finish: bool) -> bool:
+    """Letters for the next receivers, at most `most`, emergencies first.  finish: one that has ended may say so now.
+    Is there more to do soon?"""
     busy = False
     for broadcast in broadcasts.sending(db):
         broadcasts.settle(db, broadcast.id)
@@ -133,9 +134,10 @@ def feed(db: Db, house: House, now: datetime, most: int) -> bool:
         for delivery, chat, person in rows:
             broadcasts.made(db, delivery, _letter(db, house, broadcast, chat, person, now))
         most -= len(rows)
-        if not counts.get("waiting") and not counts.get("made"):
+        ended = not counts.get("waiting") and not counts.get("made")
+        if ended and finish:
             _finish(db, house, broadcast, now)
-        busy = busy or bool(rows or counts.get("made"))
+        busy = busy or ended or bool(rows or counts.get("made"))
     return busy
 
 

@@ -14,17 +14,23 @@ SENDING = "SELECT * FROM broadcast WHERE step = 'sending' ORDER BY CASE kind WHE
 LAST = "SELECT * FROM broadcast ORDER BY id DESC LIMIT :most"
 SAVE = """UPDATE broadcast SET step = :step, version = :version, reviewer_id = :reviewer, reason = :reason, at = :at,
 started_at = :started_at, ended_at = :ended_at WHERE id = :id AND version = :was"""
+LIVES = """p.id IN (SELECT r.person_id FROM residence r JOIN household h ON h.id = r.household_id
+WHERE r.until IS NULL AND {there})"""
+ASKED = (
+    "p.id IN (SELECT person_id FROM request WHERE {there})"  # who has no home here yet, yet reported something there
+)
+WORKS = "p.id IN (SELECT person_id FROM role WHERE {there} AND revoked_at IS NULL)"
+IN_GRID = "h.building IN (SELECT key FROM building WHERE grid = :which)"
 AUDIENCE = {
     "all": "1 = 1",
-    "grid": """(p.id IN (SELECT person_id FROM request WHERE grid = :which)
-        OR p.id IN (SELECT person_id FROM role WHERE grid = :which AND revoked_at IS NULL))""",
-    "building": "p.id IN (SELECT person_id FROM request WHERE building = :which)",
-    "role": "p.id IN (SELECT person_id FROM role WHERE role = :which AND revoked_at IS NULL)",
+    "grid": f"({LIVES.format(there=IN_GRID)} OR {ASKED.format(there='grid = :which')} OR {WORKS.format(there='grid = :which')})",
+    "building": f"({LIVES.format(there='h.building = :which')} OR {ASKED.format(there='building = :which')})",
+    "role": WORKS.format(there="role = :which"),
     "language": "COALESCE(NULLIF(p.language, ''), :first) = :which",
-}  # who lives where is known from what they reported
+}
 WHO = """SELECT p.id AS person_id, (SELECT c.id FROM chat c WHERE c.person_id = p.id AND NOT c.unreachable
-ORDER BY c.last_used_at DESC, c.id DESC LIMIT 1) AS chat_id, h.muted, h.quiet_from, h.quiet_to, h.digest
-FROM person p LEFT JOIN habit h ON h.person_id = p.id
+ORDER BY c.last_used_at DESC, c.id DESC LIMIT 1) AS chat_id, b.muted, b.quiet_from, b.quiet_to, b.digest
+FROM person p LEFT JOIN habit b ON b.person_id = p.id
 WHERE p.merged_into IS NULL AND EXISTS (SELECT 1 FROM chat c WHERE c.person_id = p.id) AND {audience}"""
 PUT = """INSERT INTO delivery (broadcast_id, chat_id, person_id, state, not_before)
 VALUES (:broadcast_id, :chat_id, :person_id, 'waiting', :not_before) ON CONFLICT (broadcast_id, chat_id) DO NOTHING"""

@@ -91,3 +91,4 @@ broadcast-report-all = { $all } people
 broadcast-unknown-why = “Unknown” means the network broke: it may have arrived or not. It is not sent again, so that nobody gets it twice.
 broadcast-csv = Download the list (CSV)
 broadcast-text = As text, to pass on elsewhere
+admin-broadcast = Broadcasts

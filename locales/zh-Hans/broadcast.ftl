@@ -91,3 +91,4 @@ broadcast-report-all = 一共 { $all } 人
 broadcast-unknown-why = “不确定”是网络断了，可能收到也可能没收到；不再重发，免得收两遍。
 broadcast-csv = 下载名单（CSV）
 broadcast-text = 文字版，可以转到别的群
+admin-broadcast = 群发通知

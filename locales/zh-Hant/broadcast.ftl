@@ -91,3 +91,4 @@ broadcast-report-all = 一共 { $all } 人
 broadcast-unknown-why = 「不確定」是網路斷了，可能收到也可能沒收到；不再重發，免得收兩遍。
 broadcast-csv = 下載名單（CSV）
 broadcast-text = 文字版，可以轉到別的群組
+admin-broadcast = 群發通知

@@ -17,6 +17,7 @@ from handlers.answer import answer
 from handlers.card import Card
 from handlers.commands import COMMANDS
 from handlers.presses import ACTIONS
+from storage import store
 from storage.db import Db
 from storage.tables import metadata
 from tests.databases import Server
@@ -36,12 +37,16 @@ ADMIN = 5001  # the admin's id on Telegram
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def houses(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator["Houses"]:
     """A database a situation, each a copy of the one in which everybody has moved in."""
+    monkey = pytest.MonkeyPatch()
     if request.param == "sqlite":
         made = Houses(SqliteCopies(tmp_path_factory.mktemp("matrix")))
     else:
+        monkey.setattr(store, "POOL", 1)  # some sixty houses stand at once
+        monkey.setattr(store, "READERS", 1)
         made = Houses(PostgresCopies(request.getfixturevalue("postgresql_server")))
     yield made
     made.close()
+    monkey.undo()
 
 
 @pytest.fixture(scope="module")
