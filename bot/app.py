@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("linli")
 
 DRAIN = 8.0  # seconds
+LEARNT = "lexicon.tsv"  # what corrections taught
 QUARTER = timedelta(days=90)  # what the rates in /metrics look back
 
 
@@ -138,13 +139,14 @@ class App:
 
     async def _store_updates(self, office: Office, updates: list[dict[str, Any]]) -> None:
         """Commit a batch of Telegram's updates; returns after COMMIT (R1)."""
-        from bot.channels.telegram.wire import chat_of
+        from bot.channels.telegram.wire import chat_of, who_of
 
         now, seal = self.clock(), self.seal
 
         def unit(db: Db) -> None:
             for update in updates:
-                inbox.put(db, seal, "telegram", str(update["update_id"]), chat_of(update), update, now)
+                lane, who = chat_of(update), who_of(update)
+                inbox.put(db, seal, "telegram", str(update["update_id"]), lane, update, now, who=who)
 
         await office.write(unit)
 

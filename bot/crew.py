@@ -5,6 +5,7 @@ import contextlib
 import logging
 from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from bot.broadcaster import Broadcaster
@@ -24,10 +25,13 @@ from bot.tick import tick
 from bot.town import Lists
 from handlers.broadcasts import PAPERS
 from handlers.house import House
-from storage import corrections, people, retention
+from storage import corrections, erase, people, retention
 from storage.db import Db
 
 log = logging.getLogger("linli")
+
+
+LEARNT = "lexicon.tsv"  # what corrections taught
 
 
 class Crew:
@@ -97,6 +101,10 @@ class Crew:
             self._broadcaster.wake()
         elif kind == "menu":
             self._tasks.start(self._menu(int(id)), "menu")
+        elif kind == "erase":
+            self._tasks.start(self._scrub(), "scrub")
+        elif kind == "unlearn":
+            self._tasks.start(self._learn_anew(), "unlearn")
 
     async def _menu(self, chat: int) -> None:
         """A person's role or language changed: their command list follows, where the channel has one."""
@@ -145,6 +153,24 @@ class Crew:
             self._folded = newest
             await self._look_at_lists()
 
+    async def _learn_anew(self) -> None:
+        """Somebody's corrections were erased: what was learnt from them goes too."""
+        if (self._lists.folder / LEARNT).exists():
+            seal = self._house.seal
+            rows = await self.office.read(lambda db: corrections.rows(db, seal))
+            await asyncio.to_thread(self._lists.fold, rows)
+            await self._look_at_lists()
+
+    async def _scrub(self) -> None:
+        """Somebody was erased: their files leave the disk, their words the database's log.  Done again at the next sweep,
+        in case the process ends in between."""
+        seal = self._house.seal
+        while gone := await self.office.read(lambda db: erase.files(db, seal)):
+            await self._pictures.forget([name for _, name, _ in gone if name], [ref for _, _, ref in gone if ref])
+            ids = [id for id, _, _ in gone]
+            await self.office.write(partial(erase.erased, seal=seal, ids=ids))
+        await asyncio.to_thread(self.office.store.scrub)
+
     async def _sweep(self) -> None:
         """Forget what has been kept long enough (R37)."""
         now = self._clock()
@@ -154,3 +180,4 @@ class Crew:
             log.error("event=sweep_failed error=%s", type(error).__name__)
             return
         await self._pictures.forget(gone.files)
+        await self._scrub()

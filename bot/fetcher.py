@@ -80,7 +80,8 @@ class Fetcher:
         except (NotDelivered, Unknown, OSError) as error:
             await self._failed(row, error, final=False)
         else:
-            await self._office.write(lambda db: media.ready(db, row.id, name, mime))
+            if not await self._office.write(lambda db: media.ready(db, row.id, name, mime)):
+                await self._pictures.forget([name])
         finally:
             await asyncio.to_thread(Path.unlink, part, missing_ok=True)
 

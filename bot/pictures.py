@@ -34,15 +34,17 @@ class Pictures:
         """Write a downloaded file."""
         await asyncio.to_thread(target.write_bytes, content)
 
-    async def forget(self, names: Sequence[str]) -> None:
-        """Delete these files, and the pairs made of them."""
+    async def forget(self, names: Sequence[str], uploads: Sequence[str] = ()) -> None:
+        """Delete these files and the pairs made of them, and these uploads as they came."""
 
         def unlink() -> None:
             for name in names:
                 for path in (self.folder / name, *self.folder.glob(f"*{Path(name).stem}*")):
                     path.unlink(missing_ok=True)
+            for ref in uploads:
+                (self.uploads / Path(ref).name).unlink(missing_ok=True)
 
-        if names:
+        if names or uploads:
             await asyncio.to_thread(unlink)
 
     async def keep(self, kind: str, source: Path) -> tuple[str, str]:

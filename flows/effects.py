@@ -87,6 +87,43 @@ class SetPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class AskCall:
+    """Somebody wants to be called.  phone: '' = the one they gave before.  when: a slot of flows/callback.py."""
+
+    phone: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaveName:
+    """What they want to be called."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SavePhone:
+    """Their phone; '' = forget it."""
+
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileFor:
+    """代居民上报.  how: a key of flows/consent.PROVED; voice: the media row that proves it."""
+
+    name: str
+    phone: str
+    home: str
+    how: str
+    voice: int | None
+    opened: OpenRequest
+
+
+Personal = AskCall | SaveName | SavePhone
+
+
+@dataclass(frozen=True, slots=True)
 class Typed:
     """Words somebody was asked to write.  question: its locale key; handlers/typed.py says what becomes of them."""
 
@@ -178,6 +215,10 @@ class ReviewAlone:
 
 Effect = (
     Say
+    | AskCall
+    | SaveName
+    | SavePhone
+    | FileFor
     | Typed
     | OpenRequest
     | Join

@@ -105,10 +105,10 @@ class PlaceIn:
         return self.town.named(text)
 
 
-def report(town: Town, agreed: bool, alike: Alike = nothing, here: str = "") -> Script:
+def report(town: Town, agreed: bool, alike: Alike = nothing, here: str = "", behalf: str = "") -> Script:
     """agreed: the person has agreed to the notice of today's version before; else the yes on the card says both.
     alike: which requests may be the same thing; looked up when service and place are known.
-    here: key of the building whose poster brought the person."""
+    here: key of the building whose poster brought the person.  behalf: for whom it is reported, if not for oneself."""
     what = yield from ask("report-what", Words(4), here=here)
     more = yield from take("report-more", SpareWords("report-what"))
     words = "，".join(part for part in (what, *more) if part)
@@ -130,7 +130,7 @@ def report(town: Town, agreed: bool, alike: Alike = nothing, here: str = "") -> 
         "report-confirm",
         OneOf((yes, *same, "change", no), toggles=("publish", "hide"), open_to=("words", "photo", "voice", "location")),
         words=words, service=service, place=place.as_json(), photos=len(photos), voices=len(voices), seen=seen, agreed=agreed,
-        alike=found,
+        alike=found, behalf=behalf,
     )  # fmt: skip
     if sure == "change":
         part = yield from ask("report-change", OneOf(("what", "where", "service")))

@@ -59,9 +59,9 @@ MAY: dict[str, frozenset[str]] = {
     "deny": frozenset({"admin"}),
     "merge": frozenset({"worker", "admin"}),
     "split": frozenset({"worker", "admin"}),
-    "satisfied": frozenset({"reporter"}),
-    "unsatisfied": frozenset({"reporter"}),
-    "reopen": frozenset({"reporter", "supporter"}),  # 没解决 / 我这里还没好
+    "satisfied": frozenset({"reporter", "recorder"}),  # recorder: who asked them by phone or at the door (代录)
+    "unsatisfied": frozenset({"reporter", "recorder"}),
+    "reopen": frozenset({"reporter", "recorder", "supporter"}),  # 没解决 / 我这里还没好
     "expire": frozenset({"clock"}),
     "settle": frozenset({"house"}),
     "confirm": frozenset({"checker"}),

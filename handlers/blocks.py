@@ -30,10 +30,10 @@ def stops(scene: Scene) -> bool:
 
 
 def _right(scene: Scene) -> bool:
-    """A press on 申诉, or a command of RIGHTS."""
+    """A press on 申诉 or on what /mydata and /privacy offer, or a command of RIGHTS."""
     if scene.said.press is not None:
         pressed = read(scene.house.seal, scene.person.id, scene.said.press.data)
-        return pressed is not None and pressed.verb == "appeal"
+        return pressed is not None and pressed.verb in ("appeal", "me", "consent")
     name = scene.said.text.strip().partition(" ")[0]
     return name.startswith("/") and name[1:].partition("@")[0].lower() in rules.RIGHTS
 

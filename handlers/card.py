@@ -40,6 +40,8 @@ class Card:
     subject: str = ""  # the living card this is ("request:17"); a later one edits it
     quiet: bool = False  # no sound
     links: tuple[tuple[str, str], ...] = field(default=())  # (words, address), shown under the text
+    simple: bool = False  # for somebody who reads large letters: buttons numbered, one below the other
+    file: tuple[str, str] = ("", "")  # (name, text) of a document that comes with the card
 
     def as_json(self) -> Any:
         """What from_json reads."""

@@ -10,6 +10,8 @@ from handlers import (
     admin,
     blocks,
     broadcast_presses,
+    callbacks,
+    consent,
     figures,
     granting,
     groups,
@@ -18,6 +20,10 @@ from handlers import (
     links,
     more_cards,
     neighbour_presses,
+    persons_call,
+    persons_data,
+    persons_link,
+    persons_settings,
     resident_cards,
     speak,
     talk,
@@ -96,6 +102,8 @@ def tasks(scene: Scene, rest: str) -> None:
         scene.reply(task_list.card(scene), anew=True)
     if admin:
         scene.reply(resident_cards.list_card(scene, requests.unassigned(scene.db), "queue"), anew=True)
+    if owed := callbacks.listed(scene):
+        scene.reply(callbacks.list_card(scene, owed), anew=True)
 
 
 def cancel(scene: Scene, rest: str = "") -> None:
@@ -104,6 +112,7 @@ def cancel(scene: Scene, rest: str = "") -> None:
     key = "cancelled" if talk.drop(scene) else "nothing-to-cancel"
     scene.edits = pressed
     scene.reply(Card(scene.say(key)))
+    talk.back(scene)
 
 
 def language(scene: Scene, rest: str) -> None:
@@ -146,16 +155,9 @@ def _claimed(scene: Scene, role: str, grid: str) -> None:
     return scene.reply_words(f"claimed-{role}", grid=named)
 
 
-def human(scene: Scene, rest: str = "") -> None:
-    """找人工: the office, by phone."""
-    scene.reply_words("human", phone=speak.phone(scene, "office"))
-
-
-def privacy(scene: Scene, rest: str) -> None:
-    """The notice in full (R32)."""
-    community = scene.house.town.community
-    text = scene.say("notice-full", name=community.name, phone=speak.phone(scene, "office"), version=str(NOTICE))
-    scene.reply(Card(text, scene.say("notice-title")), anew=True)
+def behalf(scene: Scene, rest: str) -> None:
+    """/behalf (代居民上报): for somebody who does not write."""
+    talk.start(scene, "behalf")
 
 
 COMMANDS: dict[str, Command] = {
@@ -167,8 +169,12 @@ COMMANDS: dict[str, Command] = {
     "cancel": cancel,
     "language": language,
     "claim": claim,
-    "privacy": privacy,
+    "behalf": behalf,
     "status": status,
+    **consent.COMMANDS,
+    **persons_data.COMMANDS,
+    **persons_link.COMMANDS,
+    **persons_settings.COMMANDS,
     **broadcast_presses.COMMANDS,
     **figures.COMMANDS,
     **blocks.COMMANDS,
@@ -189,6 +195,10 @@ PARKS = (
     "privacy",
     "status",
     "figures",
+    *consent.COMMANDS,
+    *persons_data.COMMANDS,
+    *persons_link.COMMANDS,
+    *persons_settings.COMMANDS,
     *blocks.COMMANDS,
     *groups.COMMANDS,
     *neighbour_presses.COMMANDS,
@@ -198,6 +208,8 @@ PARKS = (
 )  # these leave an open dialogue waiting
 TYPED: dict[str, Command] = {
     "cancel": cancel,
-    "call-human": human,
+    **persons_call.TYPED,
+    **consent.TYPED,
+    **persons_settings.TYPED,
     **neighbour_presses.TYPED,
 }  # locale keys of words that work when typed

@@ -8,7 +8,7 @@ from flows.town import Town
 from handlers.words import Words
 from storage.seal import Seal
 
-NOTICE = 1  # version of the notice (R32) in locales/*/notice.ftl; a new text gets a new number and is shown again
+NOTICE = 2  # version of the notice (R32) in locales/*/notice.ftl; a new text gets a new number and is shown again
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """Moves of requests: fetch, ask the rules, write, remember the fact.  Decides nothing itself."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from flows import limits
@@ -9,17 +9,18 @@ from flows.community import Service
 from flows.effects import OpenRequest, Supplement
 from flows.facts import FACT, Fact
 from flows.patrol import sampled
-from flows.request import HANDLED, OPEN, RATING_DAYS, NotNow, NotYours, Request, expected, move, thaw
+from flows.request import DECLINED, HANDLED, OPEN, RATING_DAYS, NotNow, NotYours, Request, expected, move, thaw
 from flows.understanding.places import Place
-from handlers import deadlines, reviews
+from handlers import consent, deadlines, reviews
 from handlers.scene import Scene
 from handlers.speak import local
-from storage import absences, audit, corrections, due, follows, media, people, requests
+from storage import absences, audit, callbacks, corrections, due, follows, links, media, people, requests
 from storage.db import Db
 from storage.people import Person
 
 PREFIX = "LL"
-UNRATED = "request-unrated"
+UNRATED, UNREAD = "request-unrated", "request-unread"
+READING = timedelta(hours=24)  # nobody read it by then: somebody calls
 RESUME = "task-resume"  # the day a hold ends
 
 
@@ -28,7 +29,8 @@ def relations(scene: Scene, request: Request) -> frozenset[str]:
     worked_on = requests.get(scene.db, request.merged_into) if request.merged_into is not None else request
     in_grid = request.grid is not None and ("worker", request.grid) in scene.person.roles
     stands = {
-        "reporter": request.reporter == scene.person.id,
+        "reporter": scene.person.id in (request.reporter, *links.holders(scene.db, request.id)),
+        "recorder": request.step == HANDLED and _may_record(scene, request),
         "worker": worked_on.worker == scene.person.id and scene.person.has("worker"),
         "checker": request.own
         and request.step == HANDLED
@@ -40,17 +42,26 @@ def relations(scene: Scene, request: Request) -> frozenset[str]:
     return frozenset(relation for relation, so in stands.items() if so)
 
 
-def create(scene: Scene, effect: OpenRequest, *, urgent: bool = False) -> Request:
-    """The row of a new request with its number, files and clocks; nobody has it yet."""
+def _may_record(scene: Scene, request: Request) -> bool:
+    """Is it they who ask the reporter by phone or at the door (回访)?"""
+    owed = [c for c in callbacks.of_request(scene.db, request.id) if c.kind == "rate"]
+    return any(c.worker == scene.person.id if c.worker else scene.person.has("admin") for c in owed)
+
+
+def create(scene: Scene, effect: OpenRequest, *, urgent: bool = False, owner: int | None = None) -> Request:
+    """The row of a new request with its number, files and clocks; nobody has it yet.
+    owner: whose it is when somebody files it for them (代居民上报)."""
     community = scene.house.town.community
     service = community.service(effect.service_code)
     day = local(scene.now, community.zone).strftime("%Y%m%d")
     fit = not effect.public or reviews.fit(scene, effect.description)
     request = requests.create(
         scene.db, requests.number(scene.db, PREFIX, day), effect.service_code, effect.description, effect.place,
-        scene.person.id, effect.public and fit, urgent, scene.now,
-        expected(scene.now, service.days if service else 5, community.calendar),
+        owner or scene.person.id, effect.public and fit, urgent, scene.now,
+        expected(scene.now, service.days if service else 5, community.calendar), by=scene.person.id,
     )  # fmt: skip
+    if effect.public:
+        consent.publish(scene, request)
     if effect.chosen and service is not None:
         _learn(scene, effect.description, service.category)
     media.keep(scene.db, (*effect.photos, *effect.voices), request.id, scene.person.id, "before")
@@ -60,11 +71,11 @@ def create(scene: Scene, effect: OpenRequest, *, urgent: bool = False) -> Reques
     return request
 
 
-def open_request(scene: Scene, effect: OpenRequest, *, urgent: bool = False) -> Request:
+def open_request(scene: Scene, effect: OpenRequest, *, urgent: bool = False, owner: int | None = None) -> Request:
     """Open a request and dispatch it to the least busy worker of its grid; without one, or as one of very many of the same
-    resident, it waits for the admins."""
+    resident, it waits for the admins.  owner: see create."""
     many = not urgent and _many(scene)
-    request = create(scene, effect, urgent=urgent)
+    request = create(scene, effect, urgent=urgent, owner=owner)
     remember(scene, Fact(FACT["open"], request, scene.person.id))
     if urgent:
         remember(scene, Fact(FACT["urgent"], request, scene.person.id))
@@ -132,7 +143,9 @@ def make(
         deadlines.promise_anew(scene, moved)
         moved = requests.get(scene.db, moved.id)
     deadlines.follow(scene, request, moved)
-    due.drop(scene.db, f"request:{moved.id}", UNRATED, RESUME)
+    due.drop(scene.db, f"request:{moved.id}", UNRATED, UNREAD, RESUME)
+    if moved.step in (HANDLED, DECLINED):
+        due.put(scene.db, UNREAD, f"request:{moved.id}", scene.now + READING, moved.reporter)
     if moved.step == HANDLED:
         due.put(scene.db, UNRATED, f"request:{moved.id}", scene.now + RATING_DAYS, moved.reporter)
     if moved.held_until is not None:
@@ -145,7 +158,7 @@ def make(
         remember(scene, Fact(FACT["not-fixed"], moved, by))
     if verb == "return":
         remember(scene, Fact(FACT["unassigned"], moved, by, request.worker, reason))
-    return _staffed(scene, moved) if verb == "reopen" else moved
+    return staffed(scene, moved) if verb == "reopen" else moved
 
 
 def tried(scene: Scene, request: Request, verb: str, **given: Any) -> bool:
@@ -177,7 +190,7 @@ def _own_work(scene: Scene, request: Request) -> Request:
     return make(scene, request, "settle", by_house=True)
 
 
-def _staffed(scene: Scene, request: Request) -> Request:
+def staffed(scene: Scene, request: Request) -> Request:
     """A request that came back: its worker may not be one any more; then somebody else of the grid, or the admins."""
     if request.worker in people.crew(scene.db):
         return request
@@ -221,4 +234,7 @@ def may_see(db: Db, person: Person, media_id: int) -> bool:
     if sender == person.id or person.has("admin"):
         return True
     request = requests.get(db, request_id) if request_id else None
-    return media.is_public(db, media_id) or (request is not None and person.id in (request.reporter, request.worker))
+    if media.is_public(db, media_id):
+        return True
+    readers = (request.reporter, request.worker, *links.holders(db, request.id)) if request else ()
+    return person.id in readers

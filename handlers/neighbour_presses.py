@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from flows.effects import Join
 from flows.request import ONGOING, UNDERWAY, Request
-from handlers import moves, neighbour_cards, neighbours, speak, together
+from handlers import consent, moves, neighbour_cards, neighbours, speak, together
 from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.house import NOTICE
 from handlers.request_presses import Handler
 from handlers.scene import Scene
-from storage import follows, people, requests
+from storage import follows, requests
 
 KINDS = {"b": "building", "g": "grid", "r": "request"}
 MINE = 30  # of one's own requests looked at
@@ -33,7 +33,7 @@ def _agreed(scene: Scene, pressed: Pressed, action: str) -> bool:
     if scene.person.agreed_version >= NOTICE:
         return True
     if pressed.argument == "agreed":
-        people.agree(scene.db, scene.person.id, NOTICE, scene.now)
+        consent.agreed(scene)
         return True
     buttons = speak.rows(
         scene, pressed.id, pressed.version, [("near-agree", f"{action}.agreed")], [("cancel", "cancel")]

@@ -11,11 +11,15 @@ from handlers import (
     buttons,
     canned,
     commands,
+    consent,
     figures,
     groups,
     habits,
     homes,
     neighbour_presses,
+    persons_call,
+    persons_data,
+    persons_settings,
     request_presses,
     reviews,
     staff,
@@ -32,12 +36,21 @@ from storage import dialogues, people, requests
 
 def press(scene: Scene, data: str, card_message_id: str) -> None:
     """One press, hostile until proven ours."""
-    pressed = buttons.read(scene.house.seal, scene.person.id, data)
+    pressed = _read(scene, data)
     if pressed is None or pressed.verb not in ACTIONS:
         scene.reply_words("button-unknown")
         return
     scene.edits = card_message_id
     ACTIONS[pressed.verb](scene, pressed)
+
+
+def _read(scene: Scene, data: str) -> Pressed | None:
+    """Made for this person – or for a guest who turned out to be them: cards stay where they were born (/link)."""
+    pressed = buttons.read(scene.house.seal, scene.person.id, data)
+    if pressed is not None:
+        return pressed
+    guests = people.selves(scene.db, scene.person.id)
+    return next((p for guest in guests if (p := buttons.read(scene.house.seal, guest, data)) is not None), None)
 
 
 def _answer(scene: Scene, pressed: Pressed) -> None:
@@ -86,10 +99,13 @@ def _discard(scene: Scene, pressed: Pressed) -> None:
     scene.edits = ""
     dropped = talk.drop(scene)
     scene.reply_words("cancelled" if dropped else "nothing-to-cancel")
+    talk.back(scene)
 
 
 def _language(scene: Scene, pressed: Pressed) -> None:
-    if pressed.argument in scene.house.words.languages:
+    if not pressed.argument:
+        commands.language(scene, "")
+    elif pressed.argument in scene.house.words.languages:
         scene.db.touched.add(f"menu:{scene.chat}")
         people.speak_in(scene.db, scene.person.id, pressed.argument)
         scene.person = people.get(scene.db, scene.house.seal, scene.person.id)
@@ -102,6 +118,10 @@ ACTIONS: dict[str, Handler] = {
     "resume": _resume,
     "discard": _discard,
     "language": _language,
+    **persons_call.ACTIONS,
+    **consent.ACTIONS,
+    **persons_data.ACTIONS,
+    **persons_settings.ACTIONS,
     **figures.ACTIONS,
     **blocks.ACTIONS,
     **groups.ACTIONS,

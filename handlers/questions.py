@@ -35,6 +35,8 @@ def question(scene: Scene, ask: Ask[Any], dialogue: int, version: int, why: str 
     if ask.name == "urgent-now":
         return _urgent_question(scene, ask, dialogue, version)
     choices = [(f"{ask.name}-{choice}", f"a.{choice}") for choice in ask.expect.choices]
+    if ask.name == "behalf-consent":
+        text = lines(wrong, scene.say("behalf-consent", name=ask.facts["whom"]), notice(scene))
     return Card(text, rows=rows(scene, dialogue, version, *([c] for c in choices), [_WAY_OUT]), subject=subject)
 
 
@@ -84,7 +86,9 @@ def confirm(scene: Scene, ask: Ask[Any], dialogue: int, version: int, wrong: str
         [("report-confirm-change", "a.change"), (f"report-confirm-{no}", f"a.{no}")],
         [(f"report-confirm-{see}", f"a.{see}")],
     )  # fmt: skip
-    return Card(text, title=scene.say("confirm-title"), rows=join + buttons, subject=f"dialogue:{dialogue}")
+    whom = facts.get("behalf")
+    title = scene.say("confirm-title-behalf", name=whom) if whom else scene.say("confirm-title")
+    return Card(text, title=title, rows=join + buttons, subject=f"dialogue:{dialogue}")
 
 
 def _files(scene: Scene, photos: int, voices: int) -> str:

@@ -53,13 +53,8 @@ def card_of(scene: Scene, request: Request) -> Card:
         return more_cards.check_card(scene, request)
     if "admin" in stands:
         return work_cards.queue_card(scene, request)
-    return own_card(scene, request) if "reporter" in stands else neighbour_cards.neighbour_card(scene, request)
-
-
-def own_card(scene: Scene, request: Request) -> Card:
-    """The reporter's: 修好了吗? while that is the question, else how it stands."""
-    card = resident_cards.rate_card if request.step == rules.HANDLED else resident_cards.status_card
-    return card(scene, request)
+    own = "reporter" in stands
+    return resident_cards.own_card(scene, request) if own else neighbour_cards.neighbour_card(scene, request)
 
 
 def _return(scene: Scene, pressed: Pressed) -> None:
@@ -155,6 +150,17 @@ def _supplement(scene: Scene, pressed: Pressed) -> None:
     return talk.start(scene, "supplement", f"request:{request.id}")
 
 
+def _relocate(scene: Scene, pressed: Pressed) -> None:
+    """改地方: where an open request really is."""
+    request = requests.get(scene.db, pressed.id)
+    if "reporter" not in moves.relations(scene, request):
+        return scene.reply_words("not-yours")
+    if request.status == "closed":
+        return stale(scene, request, pressed)
+    scene.edits = ""
+    return talk.start(scene, "whereabouts", f"request:{request.id}")
+
+
 def _withdraw(scene: Scene, pressed: Pressed) -> None:
     """撤回; when neighbours have the same trouble it goes on without its reporter."""
     request = requests.get(scene.db, pressed.id)
@@ -170,7 +176,7 @@ def _show(scene: Scene, pressed: Pressed) -> None:
     if not moves.relations(scene, request):
         return scene.reply_words("not-yours")
     if pressed.argument == "mine":
-        return scene.reply(own_card(scene, request), anew=True)
+        return scene.reply(resident_cards.own_card(scene, request), anew=True)
     return scene.reply(card_of(scene, request), anew=bool(pressed.argument))
 
 
@@ -189,5 +195,6 @@ ACTIONS: dict[str, Handler] = {
     "confirm": _move,
     "refute": _move,
     "supplement": _supplement,
+    "relocate": _relocate,
     "show": _show,
 }

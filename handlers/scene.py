@@ -1,6 +1,6 @@
 """A scene: one thing said, by one person, in one chat, at one moment, inside one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -29,6 +29,7 @@ class Scene:
     chat: int
     facts: list[Fact] = field(default_factory=list)
     edits: str = ""  # the card that was pressed: the first answer edits it
+    afterwards: "Callable[[Scene], None] | None" = None  # what is said last, when everything has been told
 
     @property
     def language(self) -> str:
@@ -55,7 +56,7 @@ class Scene:
     def as_(self, person_id: int) -> "Scene":
         """The same moment seen by somebody else: their language, their buttons."""
         other = people.get(self.db, self.house.seal, person_id)
-        return replace(self, person=other, chat=0, edits="")
+        return replace(self, person=other, chat=0, edits="", afterwards=None)
 
 
 def post(

@@ -8,12 +8,12 @@ from collections.abc import Callable
 from datetime import datetime
 
 from flows.deadlines import KINDS as CLOCKS
-from flows.request import HANDLED, HELD
-from handlers import broadcasts, deadlines, head, moves, notices
+from flows.request import DECLINED, HANDLED, HELD
+from handlers import broadcasts, callbacks, deadlines, head, moves, notices, persons_data
 from handlers.house import House
 from handlers.notices import Kind, scene_of
 from handlers.tell import tell
-from storage import due, requests
+from storage import due, erase, requests
 from storage.db import Db
 from storage.due import DueRow
 
@@ -50,6 +50,20 @@ def _close_unrated(db: Db, house: House, now: datetime, row: DueRow) -> list[tup
     return []
 
 
+def _look_unread(db: Db, house: House, now: datetime, row: DueRow) -> list[tuple[int, str]]:
+    """A day after the news: did they see it?  Else somebody calls."""
+    request = requests.get(db, int(row.subject.partition(":")[2]))
+    if request.step in (HANDLED, DECLINED):
+        callbacks.unread(scene_of(db, house, request.reporter, now), request)
+    return []
+
+
+def _farewell(db: Db, house: House, now: datetime, row: DueRow) -> list[tuple[int, str]]:
+    """The goodbye to somebody erased has been delivered; its chat goes too."""
+    erase.chat(db, house.seal, int(row.subject.partition(":")[2]))
+    return []
+
+
 def _resume(db: Db, house: House, now: datetime, row: DueRow) -> list[tuple[int, str]]:
     """The day a hold ends: the task comes back to its worker, and its clock runs again."""
     request = requests.get(db, int(row.subject.partition(":")[2]))
@@ -62,6 +76,8 @@ def _resume(db: Db, house: House, now: datetime, row: DueRow) -> list[tuple[int,
 
 ACTS: dict[str, Act] = {
     moves.UNRATED: _close_unrated,
+    moves.UNREAD: _look_unread,
+    persons_data.FAREWELL: _farewell,
     moves.RESUME: _resume,
     broadcasts.START: broadcasts.start,
     head.KIND: head.publish,

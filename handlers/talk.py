@@ -7,22 +7,29 @@ from functools import partial
 from typing import Any
 
 from flows import announce, follow_up, limits
+from flows import behalf as behalf_flow
+from flows import callback as callback_flow
 from flows import urgent as urgent_flow
 from flows import work as work_flow
 from flows.broadcast import NotNow, NotYours
 from flows.dialogue import BURST, Item, Script, Turn, amend, begin, turns
 from flows.effects import (
+    AskCall,
     Begin,
     Calm,
     DraftBroadcast,
     Effect,
+    FileFor,
     Handle,
     HandleOne,
     Join,
     OpenRequest,
     OpenUrgent,
+    Personal,
     Refused,
     ReviewAlone,
+    SaveName,
+    SavePhone,
     Say,
     SetPlace,
     Supplement,
@@ -33,13 +40,13 @@ from flows.report import report
 from flows.said import Said
 from flows.typed import typed
 from flows.understanding.places import Place
-from handlers import broadcasts, emergency, moves, neighbours, questions, speak, work
+from handlers import broadcasts, consent, emergency, moves, neighbours, persons_apply, questions, speak, work
 from handlers.card import Card
 from handlers.house import NOTICE
 from handlers.scene import Scene, post
 from handlers.typed import TYPED
 from storage import broadcasts as broadcast_rows
-from storage import dialogues, media, outbox, people, requests
+from storage import dialogues, media, outbox, requests
 from storage.dialogues import Dialogue
 
 Start = dict[str, Any]
@@ -60,6 +67,10 @@ SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
     "broadcast": lambda scene, start: partial(announce.announce, scene.house.town.community),
     "broadcast-reason": lambda scene, start: announce.alone,
     "whereabouts": lambda scene, start: partial(urgent_flow.whereabouts, scene.house.town),
+    "callback": lambda scene, start: partial(callback_flow.callback, tuple(start["offered"]), bool(start["known"])),
+    "rename": lambda scene, start: callback_flow.rename,
+    "rephone": lambda scene, start: partial(callback_flow.rephone, bool(start["known"])),
+    "behalf": lambda scene, start: partial(behalf_flow.behalf, scene.house.town),
     "hold": lambda scene, start: partial(work_flow.hold, scene.house.town, _then(start)),
     "extend": lambda scene, start: partial(
         work_flow.extend, scene.house.town, _then(start), date.fromisoformat(start["due"])
@@ -162,6 +173,9 @@ def ask(scene: Scene, dialogue: Dialogue, now: Turn) -> None:
         card = replace(card, text=f"{card.text}\n\n{speak.notice(scene)}")
     if dialogue.subject.startswith("request:"):
         card = replace(card, title=speak.about(scene, requests.get(scene.db, number(dialogue.subject))))
+    if dialogue.flow == "supplement":
+        place = speak.rows(scene, number(dialogue.subject), 0, [("relocate", "relocate")])
+        card = replace(card, rows=(*place, *card.rows))
     waited = (scene.now - dialogue.touched_at).total_seconds()
     if now.joined and card.ask and waited < ALBUM:
         return  # the same question stands above; a message that brought a keyboard cannot be changed
@@ -191,6 +205,25 @@ def drop(scene: Scene) -> bool:
     return known is not None
 
 
+def shelve(scene: Scene) -> None:
+    """Something short comes between: what is being said waits behind it."""
+    if (open_ := current(scene)) is not None and open_.flow != "callback":
+        dialogues.shelve(scene.db, open_.id)
+
+
+def back(scene: Scene) -> None:
+    """The short thing is over: what waited behind it can go on."""
+    waiting = dialogues.unshelve(scene.db, scene.house.seal, scene.chat)
+    if waiting is not None and scene.now - waiting.touched_at <= DRAFT_LIFE:
+        parked(scene, waiting)
+
+
+def parked(scene: Scene, waiting: Dialogue) -> None:
+    """Something is half said: 继续 or 放弃?"""
+    buttons = speak.rows(scene, waiting.id, 0, [("resume", "resume"), ("discard", "discard")])
+    scene.reply(Card(scene.say(f"parked-{waiting.flow}"), rows=buttons), anew=True)
+
+
 def apply(scene: Scene, dialogue: Dialogue, effect: Effect) -> None:
     """Carry out one effect; facts are remembered in the scene and told at the end of the unit."""
     if type(effect) in work.APPLY:
@@ -199,16 +232,30 @@ def apply(scene: Scene, dialogue: Dialogue, effect: Effect) -> None:
         APPLY[type(effect)](scene, dialogue, effect)
 
 
+def _agree(scene: Scene, agreed: bool) -> None:
+    """The notice was agreed to with the same button; what needs a button of its own is asked when all else is said."""
+    if agreed:
+        consent.agreed(scene)
+        scene.afterwards = consent.ask_abroad
+
+
+def _file_for(scene: Scene, dialogue: Dialogue, effect: FileFor) -> None:
+    about(scene, dialogue, f"request:{persons_apply.file_for(scene, effect).id}")
+
+
+def _personal(scene: Scene, dialogue: Dialogue, effect: Personal) -> None:
+    persons_apply.apply(scene, effect)
+    back(scene)
+
+
 def _open(scene: Scene, dialogue: Dialogue, effect: OpenRequest) -> None:
-    if effect.agreed:
-        people.agree(scene.db, scene.person.id, NOTICE, scene.now)
+    _agree(scene, effect.agreed)
     request = moves.open_request(scene, effect)
     about(scene, dialogue, f"request:{request.id}")
 
 
 def _join(scene: Scene, dialogue: Dialogue, effect: Join) -> None:
-    if effect.agreed:
-        people.agree(scene.db, scene.person.id, NOTICE, scene.now)
+    _agree(scene, effect.agreed)
     neighbours.join(scene, effect)
     dialogues.became(scene.db, dialogue.id, f"request:{effect.request}")
 
@@ -300,7 +347,7 @@ def number(subject: str) -> int:
 def add_words(scene: Scene, request_id: int, words: str) -> None:
     """An edited message of a request that is still open becomes a 补充."""
     request = requests.get(scene.db, request_id)
-    if request.status == "open" and request.reporter == scene.person.id:
+    if request.status == "open" and "reporter" in moves.relations(scene, request):
         moves.supplement(scene, request, Supplement(words))
     else:
         scene.reply_words("edit-too-late", number=request.service_request_id)
@@ -325,6 +372,10 @@ def late_picture(scene: Scene, said: Said) -> bool:
 APPLY: dict[type, Callable[[Scene, Dialogue, Any], None]] = {
     OpenRequest: _open,
     Join: _join,
+    FileFor: _file_for,
+    AskCall: _personal,
+    SaveName: _personal,
+    SavePhone: _personal,
     Supplement: _supplement,
     Handle: _handle,
     HandleOne: _handle_one,

@@ -6,11 +6,21 @@ from dataclasses import replace
 
 from flows.facts import Fact
 from flows.request import Request
-from handlers import groups, more_cards, neighbour_cards, notices, resident_cards, speak, work_cards
+from handlers import (
+    callbacks,
+    consent,
+    groups,
+    more_cards,
+    neighbour_cards,
+    notices,
+    resident_cards,
+    speak,
+    work_cards,
+)
 from handlers.card import Card
 from handlers.scene import Scene, post
 from handlers.whom import CAN_WAIT, MANY, OWN_TOO, TELL, Tell, Who
-from storage import follows, media, outbox, people, requests
+from storage import follows, links, media, outbox, people, requests
 
 
 def tell(scene: Scene) -> None:
@@ -31,6 +41,7 @@ def tell(scene: Scene) -> None:
                 if key not in told:
                     told.add(key)
                     _send(scene, person, line, fact)
+    callbacks.told(scene, scene.facts)
     groups.tell(scene)
 
 
@@ -56,9 +67,11 @@ def _receivers(scene: Scene, line: Tell, fact: Fact) -> list[int]:
     if line.who == "checkers":
         return _checkers(scene, request)
     if line.who in ("followers", "area"):
-        told = {request.reporter, request.worker, fact.by}
+        told = {*links.opened_for(scene.db, request.id), request.worker, fact.by}
         return [p for p in _audience(scene, line.who, request) if p not in told]
-    one = {"reporter": request.reporter, "worker": request.worker, "former": fact.former, "by": fact.by}[line.who]
+    if line.who == "reporter":
+        return links.opened_for(scene.db, request.id)
+    one = {"worker": request.worker, "former": fact.former, "by": fact.by}[line.who]
     return [] if one is None else [one]
 
 
@@ -88,7 +101,9 @@ def _send(scene: Scene, person: int, line: Tell, fact: Fact) -> None:
     many = line.who in ("followers", "area")
     in_bulk = many or (line.how == "edit" and len(scene.facts) > MANY)
     priority = outbox.BROADCAST if in_bulk else outbox.REPLY if here else outbox.DISPATCH
-    for card in _cards(receiver, line, fact, current):
+    bare = line.who == "reporter" and consent.stays_home(scene, person, people.channel(scene.db, chat))
+    for made in _cards(receiver, line, fact, current):
+        card = _bare(receiver, made, current) if bare else made
         edits = ""
         if line.how == "edit":
             if here and scene.edits and _same(scene, card):
@@ -101,6 +116,12 @@ def _send(scene: Scene, person: int, line: Tell, fact: Fact) -> None:
                 edits = "card"
         card = replace(card, quiet=True) if quiet else card
         post(scene.db, scene.house, chat, card, scene.now, priority=priority, edits=edits, replaces=edits == "card")
+
+
+def _bare(scene: Scene, card: Card, request: Request) -> Card:
+    """What may leave the country of somebody who said no to that: a number, a step, the buttons."""
+    said = scene.say("abroad-bare", number=request.service_request_id, step=scene.say(f"short-{request.step}"))
+    return Card(said, rows=card.rows, subject=card.subject)
 
 
 def _same(scene: Scene, card: Card) -> bool:
@@ -122,6 +143,7 @@ def _cards(receiver: Scene, line: Tell, fact: Fact, request: Request) -> list[Ca
         worker=speak.worker_name(receiver, request), why=receiver.say(why) if why else "",
         phone=speak.phone(receiver, "office"), outcome=request.outcome or "none",
         until=speak.clock(receiver, until) if until else "", into=into,
+        recorded=receiver.say(fact.note) if fact.note.startswith("recorded-") else "",
     )  # fmt: skip
     return [Card(said)]
 

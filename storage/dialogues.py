@@ -12,7 +12,9 @@ from storage.db import Db, us, when
 from storage.seal import Seal
 
 OPEN = """SELECT id, flow, subject, start, talk, state, album, touched_at FROM dialogue
-WHERE chat_id = :chat_id AND person_id = :person_id AND state <> 'done'"""
+WHERE chat_id = :chat_id AND person_id = :person_id AND state IN ('open', 'parked')"""
+SHELVED = """SELECT id, flow, subject, start, talk, state, album, touched_at FROM dialogue
+WHERE chat_id = :chat_id AND state = 'shelved' ORDER BY id DESC LIMIT 1"""
 RECENT = """SELECT id, flow, subject, start, talk, state, album, touched_at FROM dialogue
 WHERE chat_id = :chat_id ORDER BY id DESC LIMIT 1"""
 SAVE = "UPDATE dialogue SET talk = :talk, state = :state, subject = :subject, album = :album, touched_at = :now WHERE id = :id"
@@ -36,6 +38,20 @@ def open_one(db: Db, seal: Seal, chat_id: int, person_id: int) -> Dialogue | Non
     """The one dialogue that is open or parked here (there is never more than one)."""
     row = db.one(OPEN, chat_id=chat_id, person_id=person_id)
     return None if row is None else _dialogue(seal, row)
+
+
+def shelve(db: Db, id: int) -> None:
+    """Set aside while something short comes between; unshelve() brings it back."""
+    db.run("UPDATE dialogue SET state = 'shelved' WHERE id = :id", id=id)
+
+
+def unshelve(db: Db, seal: Seal, chat_id: int) -> Dialogue | None:
+    """What was set aside here waits again; None = nothing was."""
+    row = db.one(SHELVED, chat_id=chat_id)
+    if row is None:
+        return None
+    db.run("UPDATE dialogue SET state = 'parked' WHERE id = :id", id=row.id)
+    return _dialogue(seal, row)
 
 
 def recent(db: Db, seal: Seal, chat_id: int) -> Dialogue | None:

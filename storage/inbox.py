@@ -10,8 +10,8 @@ import msgspec
 from storage.db import Db, maybe_when, us
 from storage.seal import Seal, fingerprint
 
-PUT = """INSERT INTO inbox (channel, external, body_hash, lane, body, received_at, state, turn)
-VALUES (:channel, :external, :body_hash, :lane, :body, :received_at, 'new', COALESCE(
+PUT = """INSERT INTO inbox (channel, external, body_hash, lane, who, body, received_at, state, turn)
+VALUES (:channel, :external, :body_hash, :lane, :who, :body, :received_at, 'new', COALESCE(
   (SELECT max(turn) + 1 FROM inbox WHERE state = 'new' AND lane = CAST(:lane AS VARCHAR)),
   (SELECT min(turn) FROM inbox WHERE state = 'new'), 0))
 ON CONFLICT (channel, external, body_hash) DO NOTHING RETURNING id"""
@@ -34,12 +34,14 @@ class Update:
     raw: dict[str, Any]
 
 
-def put(db: Db, seal: Seal, channel: str, external: str, lane: str, raw: dict[str, Any], now: datetime) -> int | None:
-    """Store one update; its id, or None when the very same one is here already."""
+def put(
+    db: Db, seal: Seal, channel: str, external: str, lane: str, raw: dict[str, Any], now: datetime, *, who: str = ""
+) -> int | None:
+    """Store one update; its id, or None when the very same one is here already.  who: the channel's name of the sender."""
     body = msgspec.json.encode(raw, order="sorted")
     row = db.one(
         PUT, channel=channel, external=external, body_hash=fingerprint(body), lane=seal.digest(f"{channel}:{lane}"),
-        body=seal.seal_json(body), received_at=us(now),
+        who=seal.digest(f"{channel}:{who or lane}"), body=seal.seal_json(body), received_at=us(now),
     )  # fmt: skip
     if row is None:
         return None

@@ -15,8 +15,8 @@ PATIENCE = timedelta(seconds=60)  # a card waits this long for its pictures
 UNSENT = """SELECT id, edits FROM outbox WHERE chat_id = :chat_id AND subject = :subject AND state = 'new' AND tries = 0
 ORDER BY id DESC LIMIT 1"""
 REPLACE = "UPDATE outbox SET state = 'replaced' WHERE id = :id AND state = 'new'"
-READY = """SELECT o.id, o.chat_id, o.priority, o.body, o.subject, o.edits, o.needs, o.tries, c.channel, c.address
-FROM outbox o JOIN chat c ON c.id = o.chat_id
+READY = """SELECT o.id, o.chat_id, o.priority, o.body, o.subject, o.edits, o.needs, o.tries, c.channel, c.address,
+(SELECT p.simple FROM person p WHERE p.id = c.person_id) AS simple FROM outbox o JOIN chat c ON c.id = o.chat_id
 WHERE o.state = 'new' AND o.not_before <= :now AND {unheld} AND NOT EXISTS (SELECT 1 FROM outbox e
 WHERE e.chat_id = o.chat_id AND e.state = 'new' AND e.id < o.id AND e.not_before > :now) ORDER BY o.id LIMIT :most"""
 RESULT = """UPDATE outbox SET state = :state, message_id = :message_id, error = :error, tries = tries + 1
@@ -28,7 +28,7 @@ AGAIN = (
 )
 HOLD = "UPDATE outbox SET not_before = :until WHERE chat_id = :chat_id AND state = 'new' AND not_before < :until"
 NEWEST = """SELECT body FROM outbox WHERE chat_id = :chat_id AND buttons AND state IN ('new', 'sending', 'sent', 'unknown')
-ORDER BY id DESC LIMIT 1"""
+ORDER BY id DESC LIMIT 3"""
 CARD = "SELECT message_id, media FROM card WHERE chat_id = :chat_id AND subject = :subject"
 FILED = """INSERT INTO card (chat_id, subject, message_id, media) VALUES (:chat_id, :subject, :message_id, :media)
 ON CONFLICT (chat_id, subject) DO UPDATE SET message_id = excluded.message_id, media = excluded.media"""
@@ -76,7 +76,7 @@ def ready(db: Db, seal: Seal, now: datetime, most: int, held: Collection[int] = 
     rows = db.unheld(READY, "o.id", held, now=us(now), most=most)
     return [
         Letter(
-            r.id, r.chat_id, r.priority, seal.unseal(r.body), r.subject, r.edits,
+            r.id, r.chat_id, r.priority, {**seal.unseal(r.body), "simple": bool(r.simple)}, r.subject, r.edits,
             tuple(int(n) for n in r.needs.split(",") if n), r.tries, r.channel, seal.unseal(r.address),
         )
         for r in rows
@@ -124,10 +124,9 @@ def hold(db: Db, chat_id: int, until: datetime) -> None:
     db.run(HOLD, chat_id=chat_id, until=us(until))
 
 
-def newest_card(db: Db, seal: Seal, chat_id: int) -> dict[str, Any] | None:
-    """The newest card with buttons in this chat: digits and typed labels mean its buttons."""
-    body = db.value(NEWEST, chat_id=chat_id)
-    return None if body is None else dict(seal.unseal(body))
+def newest_cards(db: Db, seal: Seal, chat_id: int) -> list[dict[str, Any]]:
+    """The newest cards with buttons in this chat, at most three: digits and typed labels mean the buttons of the first."""
+    return [dict(seal.unseal(row.body)) for row in db.all(NEWEST, chat_id=chat_id)]
 
 
 def file_card(db: Db, chat_id: int, subject: str, message_id: str, *, media: bool) -> None:

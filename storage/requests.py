@@ -8,7 +8,8 @@ from flows.request import ONGOING, Request
 from flows.understanding.places import Place
 from storage.db import Conflict, Db, maybe_us, maybe_when, us, when
 
-COLUMNS = """id, service_request_id, service_code, description, step, version, person_id, worker_id, grid, building,
+OWNER = "COALESCE((SELECT p.merged_into FROM person p WHERE p.id = person_id), person_id) AS person_id"  # see /link
+COLUMNS = f"""id, service_request_id, service_code, description, step, version, {OWNER}, worker_id, grid, building,
 address_string, lat, long, public, raised, urgent, outcome, requested_datetime, updated_datetime, expected_datetime,
 held_until, extension_to, merged_into"""
 GET = f"SELECT {COLUMNS} FROM request WHERE id = :id"  # noqa: S608
@@ -17,7 +18,10 @@ updated_datetime = :now, expected_datetime = :expected, held_until = :held_until
 merged_into = :merged_into, grid = :grid WHERE id = :id AND version = :was"""
 NUMBER = """INSERT INTO series (prefix, day, last) VALUES (:prefix, :day, 1)
 ON CONFLICT (prefix, day) DO UPDATE SET last = series.last + 1 RETURNING last"""
-MINE = f"SELECT {COLUMNS} FROM request WHERE person_id = :person ORDER BY id DESC LIMIT :most"  # noqa: S608
+SELVES = "SELECT id FROM person WHERE id = :person OR person.merged_into = :person"
+THEIRS = f"""SELECT r.id FROM request r WHERE r.person_id IN ({SELVES})
+UNION SELECT h.request_id FROM holder h WHERE h.person_id IN ({SELVES})"""  # noqa: S608
+MINE = f"SELECT {COLUMNS} FROM request WHERE id IN ({THEIRS}) ORDER BY id DESC LIMIT :most"  # noqa: S608
 NTH = """SELECT requested_datetime FROM request WHERE person_id = :person AND NOT urgent
 ORDER BY id DESC LIMIT 1 OFFSET :skip"""
 TASKS = f"""SELECT {COLUMNS} FROM request WHERE worker_id = :worker AND step IN ('dispatched', 'accepted', 'held')
@@ -36,7 +40,7 @@ LATE = f"""SELECT {COLUMNS} FROM request WHERE {WORKED_ON} AND expected_datetime
 ORDER BY expected_datetime, id LIMIT :most"""  # noqa: S608
 RETURNED = f"""SELECT {COLUMNS} FROM request WHERE step = 'open' AND version > 1 ORDER BY id LIMIT :most"""  # noqa: S608
 PUBLIC = f"SELECT {COLUMNS} FROM request WHERE public AND {WORKED_ON} ORDER BY id DESC LIMIT :most"  # noqa: S608
-MADE = "SELECT person_id FROM request_event WHERE request_id = :id AND version = :version AND verb = :verb"
+MADE = f"SELECT {OWNER} FROM request_event WHERE request_id = :id AND version = :version AND verb = :verb"  # noqa: S608
 HISTORY = "SELECT verb, step_to, person_id, note, at FROM request_event WHERE request_id = :id ORDER BY id"
 
 MOST = 30  # of a list that is read to its end
@@ -60,9 +64,9 @@ def number(db: Db, prefix: str, local_day: str) -> str:
 
 def create(
     db: Db, service_request_id: str, service_code: str, description: str, place: Place, reporter: int, public: bool, urgent: bool,
-    now: datetime, expected: datetime,
+    now: datetime, expected: datetime, *, by: int,
 ) -> Request:  # fmt: skip
-    """A new open request with its first line of history."""
+    """A new open request with its first line of history.  by: who filed it, the reporter or somebody for them."""
     id = db.insert(
         "request", service_request_id=service_request_id, service_code=service_code, description=description, step="open",
         version=1, person_id=reporter, grid=place.grid, building=place.building, address_string=place.text, lat=place.lat,
@@ -70,7 +74,7 @@ def create(
         raised=False, outcome="", requested_datetime=us(now), updated_datetime=us(now),
         expected_datetime=us(expected),
     )  # fmt: skip
-    note(db, id, 1, "open", reporter, "", now, step_to="open")
+    note(db, id, 1, "open", by, "", now, step_to="open")
     return get(db, id)
 
 
@@ -157,8 +161,14 @@ def history(db: Db, id: int) -> list[Event]:
     return [Event(r.verb, r.step_to, r.person_id, r.note, when(r.at)) for r in db.all(HISTORY, id=id)]
 
 
+def owned(db: Db, person: int) -> list[Request]:
+    """All that they reported, on whatever channel, oldest first."""
+    sql = f"SELECT {COLUMNS} FROM request WHERE person_id IN ({SELVES}) ORDER BY id"  # noqa: S608
+    return [_request(r) for r in db.all(sql, person=person)]
+
+
 def mine(db: Db, person: int, most: int = 9) -> list[Request]:
-    """A resident's own requests, newest first."""
+    """A resident's own requests and those they hold, newest first."""
     return [_request(r) for r in db.all(MINE, person=person, most=most)]
 
 

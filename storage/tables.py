@@ -79,13 +79,21 @@ def one_of(column: str, *values: str) -> CheckConstraint:
 
 
 class Person(SQLModel, table=True):
-    """Somebody, on whatever channels.  merged_into: the person this guest turned out to be."""
+    """Somebody, on whatever channels.  merged_into: the person this guest turned out to be, never a guest itself.
+    An erased person is an empty shell: no name, no identity, no chat."""
 
+    __table_args__ = (
+        Index(
+            "ix_person_merged_into",
+            "merged_into",
+            sqlite_where=text("merged_into IS NOT NULL"),
+            postgresql_where=text("merged_into IS NOT NULL"),
+        ),
+    )
     id: int = key()
     name: bytes | None = sealed(null=True)
     language: str = ""  # '' = not chosen: the channel's guess or the community's first
-    agreed_version: int = 0  # the notice (R32) agreed to; 0 = none
-    agreed_at: datetime | None = moment(null=True)
+    simple: bool = False  # 大字简明: large letters, numbered buttons
     merged_into: int | None = to("person", null=True)
     created_at: datetime = moment()
 
@@ -112,6 +120,7 @@ class Chat(SQLModel, table=True):
     unreachable: bool = False
     last_used_at: datetime = moment()
     late_at: datetime | None = moment(null=True)  # when they were last told that messages are handled late
+    seen_at: datetime | None = moment(null=True)  # the web page fetched its lines
 
 
 class Role(SQLModel, table=True):
@@ -135,6 +144,62 @@ class Claim(SQLModel, table=True):
     code: str
     role: str
     grid: str | None = None
+    expires_at: datetime = moment()
+    used_at: datetime | None = moment(null=True)
+    used_by: int | None = to("person", null=True)
+
+
+class Consent(SQLModel, table=True):
+    """One consent, one row (R32, R33): for what, to which words, when, and when it was taken back.  given_at NULL: refused."""
+
+    __table_args__ = (
+        one_of("kind", "notice", "abroad", "publish", "property", "guardian"),
+        one_of("how", "button", "in-person", "phone", "voice"),
+        Index("ix_consent_person_id_kind", "person_id", "kind"),
+    )
+    id: int = key()
+    person_id: int = to("person")
+    kind: str
+    version: int
+    text_hash: str  # of the words that were shown
+    subject: str = ""  # "request:17" where it is for one request only
+    how: str = "button"
+    by_id: int | None = to("person", null=True)  # who wrote it down; NULL = the person's own press
+    given_at: datetime | None = moment(null=True)
+    withdrawn_at: datetime | None = moment(null=True)
+
+
+class Contact(SQLModel, table=True):
+    """How to reach somebody outside a chat, if they gave it: sealed, shown by a click that is logged (R36)."""
+
+    __table_args__ = (UniqueConstraint("person_id"), Index("ix_contact_phone_hash", "phone_hash"))
+    id: int = key()
+    person_id: int = to("person")
+    phone: bytes | None = sealed(null=True)
+    phone_hash: str = ""
+    home: bytes | None = sealed(null=True)
+    at: datetime = moment()
+
+
+class Disclosure(SQLModel, table=True):
+    """Who was shown somebody's phone, for which call (R36)."""
+
+    __table_args__ = (UniqueConstraint("callback_id", "by_id"), Index("ix_disclosure_person_id", "person_id"))
+    id: int = key()
+    person_id: int = to("person")
+    callback_id: int = to("callback")
+    by_id: int = to("person")
+    at: datetime = moment()
+
+
+class LinkCode(SQLModel, table=True):
+    """A one-time code that joins two channels of one person; only its keyed hash is kept."""
+
+    __tablename__ = "link_code"
+    __table_args__ = (UniqueConstraint("code"),)
+    id: int = key()
+    code: str
+    person_id: int = to("person", index=True)
     expires_at: datetime = moment()
     used_at: datetime | None = moment(null=True)
     used_by: int | None = to("person", null=True)
@@ -297,12 +362,14 @@ class Inbox(SQLModel, table=True):
         Index(
             "ix_inbox_lane", "lane", "turn", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")
         ),
+        Index("ix_inbox_who", "who"),
     )
     id: int = key()
     channel: str
     external: str
     body_hash: str
     lane: str  # a keyed hash of the chat: strictly in order within it (R4)
+    who: str = ""  # a keyed hash of the sender, as in identity: what is theirs can be found and erased (R35)
     turn: int = 0  # whose turn it is: the nth that waits in its lane stands n turns behind (R26)
     body: bytes = sealed()
     received_at: datetime = moment(index=True)
@@ -369,11 +436,12 @@ class Dialogue(SQLModel, table=True):
     """A talk in progress: answers and material, sealed; never a position."""
 
     __table_args__ = (
-        one_of("state", "open", "parked", "done"),
+        one_of("state", "open", "parked", "shelved", "done"),
         Index(
             "uq_dialogue_open", "chat_id", "person_id", unique=True,
-            sqlite_where=text("state <> 'done'"), postgresql_where=text("state <> 'done'"),
+            sqlite_where=text("state IN ('open', 'parked')"), postgresql_where=text("state IN ('open', 'parked')"),
         ),
+        Index("ix_dialogue_person_id", "person_id"),
         Index("ix_dialogue_chat_id_id", "chat_id", "id"),
     )  # fmt: skip
     id: int = key()
@@ -534,7 +602,8 @@ class MediaRow(SQLModel, table=True):
     __tablename__ = "media"
     __table_args__ = (
         one_of("kind", "photo", "voice", "document"),
-        one_of("state", "wanted", "ready", "failed"),
+        one_of("state", "wanted", "ready", "failed", "erase"),
+        Index("ix_media_erase", "id", sqlite_where=text("state = 'erase'"), postgresql_where=text("state = 'erase'")),
         Index(
             "ix_media_wanted", "id", sqlite_where=text("state = 'wanted'"), postgresql_where=text("state = 'wanted'")
         ),
@@ -556,6 +625,43 @@ class MediaRow(SQLModel, table=True):
     mime: str = ""
     error: str = ""
     created_at: datetime = moment()
+
+
+class Holder(SQLModel, table=True):
+    """Somebody who may do what the reporter of a request may: they brought its 查询码, or they filed it for the reporter."""
+
+    __table_args__ = (UniqueConstraint("request_id", "person_id"),)
+    id: int = key()
+    request_id: int = to("request")
+    person_id: int = to("person", index=True)
+    at: datetime = moment()
+
+
+class Callback(SQLModel, table=True):
+    """A call or a visit that somebody of the office owes (回访).  human: they asked for one; rate: nobody answered 修好了吗;
+    tell: news that nobody read.  worker_id NULL = the admins."""
+
+    __table_args__ = (
+        one_of("kind", "human", "rate", "tell"),
+        one_of("state", "open", "done"),
+        one_of("outcome", "", "reached", "visited", "answered", "erased"),
+        Index("ix_callback_worker_id_open", "worker_id",
+              sqlite_where=text("state = 'open'"), postgresql_where=text("state = 'open'")),
+        Index("ix_callback_person_id", "person_id"),
+        Index("ix_callback_request_id", "request_id"),
+    )  # fmt: skip
+    id: int = key()
+    kind: str
+    person_id: int = to("person")
+    request_id: int | None = to("request", null=True)
+    worker_id: int | None = to("person", null=True)
+    slot: str = ""  # when they want it: a key of flows/callback.py
+    state: str = "open"
+    outcome: str = ""
+    version: int = 1
+    opened_at: datetime = moment()
+    done_at: datetime | None = moment(null=True)
+    done_by: int | None = to("person", null=True)
 
 
 class Due(SQLModel, table=True):

@@ -99,7 +99,7 @@ class Chat:
         self, request: web.Request, guest: Guest, status: int = 200, notice: str = "", typed: str = ""
     ) -> web.Response:
         lines = await self.hall.desk.lines(guest.who, limit=HISTORY)
-        frame = page.Frame(guest.view, self.hall.assets, self.hall.name, self.door.heading)
+        frame = page.Frame(guest.view, self.hall.assets, self.hall.name, self.door.heading, guest.who.simple)
         response = web.Response(
             text=page.chat(frame, lines, notice, typed),
             status=status,

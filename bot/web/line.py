@@ -2,6 +2,7 @@
 
 import re
 
+from bot.channels.degrade import numbered
 from bot.web.desk import Line
 from bot.web.markup import Html, View, address, el, hidden, join
 from bot.web.uploads import is_sound
@@ -19,7 +20,7 @@ def line(shown: Line, view: View, new_day: bool = False, said: int = 0) -> Html:
     words, at, card = view.words, shown.at, shown.card
     asks = card.subject.startswith("dialogue:")
     kinds = {"mine": shown.mine, "theirs": not shown.mine, "new-day": new_day, "asks": asks,
-             "passed": asks and shown.seq < said}  # fmt: skip
+             "passed": asks and shown.seq < said, "simple": card.simple}  # fmt: skip
     return el(
         "li",
         el("p", words("web-day", month=at.month, day=at.day), class_="day"),
@@ -30,6 +31,7 @@ def line(shown: Line, view: View, new_day: bool = False, said: int = 0) -> Html:
             *(_file(ref, is_sound(ref), words("web-photo-alt"), view) for ref in shown.uploads),
             el("p", *_callable(card.text, shown), class_="text", dir="auto") if card.text else None,
             _links(card),
+            _document(shown, view),
             _buttons(shown, view),
             _stamp(shown, view),
             class_="bubble card" if card.rows or card.ask or card.title else "bubble",
@@ -86,6 +88,12 @@ def _links(card: Card) -> Html | None:
     return el("ul", *items, class_="links") if items else None
 
 
+def _document(shown: Line, view: View) -> Html | None:
+    """A file that only this visitor's cookie opens."""
+    name = shown.card.file[0]
+    return el("a", name, class_="button", href=f"{view.prefix}/file/{shown.id}", download=name) if name else None
+
+
 def _link(words: str, url: str, class_: str | None = None) -> Html | None:
     """A page opens beside the chat, a phone number in the phone; nothing for an address that may not be opened."""
     to = address(url)
@@ -97,7 +105,7 @@ def _link(words: str, url: str, class_: str | None = None) -> Html | None:
 
 def _buttons(shown: Line, view: View) -> Html | None:
     card = shown.card
-    rows = [el("div", *map(_button, row), class_="row") for row in card.rows if row]
+    rows = [el("div", *map(_button, row), class_="row") for row in numbered(card) if row]
     many = sum(len(row) == 1 for row in card.rows) >= MANY
     if card.ask == "location":
         rows.append(

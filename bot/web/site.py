@@ -65,6 +65,7 @@ def _routes(chat: Chat, live: Live, prefix: str) -> list[web.RouteDef]:
         web.post(f"{prefix}/say", chat.say),
         web.get(f"{prefix}/lines", live.lines),
         web.get(f"{prefix}/stream", live.stream),
+        web.get(prefix + "/file/{line:[0-9]{1,18}}", live.file),
         web.get(prefix + "/media/{ref:[A-Za-z0-9][A-Za-z0-9._-]{0,79}}", live.media),
     ]
 

@@ -17,8 +17,9 @@ NUMBERS = "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHE
 MANY = 20_000  # chats, at most
 LONG_AGO = 1_600_000_000_000_000
 PAST = {
-    "inbox": f"""(channel, external, body_hash, lane, body, received_at, state, turn) SELECT 'telegram', 'old' || i, hex(randomblob(16)),
-        hex(randomblob(16)), randomblob(400), {LONG_AGO} + i, 'done', 0 FROM n""",
+    "inbox": f"""(channel, external, body_hash, lane, who, body, received_at, state, turn)
+        SELECT 'telegram', 'old' || i, hex(randomblob(16)), hex(randomblob(16)), hex(randomblob(16)),
+        randomblob(400), {LONG_AGO} + i, 'done', 0 FROM n""",
     "outbox": f"""(chat_id, priority, body, buttons, subject, edits, needs, state, tries, not_before, created_at, message_id)
         SELECT 1 + i % :chats, 0, randomblob(700), i % 2, 'request:' || (1 + i / 4), '', '', 'sent', 1, {LONG_AGO} + i,
         {LONG_AGO} + i, i FROM n""",
@@ -44,9 +45,7 @@ def fill(database: Path, rows: int) -> int:
     db.execute("PRAGMA synchronous=OFF")
     db.execute("BEGIN")
     many = NUMBERS.format(rows=chats)
-    db.execute(
-        f"{many} INSERT INTO person (id, language, agreed_version, created_at) SELECT i, '', 0, {LONG_AGO} FROM n"
-    )
+    db.execute(f"{many} INSERT INTO person (id, language, simple, created_at) SELECT i, '', 0, {LONG_AGO} FROM n")
     db.execute(
         f"""{many} INSERT INTO chat (id, channel, external, address, person_id, unreachable, last_used_at)
         SELECT i, 'telegram', 'old' || i, randomblob(40), i, 0, {LONG_AGO} FROM n"""

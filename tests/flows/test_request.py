@@ -99,8 +99,8 @@ def test_what_is_over_stays_over() -> None:
 
 
 def test_only_who_has_the_trouble_says_it_is_repaired_or_not() -> None:
-    assert MAY["satisfied"] == MAY["unsatisfied"] == {"reporter"}
-    assert MAY["reopen"] == {"reporter", "supporter"}
+    assert MAY["satisfied"] == MAY["unsatisfied"] == {"reporter", "recorder"}, "recorder: who asked them (代录)"
+    assert MAY["reopen"] == {"reporter", "recorder", "supporter"}
     assert MAY["expire"] == {"clock"} and "worker" not in MAY["confirm"] | MAY["grant"]
 
 

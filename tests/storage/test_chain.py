@@ -54,7 +54,7 @@ class Books:
 
 
 def _write(db: Db) -> None:
-    person = db.insert("person", language="", agreed_version=0, created_at=0)
+    person = db.insert("person", language="", simple=False, created_at=0)
     for n in range(ROWS):
         audit.note(db, NOW + timedelta(seconds=n), person if n % 3 else None, "RequestOpened", f"request:{n}", "1")
 

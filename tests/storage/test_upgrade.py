@@ -24,7 +24,7 @@ def filled(url: str) -> Path:
         "CREATE TABLE vote (id INTEGER PRIMARY KEY, person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE)"
     )
     for n in range(1, PEOPLE + 1):
-        db.execute("INSERT INTO person (id, language, agreed_version, created_at) VALUES (?, '', 0, 1)", (n,))
+        db.execute("INSERT INTO person (id, language, simple, created_at) VALUES (?, '', 0, 1)", (n,))
         db.execute("INSERT INTO vote (person_id) VALUES (?)", (n,))
     db.close()
     return file

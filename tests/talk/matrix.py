@@ -155,6 +155,37 @@ look             unshown    no       does  no       no         no     no     no 
 language.en      nothing    does     does  does     does       does   does   does does  does        does    -         -       -
 figures.week     accepted   no       no    no       no         no     no     no   asks  no          asks    -         -       -
 
+relocate         dispatched no asks no no no no no no no no - - -
+
+consent.abroad-yes nothing    does does does does does does does does does does - - -
+consent.abroad-no nothing    does does does does does does does does does does - - -
+consent.property-yes nothing    does does does does does does does does does does - - -
+consent.guardian-yes nothing    does does does does does does does does does does - - -
+consent.property-no nothing    no no no no no no no no no no - - -
+consent.publish-no nothing    no no no no no no no no no no - - -
+consent.guardian-no nothing    no no no no no no no no no no - - -
+consent.notice-no nothing    asks asks does asks asks asks asks asks asks asks - - -
+consent.minor    nothing    asks asks does asks asks asks asks asks asks asks - - -
+me.data          nothing    asks asks asks asks asks asks asks asks asks asks - - -
+me.rename        nothing    asks asks asks asks asks asks asks asks asks asks - - -
+me.rephone       nothing    asks asks asks asks asks asks asks asks asks asks - - -
+me.delete        nothing    asks asks asks asks asks asks asks no asks asks - - -
+me.keep          nothing    no no no no no no no no no no - - -
+me.erase         sure       does does does does does does does no does does - - -
+set.simple-off   nothing    does does does does does does does does does does - - -
+set.simple-on    nothing    no no no no no no no no no no - - -
+set.name         nothing    asks asks asks asks asks asks asks asks asks asks - - -
+set.link         nothing    does does does does does does does does does does - - -
+set.privacy      nothing    asks asks asks asks asks asks asks asks asks asks - - -
+
+call.me          nothing    asks asks asks asks asks asks asks asks asks asks - - -
+call.show        owed       no no no no no no no sees no no - - -
+call.phone       owed       no no no no no no no does no no - - -
+call.reached     owed       no no no no no no no asks no no - - -
+call.visited     owed       no no no no no no no asks no no - - -
+call.missed      owed       no no no no no no no does no no - - -
+call.satisfied-reached owed       no no no no no no no does no no - - -
+call.reopen-visited owed       no no no no no no no does no no - - -
 broadcast.show   drafted    no       no    no       no         no     no     no   asks  no          no      -         -       -
 broadcast.list   drafted    no       no    no       no         no     no     no   sees  no          no      -         -       -
 broadcast.text   drafted    no       no    no       no         no     no     no   sees  no          no      -         -       -
@@ -184,7 +215,7 @@ begin            nothing    asks     asks  asks     asks       asks   asks   ask
 /quiet           nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 /start           nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
 /help            nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
-/privacy         nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
+/privacy         nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 /status          nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
 /report          nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 /mine            accepted   no       sees  asks     no         no     no     no   no    no          no      -         -       -
@@ -199,6 +230,11 @@ begin            nothing    asks     asks  asks     asks       asks   asks   ask
 /patrol          nothing    no       no    no       asks       asks   asks   no   no    no          no      -         -       -
 /cancel          question   no       asks  no       no         no     no     no   no    no          no      -         -       -
 /figures         accepted   no       no    no       no         no     no     no   asks  no          asks    -         -       -
+/mydata          nothing    asks asks asks asks asks asks asks asks asks asks - - -
+/deletemydata    nothing    asks asks asks asks asks asks asks no asks asks - - -
+/settings        nothing    asks asks asks asks asks asks asks asks asks asks - - -
+/link            nothing    does does does does does does does does does does - - -
+/behalf          nothing    asks asks asks asks asks asks asks asks asks asks - - -
 /language        nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 /admin           nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
 /roles           nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -

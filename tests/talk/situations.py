@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from flows.said import Press
 from handlers import buttons
-from storage import canned, groups, homes, people, roles, tickets
+from storage import canned, contacts, groups, homes, people, roles, tickets
 from storage.db import Db
 from storage.homes import Home
 from tests.talk.world import Neighbourhood
@@ -117,6 +117,23 @@ def accepted(here: Neighbourhood) -> Spot:
     spot = dispatched(here)
     press(here, "worker", "accept", spot)
     return request(here, spot.id)
+
+
+def sure(here: Neighbourhood) -> Spot:
+    """Somebody was asked a moment ago whether their data shall be deleted."""
+    return Spot(int(here.now.timestamp()) // 60)
+
+
+def owed(here: Neighbourhood) -> Spot:
+    """It is done, nobody read it for a day: the admins shall call the owner, who left a phone."""
+    done = handled(here)
+    here.do(lambda db: contacts.save(db, here.seal, person(here, "owner"), here.now, phone="13800000000"))
+    here.do(lambda db: db.run("UPDATE chat SET last_used_at = 0"))
+    gone = "UPDATE role SET revoked_at = granted_at WHERE person_id = :id"
+    here.do(lambda db: db.run(gone, id=person(here, "former")))
+    here.later(hours=25)
+    id = here.value("SELECT id FROM callback WHERE request_id = :id", id=done.id)
+    return Spot(id, 1)
 
 
 def handled(here: Neighbourhood) -> Spot:

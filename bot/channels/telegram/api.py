@@ -45,6 +45,12 @@ class Api:
             made.append(RequestParameter(name, None, [file]) if len(paths) == 1 else _attached(name, file))
         return await self._short.post(f"{self._base}/{method}", RequestData(made), read_timeout=60)
 
+    async def upload_text(self, method: str, field: str, name: str, text: str, **params: Any) -> Any:
+        """A call with one file that is nowhere on disk."""
+        made = [_plain(k, v) for k, v in params.items() if v is not None]
+        made.append(RequestParameter(field, None, [InputFile(text.encode(), filename=name)]))
+        return await self._short.post(f"{self._base}/{method}", RequestData(made), read_timeout=60)
+
     async def updates(self, offset: int | None, wait: int, allowed: tuple[str, ...]) -> list[dict[str, Any]]:
         """getUpdates, at most 100.  wait: seconds of long polling."""
         params: dict[str, Any] = {"timeout": wait, "limit": 100, "allowed_updates": list(allowed)}

@@ -36,6 +36,8 @@ class Telegram:
         return wire.said(raw)
 
     async def send(self, address: str, card: Card, files: Sequence[File], letter: int) -> Receipt:
+        if card.file[0]:
+            return await self._document(address, card)
         photos, voices = await self._pictures.paths(card, files)
         if lists := self._pictures.documents(card, files):
             sent = self.api.upload("sendDocument", "document", lists[:1], chat_id=address, **render.caption(card))
@@ -58,6 +60,13 @@ class Telegram:
         if not under:
             result = await self._do(self.api.call("sendMessage", chat_id=address, **render.message(card)))
         return Receipt(str(result["message_id"]), media=under)
+
+    async def _document(self, address: str, card: Card) -> Receipt:
+        """A file that was written for this card."""
+        name, text = card.file
+        sent = self.api.upload_text("sendDocument", "document", name, text, chat_id=address, **render.caption(card))
+        result = await self._do(sent)
+        return Receipt(str(result["message_id"]), media=True)
 
     async def _album(self, address: str, card: Card, photos: list[Path]) -> Receipt:
         """Several pictures, the words under the first one."""

@@ -12,7 +12,10 @@ from handlers.words import Words
 log = logging.getLogger("linli.telegram")
 
 CODES = {"zh-Hans": "zh", "zh-Hant": "", "en": "en"}  # Telegram knows two letters; '' is everybody else's
-LISTED = ("report", "mine", "nearby", "follow", "help", "cancel", "home", "language", "privacy")
+LISTED = (
+    "report", "mine", "nearby", "follow", "help", "settings", "behalf", "cancel", "home", "language", "privacy",
+    "mydata", "deletemydata", "link",
+)  # fmt: skip
 WORKING = ("tasks", "patrol", *LISTED)
 GROUP = ("help",)
 

@@ -30,6 +30,11 @@ def chat_of(raw: dict[str, Any]) -> str:
     return str(chat.get("id", ""))
 
 
+def who_of(raw: dict[str, Any]) -> str:
+    """The sender of an update; '' = nobody."""
+    return str((_part(raw).get("from") or {}).get("id", ""))
+
+
 def said(raw: dict[str, Any]) -> Said | None:
     """What somebody said, or None for what nobody said (service messages, kinds we did not ask for)."""
     if "callback_query" in raw:

@@ -85,6 +85,7 @@ def upgrade() -> None:
         sa.Column("external", sa.String(), nullable=False),
         sa.Column("body_hash", sa.String(), nullable=False),
         sa.Column("lane", sa.String(), nullable=False),
+        sa.Column("who", sa.String(), nullable=False),
         sa.Column("turn", sa.Integer(), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.Column("received_at", storage.tables.UtcDateTime(), nullable=False),
@@ -117,6 +118,7 @@ def upgrade() -> None:
             postgresql_where=sa.text("state = 'parked'"),
         )
         batch_op.create_index(batch_op.f("ix_inbox_received_at"), ["received_at"], unique=False)
+        batch_op.create_index("ix_inbox_who", ["who"], unique=False)
 
     op.create_table(
         "lease",
@@ -131,13 +133,21 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("name", sa.LargeBinary(), nullable=True),
         sa.Column("language", sa.String(), nullable=False),
-        sa.Column("agreed_version", sa.Integer(), nullable=False),
-        sa.Column("agreed_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("simple", sa.Boolean(), nullable=False),
         sa.Column("merged_into", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("created_at", storage.tables.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["merged_into"], ["person.id"], name=op.f("fk_person_merged_into_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
     )
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_person_merged_into",
+            ["merged_into"],
+            unique=False,
+            sqlite_where=sa.text("merged_into IS NOT NULL"),
+            postgresql_where=sa.text("merged_into IS NOT NULL"),
+        )
+
     op.create_table(
         "series",
         sa.Column("prefix", sa.String(), nullable=False),
@@ -293,6 +303,7 @@ def upgrade() -> None:
         sa.Column("unreachable", sa.Boolean(), nullable=False),
         sa.Column("last_used_at", storage.tables.UtcDateTime(), nullable=False),
         sa.Column("late_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("seen_at", storage.tables.UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_chat_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_chat")),
         sa.UniqueConstraint("channel", "external", name=op.f("uq_chat_channel_external")),
@@ -313,6 +324,44 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_claim")),
         sa.UniqueConstraint("code", name=op.f("uq_claim_code")),
     )
+    op.create_table(
+        "consent",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("text_hash", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("how", sa.String(), nullable=False),
+        sa.Column("by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("given_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("withdrawn_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.CheckConstraint("how IN ('button', 'in-person', 'phone', 'voice')", name=op.f("ck_consent_how")),
+        sa.CheckConstraint(
+            "kind IN ('notice', 'abroad', 'publish', 'property', 'guardian')", name=op.f("ck_consent_kind")
+        ),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_consent_by_id_person")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_consent_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
+    )
+    with op.batch_alter_table("consent", schema=None) as batch_op:
+        batch_op.create_index("ix_consent_person_id_kind", ["person_id", "kind"], unique=False)
+
+    op.create_table(
+        "contact",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("phone", sa.LargeBinary(), nullable=True),
+        sa.Column("phone_hash", sa.String(), nullable=False),
+        sa.Column("home", sa.LargeBinary(), nullable=True),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_contact_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contact")),
+        sa.UniqueConstraint("person_id", name=op.f("uq_contact_person_id")),
+    )
+    with op.batch_alter_table("contact", schema=None) as batch_op:
+        batch_op.create_index("ix_contact_phone_hash", ["phone_hash"], unique=False)
+
     op.create_table(
         "habit",
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -363,6 +412,22 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("identity", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_identity_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "link_code",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("expires_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("used_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("used_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_link_code_person_id_person")),
+        sa.ForeignKeyConstraint(["used_by"], ["person.id"], name=op.f("fk_link_code_used_by_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_link_code")),
+        sa.UniqueConstraint("code", name=op.f("uq_link_code_code")),
+    )
+    with op.batch_alter_table("link_code", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_link_code_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "request",
@@ -547,6 +612,42 @@ def upgrade() -> None:
         sa.UniqueConstraint("prev_hash", name=op.f("uq_audit_link_prev_hash")),
     )
     op.create_table(
+        "callback",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("request_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("worker_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("slot", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("outcome", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("opened_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("done_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("done_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.CheckConstraint("kind IN ('human', 'rate', 'tell')", name=op.f("ck_callback_kind")),
+        sa.CheckConstraint(
+            "outcome IN ('', 'reached', 'visited', 'answered', 'erased')", name=op.f("ck_callback_outcome")
+        ),
+        sa.CheckConstraint("state IN ('open', 'done')", name=op.f("ck_callback_state")),
+        sa.ForeignKeyConstraint(["done_by"], ["person.id"], name=op.f("fk_callback_done_by_person")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_callback_person_id_person")),
+        sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_callback_request_id_request")),
+        sa.ForeignKeyConstraint(["worker_id"], ["person.id"], name=op.f("fk_callback_worker_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_callback")),
+    )
+    with op.batch_alter_table("callback", schema=None) as batch_op:
+        batch_op.create_index("ix_callback_person_id", ["person_id"], unique=False)
+        batch_op.create_index("ix_callback_request_id", ["request_id"], unique=False)
+        batch_op.create_index(
+            "ix_callback_worker_id_open",
+            ["worker_id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'open'"),
+            postgresql_where=sa.text("state = 'open'"),
+        )
+
+    op.create_table(
         "card",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("chat_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -593,20 +694,21 @@ def upgrade() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("opened_at", storage.tables.UtcDateTime(), nullable=False),
         sa.Column("touched_at", storage.tables.UtcDateTime(), nullable=False),
-        sa.CheckConstraint("state IN ('open', 'parked', 'done')", name=op.f("ck_dialogue_state")),
+        sa.CheckConstraint("state IN ('open', 'parked', 'shelved', 'done')", name=op.f("ck_dialogue_state")),
         sa.ForeignKeyConstraint(["chat_id"], ["chat.id"], name=op.f("fk_dialogue_chat_id_chat")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_dialogue_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dialogue")),
     )
     with op.batch_alter_table("dialogue", schema=None) as batch_op:
         batch_op.create_index("ix_dialogue_chat_id_id", ["chat_id", "id"], unique=False)
+        batch_op.create_index("ix_dialogue_person_id", ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_dialogue_touched_at"), ["touched_at"], unique=False)
         batch_op.create_index(
             "uq_dialogue_open",
             ["chat_id", "person_id"],
             unique=True,
-            sqlite_where=sa.text("state <> 'done'"),
-            postgresql_where=sa.text("state <> 'done'"),
+            sqlite_where=sa.text("state IN ('open', 'parked')"),
+            postgresql_where=sa.text("state IN ('open', 'parked')"),
         )
 
     op.create_table(
@@ -626,6 +728,20 @@ def upgrade() -> None:
     with op.batch_alter_table("follow", schema=None) as batch_op:
         batch_op.create_index("ix_follow_subject_kind", ["subject", "kind"], unique=False)
         batch_op.create_index("ix_follow_via_id", ["via_id"], unique=False)
+
+    op.create_table(
+        "holder",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("request_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_holder_person_id_person")),
+        sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_holder_request_id_request")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_holder")),
+        sa.UniqueConstraint("request_id", "person_id", name=op.f("uq_holder_request_id_person_id")),
+    )
+    with op.batch_alter_table("holder", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_holder_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "linked_group",
@@ -659,13 +775,20 @@ def upgrade() -> None:
         sa.Column("error", sa.String(), nullable=False),
         sa.Column("created_at", storage.tables.UtcDateTime(), nullable=False),
         sa.CheckConstraint("kind IN ('photo', 'voice', 'document')", name=op.f("ck_media_kind")),
-        sa.CheckConstraint("state IN ('wanted', 'ready', 'failed')", name=op.f("ck_media_state")),
+        sa.CheckConstraint("state IN ('wanted', 'ready', 'failed', 'erase')", name=op.f("ck_media_state")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_media_person_id_person")),
         sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_media_request_id_request")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_media")),
     )
     with op.batch_alter_table("media", schema=None) as batch_op:
         batch_op.create_index("ix_media_created_at", ["created_at"], unique=False)
+        batch_op.create_index(
+            "ix_media_erase",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'erase'"),
+            postgresql_where=sa.text("state = 'erase'"),
+        )
         batch_op.create_index("ix_media_person_id_id", ["person_id", "id"], unique=False)
         batch_op.create_index("ix_media_request_id", ["request_id"], unique=False)
         batch_op.create_index(
@@ -770,6 +893,22 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_review")),
         sa.UniqueConstraint("request_id", name=op.f("uq_review_request_id")),
     )
+    op.create_table(
+        "disclosure",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("callback_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_disclosure_by_id_person")),
+        sa.ForeignKeyConstraint(["callback_id"], ["callback.id"], name=op.f("fk_disclosure_callback_id_callback")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_disclosure_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_disclosure")),
+        sa.UniqueConstraint("callback_id", "by_id", name=op.f("uq_disclosure_callback_id_by_id")),
+    )
+    with op.batch_alter_table("disclosure", schema=None) as batch_op:
+        batch_op.create_index("ix_disclosure_person_id", ["person_id"], unique=False)
+
     op.create_table(
         "web_line",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
