@@ -85,11 +85,10 @@ class Sent:
         p99 = f"{slow[int(len(slow) * 0.99)]:.2f}" if slow else "–"
         gaps = [b - a for a, b in zip(self.edits, self.edits[1:], strict=False)]
         often = f"{min(gaps):.1f}" if gaps else "–"
-        return (
-            f"| {name} | {self.size} | {self.rate:.1f} | {len(self.refused)} | {self.lost} | {self.doubled} | {self.unknown} "
-            f"| {self.in_flight} / {self.seen} | {p99} / {max(slow):.2f} | {often} |" if slow else
-            f"| {name} | {self.size} | {self.rate:.1f} | {len(self.refused)} | {self.lost} | {self.doubled} | – | – | none in 60 s | – |"
-        )  # fmt: skip
+        told = f"| {name} | {self.size} | {self.rate:.1f} | {len(self.refused)} | {self.lost} | {self.doubled} "
+        if not slow:
+            return f"{told}| – | – | none in 60 s | – |"
+        return f"{told}| {self.unknown} | {self.in_flight} / {self.seen} | {p99} / {max(slow):.2f} | {often} |"
 
 
 HEAD = (

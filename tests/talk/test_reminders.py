@@ -76,7 +76,8 @@ def test_nobody_is_reminded_of_what_they_have_done(here: Neighbourhood) -> None:
     assert here.value("SELECT count(*) FROM due WHERE kind LIKE 'handle%' AND done_at IS NULL") == 0
     here.letters("王")
     here.later(days=6)
-    assert here.letters("王") == []
+    told = words(here.letters("王"))
+    assert "⏰" not in told and "接单" not in told and "办好" not in told
 
 
 def test_who_gets_a_task_gets_its_reminders(here: Neighbourhood) -> None:
