@@ -11,13 +11,13 @@ from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.commands.understanding import folded, reader
+from bot.reader import folded, reader
 from bot.words import Words
 from flows import moderation
 from flows.community import Community
 from flows.town import Town
 from flows.understanding import lexicon
-from flows.understanding.hazards import BadHazards
+from flows.understanding.hazard_list import BadHazards
 from flows.understanding.reading import Reading
 from locales import lexicons
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from flows.understanding.feasts import NAMES, Stretch, feast
 from flows.understanding.numerals import number
 
-Stretch = tuple[date, date, float]  # first day, last day, certainty 0 to 1
 _N = r"(?:[0-9]{1,4}|[零〇一二两三四五六七八九十廿]{1,3})"
 _DAYS = {
     **dict.fromkeys(("今天", "今日", "今儿", "今儿个", "今晚", "今早", "今夜", "当天"), 0),
@@ -20,54 +20,6 @@ _DAYS = {
     "昨晚": -1,
     "前天": -2,
     "大前天": -3,
-}
-_FIXED = {
-    "元旦": (1, 1),
-    "情人节": (2, 14),
-    "妇女节": (3, 8),
-    "三八节": (3, 8),
-    "植树节": (3, 12),
-    "劳动节": (5, 1),
-    "五一": (5, 1),
-    "青年节": (5, 4),
-    "儿童节": (6, 1),
-    "六一": (6, 1),
-    "七一": (7, 1),
-    "建军节": (8, 1),
-    "八一": (8, 1),
-    "教师节": (9, 10),
-    "国庆节": (10, 1),
-    "国庆": (10, 1),
-    "十一": (10, 1),
-    "平安夜": (12, 24),
-    "圣诞节": (12, 25),
-    "圣诞": (12, 25),
-}
-# Lunar days in the civil calendar (紫金山天文台 almanac); a year that is missing is not read.
-_SPRING = {2025: (1, 29), 2026: (2, 17), 2027: (2, 6), 2028: (1, 26), 2029: (2, 13), 2030: (2, 3), 2031: (1, 23)}
-_QINGMING = {2025: (4, 4), 2026: (4, 5), 2027: (4, 5), 2028: (4, 4), 2029: (4, 4), 2030: (4, 5), 2031: (4, 5)}
-_DRAGON = {2025: (5, 31), 2026: (6, 19), 2027: (6, 9), 2028: (5, 28), 2029: (6, 16), 2030: (6, 5), 2031: (6, 24)}
-_MOON = {2025: (10, 6), 2026: (9, 25), 2027: (9, 15), 2028: (10, 3), 2029: (9, 22), 2030: (9, 12), 2031: (10, 1)}
-_SEVENS = {2025: (8, 29), 2026: (8, 19), 2027: (8, 8), 2028: (8, 26), 2029: (8, 16), 2030: (8, 5), 2031: (8, 24)}
-_NINES = {2025: (10, 29), 2026: (10, 18), 2027: (10, 8), 2028: (10, 26), 2029: (10, 16), 2030: (10, 5), 2031: (10, 24)}
-_LANTERN = {
-    year: ((date(year, *day) + timedelta(14)).month, (date(year, *day) + timedelta(14)).day)
-    for year, day in _SPRING.items()
-}
-_EVE = {
-    year: ((date(year, *day) - timedelta(1)).month, (date(year, *day) - timedelta(1)).day)
-    for year, day in _SPRING.items()
-}
-_MOVING = {
-    **dict.fromkeys(("春节", "大年初一", "年初一", "正月初一", "过年"), _SPRING),
-    **dict.fromkeys(("除夕", "大年三十", "年三十", "年夜"), _EVE),
-    **dict.fromkeys(("元宵节", "元宵", "正月十五"), _LANTERN),
-    **dict.fromkeys(("七夕节", "七夕"), _SEVENS),
-    **dict.fromkeys(("重阳节", "重阳"), _NINES),
-    "冬至": {year: (12, 21 if year in (2025, 2028, 2029) else 22) for year in range(2025, 2032)},
-    **dict.fromkeys(("清明节", "清明"), _QINGMING),
-    **dict.fromkeys(("端午节", "端午"), _DRAGON),
-    **dict.fromkeys(("中秋节", "中秋"), _MOON),
 }
 _WEEK = (
     {char: at for at, char in enumerate("一二三四五六")}
@@ -98,7 +50,7 @@ DAY = re.compile(
     r"|(?P<dot>(?<![0-9.])(?:1[0-2]|[1-9])\.(?:3[01]|[12][0-9]|0?[1-9])(?=上午|下午|早|晚|中午|之?前|号))"
     rf"|(?:(?P<nextmonth>本月|这个?月|下个?月|上个?月))(?P<mday>{_N})(?:日|号)"
     rf"|(?P<only>(?<![0-9第]){_N})(?:号|日){_NO_DAY}"
-    rf"|(?:(?P<feast_year>今年|明年|后年|20[0-9]{{2}}年)的?)?(?P<feast>{any_of([*_FIXED, *_MOVING])}){_NO_FEAST}"
+    rf"|(?:(?P<feast_year>今年|明年|后年|20[0-9]{{2}}年)的?)?(?P<feast>{any_of(NAMES)}){_NO_FEAST}"
     rf"(?:那天|当天|当日)?(?:的)?(?:(?P<shift>前|后)(?P<shift_by>{_N})(?:天|日)|(?P<eve>前夕|前一天|前一晚)|(?P<holiday>期间|假期|放假))?"
     r"|(?P<edge>(?:本|这个?|下个?)?(?:月底|月末|月初|月中|周末|年底|年末|年初))"
 )
@@ -139,7 +91,7 @@ def _day(found: re.Match[str], today: date) -> Stretch | None:
         base = today if day >= today.day else _month(today, 1)
         return _single(base.replace(day=day), 0.8)
     if cell["feast"]:
-        return _feast(cell, today)
+        return feast(cell, today)
     return _edge(cell["edge"], today)
 
 
@@ -203,28 +155,6 @@ def _ahead(month: int, day: int, today: date) -> date:
     """The next such day; one that is less than two months past is meant as past."""
     this = date(today.year, month, day)
     return this if this >= today - timedelta(60) else date(today.year + 1, month, day)
-
-
-def _feast(cell: dict[str, str | None], today: date) -> Stretch | None:
-    """元旦, 春节前一天, 国庆期间; of this year or the next."""
-    name = cell["feast"] or ""
-    table = _MOVING.get(name) or dict.fromkeys(range(2000, 2101), _FIXED.get(name, (1, 1)))
-    year = today.year
-    if cell["feast_year"]:
-        year += {"今": 0, "明": 1, "后": 2}.get(cell["feast_year"][0], 0)
-        year = int(cell["feast_year"][:4]) if cell["feast_year"][0] == "2" else year
-    if year not in table:
-        return None
-    day = date(year, *table[year])
-    if day < today and not cell["feast_year"] and year + 1 in table:
-        day = date(year + 1, *table[year + 1])
-    if cell["eve"]:
-        day -= timedelta(1)
-    if cell["shift"]:
-        day += timedelta((number(cell["shift_by"] or "") or 0) * (-1 if cell["shift"] == "前" else 1))
-    if cell["holiday"]:
-        return day, day + timedelta(7 if name.startswith(("国庆", "春节", "十一")) else 2), 0.6
-    return _single(day, 0.6 if name in ("过年", "十一", "八一", "七一") else 0.95)
 
 
 def _edge(words: str, today: date) -> Stretch:

@@ -15,6 +15,7 @@ from handlers.answer import answer
 from handlers.card import Card
 from handlers.commands import COMMANDS
 from handlers.presses import ACTIONS
+from storage import store
 from storage.db import Db
 from storage.tables import metadata
 from tests.talk import situations
@@ -39,6 +40,9 @@ def houses(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         made.close()
         return
     server = request.getfixturevalue("postgresql_server")
+    monkey = pytest.MonkeyPatch()
+    monkey.setattr(store, "POOL", 1)  # some sixty houses stand at once
+    monkey.setattr(store, "READERS", 1)
     urls: list[str] = []
 
     def create(n: str) -> str:
@@ -48,6 +52,7 @@ def houses(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     made = Houses(create)
     yield made
     made.close()
+    monkey.undo()
     for url in urls:
         server.drop(url)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from flows.understanding.hazards import BadHazards, parse
+from flows.understanding.hazard_list import BadHazards, parse
 from flows.urgent import HAZARDS, numbers
 from locales.lexicons import lines
 from tests.understanding.house import NOW, house, said
