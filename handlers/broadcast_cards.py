@@ -1,6 +1,7 @@
 """What is seen of a broadcast: by everybody, and by the admins who write, review and watch it."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from flows.announce import options
@@ -38,9 +39,12 @@ def as_text(scene: Scene, broadcast: Broadcast) -> Card:
     return Card("\n\n".join(lines(card.title, card.text) for card in cards))
 
 
-def managing(scene: Scene, broadcast: Broadcast, standing: Standing, reach: Mapping[str, int] | Tally) -> Card:
+def managing(
+    scene: Scene, broadcast: Broadcast, standing: Standing, reach: Mapping[str, int] | Tally,
+    asleep: tuple[int, datetime | None] = (0, None),
+) -> Card:  # fmt: skip
     """An admin's card of it: one, edited in place."""
-    counted = _progress(scene, broadcast, reach) if isinstance(reach, Tally) else _dry(scene, reach)
+    counted = _progress(scene, broadcast, reach, asleep) if isinstance(reach, Tally) else _dry(scene, reach)
     missing = [tag for tag in scene.house.languages() if tag not in broadcast.texts]
     named = "、".join(scene.house.words.say(tag, "language-name") for tag in missing)
     text = lines(
@@ -82,8 +86,8 @@ def _dry(scene: Scene, reach: Mapping[str, int]) -> str:
     return lines(said, gone, scene.say("broadcast-muted", n=reach["muted"]) if reach["muted"] else "")
 
 
-def _progress(scene: Scene, broadcast: Broadcast, tally: Tally) -> str:
-    """The bar, the numbers, the time left."""
+def _progress(scene: Scene, broadcast: Broadcast, tally: Tally, asleep: tuple[int, datetime | None]) -> str:
+    """The bar, the numbers, the time left; or that it is night, and when the others get it."""
     n = tally.counts
     drawn = scene.say(
         "broadcast-bar", bar=bar(tally.settled, tally.total), done=str(tally.settled), all=str(tally.total)
@@ -94,6 +98,8 @@ def _progress(scene: Scene, broadcast: Broadcast, tally: Tally) -> str:
     )  # fmt: skip
     if broadcast.step != SENDING or broadcast.started_at is None:
         return lines(drawn, outcomes)
+    if asleep[1] is not None:
+        return lines(drawn, outcomes, scene.say("broadcast-asleep", n=asleep[0], clock=clock(scene, asleep[1])))
     left = tally.seconds_left((scene.now - broadcast.started_at).total_seconds(), RATE)
     minutes = int(left // 60)
     when = (

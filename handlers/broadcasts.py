@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime, time
-from typing import Any
 
 from flows import quiet
 from flows.broadcast import Broadcast, Standing, move
 from flows.effects import DraftBroadcast
 from flows.quiet import Habits
 from handlers import broadcast_cards, notices
+from handlers.card import Card
 from handlers.house import House
 from handlers.scene import Scene, post
 from storage import audit, broadcasts, due, media, outbox, people
@@ -47,10 +47,11 @@ def show(scene: Scene, broadcast: Broadcast) -> None:
     scene.reply(manage(scene, broadcast), anew=True)
 
 
-def manage(scene: Scene, broadcast: Broadcast) -> Any:
+def manage(scene: Scene, broadcast: Broadcast) -> Card:
     """The card of an admin: where it stands and what they can do."""
     reach = broadcasts.tally(scene.db, broadcast.id) if broadcast.started_at else reachable(scene, broadcast)
-    return broadcast_cards.managing(scene, broadcast, standing(scene, broadcast), reach)
+    asleep = broadcasts.asleep(scene.db, broadcast.id, scene.now)
+    return broadcast_cards.managing(scene, broadcast, standing(scene, broadcast), reach, asleep)
 
 
 def reachable(scene: Scene, broadcast: Broadcast) -> Mapping[str, int]:

@@ -154,7 +154,7 @@ def make(
     remember(scene, Fact(fact, moved, by, request.worker, reason, photos))
     if verb == "handle" and moved.own:
         return _own_work(scene, moved)
-    if verb == "reopen" and by != moved.reporter:
+    if verb == "reopen" and by not in links.opened_for(scene.db, moved.id):
         remember(scene, Fact(FACT["not-fixed"], moved, by))
     if verb == "return":
         remember(scene, Fact(FACT["unassigned"], moved, by, request.worker, reason))

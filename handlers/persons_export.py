@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from handlers import speak
+from handlers import homes, speak
 from handlers.scene import Scene
+from storage.homes import Home
 
 
 def readable(scene: Scene, kept: dict[str, Any]) -> str:
@@ -20,6 +21,9 @@ def _lines(scene: Scene, kept: dict[str, Any]) -> Iterator[str]:
     yield scene.say("data-name", name=person["name"] or nothing)
     yield scene.say("data-phone", phone=person["phone"] or nothing)
     yield scene.say("export-home", home=person["home"] or nothing)
+    for lived in kept["residences"]:
+        home = Home(lived["building"], lived["unit"], lived["room"])
+        yield scene.say("home-line", home=homes.named(scene, home))
     yield scene.say("export-channels", channels=scene.say("list-separator").join(person["channels"]) or nothing)
     yield from ("", scene.say("export-consents"))
     for consent in kept["consents"]:

@@ -7,6 +7,7 @@ from handlers import resident_cards, speak
 from handlers.card import Card
 from handlers.scene import Scene, post
 from storage import attempts, audit, contacts, links, outbox, people, requests
+from storage import homes as registered
 from storage.people import Person
 
 RECEIPT = re.compile(
@@ -37,7 +38,8 @@ def _join(scene: Scene, other: Person) -> None:
     if mine.roles and other.roles:
         return scene.reply_words("link-two-roles")
     homes = {contacts.get(scene.db, scene.house.seal, p.id).home for p in (mine, other)} - {""}
-    if len(homes) > 1:
+    lived = [{living.household for living in registered.of(scene.db, scene.house.seal, p.id)} for p in (mine, other)]
+    if len(homes) > 1 or (all(lived) and not lived[0] & lived[1]):
         return scene.reply_words("link-two-homes", phone=speak.phone(scene, "office"))
     guest, stays = (other, mine) if mine.roles else (mine, other)
     told = people.last_chat(scene.db, other.id)

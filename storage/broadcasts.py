@@ -152,6 +152,15 @@ def tally(db: Db, id: int) -> Tally:
     return Tally({r.state: int(r.n) for r in db.all(COUNT, id=id)})
 
 
+def asleep(db: Db, id: int, now: datetime) -> tuple[int, datetime | None]:
+    """How many wait because they are not to be disturbed now, and when the first of them gets it."""
+    sql = """SELECT count(*) AS n, min(not_before) AS at FROM delivery
+    WHERE broadcast_id = :id AND state = 'waiting' AND not_before > :now"""
+    row = db.one(sql, id=id, now=us(now))
+    assert row is not None
+    return int(row.n), maybe_when(row.at)
+
+
 def ends(db: Db, id: int) -> list[tuple[int, int, str, str]]:
     """Every delivery: (row, person, channel, state)."""
     return [(r.id, r.person_id, r.channel, r.state) for r in db.all(ENDS, id=id)]

@@ -16,7 +16,8 @@ from storage.store import connect_postgres, connect_sqlite
 
 SEALED = {  # table -> columns that only the key opens
     "person": ("name",), "chat": ("address",), "inbox": ("body",), "outbox": ("body",), "dialogue": ("start", "talk"),
-    "media": ("ref",), "web_line": ("body",), "correction": ("words",),
+    "media": ("ref",), "web_line": ("body",), "correction": ("words",), "contact": ("phone", "home"), "ticket": ("body",),
+    "linked_group": ("title",), "role_proposal": ("reason",), "household": ("place",), "home_ask": ("place",),
 }  # fmt: skip
 LOOKED_AT = 1000  # newest values of a sealed column that `check` opens
 TABLES = {

@@ -48,7 +48,7 @@ OF_PERSON = (
     """UPDATE callback SET slot = '', state = 'done', outcome = 'erased', done_at = :now
     WHERE person_id = :id AND state = 'open'""",
     "UPDATE consent SET withdrawn_at = :now WHERE person_id = :id AND withdrawn_at IS NULL",
-    "UPDATE request_event SET note = '' WHERE person_id = :id AND verb = 'supplement'",
+    "UPDATE request_event SET note = '' WHERE person_id = :id AND verb IN ('supplement', 'support')",
     """UPDATE media SET state = 'erase' WHERE person_id = :id
     AND (request_id IS NULL OR request_id IN (SELECT id FROM request WHERE person_id = :id))""",
     "UPDATE person SET name = NULL, language = '', simple = :no WHERE id = :id",
@@ -72,11 +72,13 @@ def cases(db: Db, ids: Sequence[int], kept: dict[int, str]) -> Traces:
     """Make their requests anonymous.  kept: masked words of those that must go on (an emergency), by request id."""
     rows = [r for id in ids for r in db.all("SELECT * FROM request WHERE person_id = :id", id=id)]
     calls = [c.id for id in ids for c in db.all("SELECT id FROM callback WHERE person_id = :id", id=id)]
-    notes = "SELECT note FROM request_event WHERE verb = 'supplement' AND request_id = :id"
+    notes = "SELECT note FROM request_event WHERE verb IN ('supplement', 'support') AND request_id = :id"
     said = [w for r in rows for w in (r.description, *(n.note for n in db.all(notes, id=r.id)))]
     for row in rows:
         db.run(CASE, id=row.id, kept=kept.get(int(row.id), ""), no=False)
-        db.run("UPDATE request_event SET note = '' WHERE request_id = :id AND verb = 'supplement'", id=row.id)
+        db.run(
+            "UPDATE request_event SET note = '' WHERE request_id = :id AND verb IN ('supplement', 'support')", id=row.id
+        )
     pieces = [words[at : at + PIECE] for words in said for at in range(0, len(words), PIECE)]
     asks = [a.id for id in ids for a in db.all("SELECT id FROM home_ask WHERE person_id = :id", id=id)]
     subjects = frozenset([f"{kind}:{id}" for id in calls for kind in ("call", "phone")] + [f"home:{id}" for id in asks])

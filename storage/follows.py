@@ -14,6 +14,9 @@ HAS = "SELECT 1 FROM follow WHERE person_id = :person AND subject = :subject AND
 MINE = "SELECT subject FROM follow WHERE person_id = :person AND kind = 'follow' ORDER BY id DESC LIMIT :most"
 BEHIND = "SELECT count(*) FROM follow WHERE subject = :subject AND kind = 'support' AND person_id <> :reporter"
 
+MOVE = """UPDATE follow SET person_id = :into WHERE person_id = :guest AND NOT EXISTS (SELECT 1 FROM follow AS own
+WHERE own.person_id = :into AND own.subject = follow.subject AND own.kind = follow.kind)"""
+
 
 def add(db: Db, person: int, subject: str, kind: str, now: datetime, via: int | None = None) -> bool:
     """kind: follow or support.  False = it was so already."""
@@ -65,3 +68,9 @@ def carry(db: Db, request: int, into: int, now: datetime) -> None:
 def take_back(db: Db, request: int) -> None:
     """拆分: those who came with this request leave the one it was merged into."""
     db.run("DELETE FROM follow WHERE via_id = :request", request=request)
+
+
+def move(db: Db, guest: int, into: int) -> None:
+    """The guest was this person all along: once behind a request is enough."""
+    db.run(MOVE, guest=guest, into=into)
+    db.run("DELETE FROM follow WHERE person_id = :guest", guest=guest)

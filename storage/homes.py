@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage.db import Db, Row, us
+from storage.db import Db, Row, us, when
 from storage.people import CODE_ALPHABET, plain_code
 from storage.seal import Seal
 
 CODE = 8  # characters of a household's code: 32^8
 WAITING = "SELECT id, person_id, building, place, worker_id, state FROM home_ask"
-LIVING = """SELECT r.id, r.household_id, r.how, h.building, h.place FROM residence r JOIN household h ON h.id = r.household_id
-WHERE r.person_id = :person AND r.until IS NULL ORDER BY r.id"""
+SELVES = "(SELECT id FROM person WHERE id = :person OR merged_into = :person)"  # see /link
+LIVING = f"""SELECT r.id, r.household_id, r.how, r.since, h.building, h.place FROM residence r
+JOIN household h ON h.id = r.household_id WHERE r.person_id IN {SELVES} AND r.until IS NULL ORDER BY r.id"""  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Living:
     household: int
     how: str
     home: Home
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def has_roll(db: Db, building: str) -> bool:
 
 def settle(db: Db, person: int, household_: int, how: str, by: int | None, now: datetime) -> bool:
     """They live there from now on; False when they do already."""
-    sql = "SELECT 1 FROM residence WHERE person_id = :person AND household_id = :household AND until IS NULL"
+    sql = f"SELECT 1 FROM residence WHERE person_id IN {SELVES} AND household_id = :household AND until IS NULL"  # noqa: S608
     if db.value(sql, person=person, household=household_) is not None:
         return False
     db.insert("residence", person_id=person, household_id=household_, since=us(now), how=how, confirmed_by=by)
@@ -131,15 +133,15 @@ def settle(db: Db, person: int, household_: int, how: str, by: int | None, now: 
 
 def leave(db: Db, id: int, person: int, now: datetime) -> int | None:
     """They moved out: the household; None when they did before, or never lived there."""
-    sql = """UPDATE residence SET until = :now WHERE id = :id AND person_id = :person AND until IS NULL
-    RETURNING household_id"""
+    sql = f"""UPDATE residence SET until = :now WHERE id = :id AND person_id IN {SELVES} AND until IS NULL
+    RETURNING household_id"""  # noqa: S608
     value = db.value(sql, now=us(now), id=id, person=person)
     return None if value is None else int(value)
 
 
 def of(db: Db, seal: Seal, person: int) -> list[Living]:
     """The homes of somebody now, the first one first."""
-    return [Living(r.id, r.household_id, r.how, _home(seal, r)) for r in db.all(LIVING, person=person)]
+    return [Living(r.id, r.household_id, r.how, _home(seal, r), when(r.since)) for r in db.all(LIVING, person=person)]
 
 
 def ask(db: Db, seal: Seal, person: int, home: Home, worker: int | None, now: datetime) -> Ask:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from flows.request import Request
-from storage import callbacks, consents, contacts, people, requests
+from storage import callbacks, consents, contacts, homes, people, requests
 from storage.db import Db, when
 from storage.seal import Seal
 
@@ -23,6 +23,10 @@ def collect(db: Db, seal: Seal, person: int, now: datetime) -> dict[str, Any]:
             "home": contact.home, "channels": sorted(people.channels(db, person)),
             "roles": [{"role": role, "grid": grid} for role, grid in known.roles],
         },
+        "residences": [
+            {"building": r.home.building, "unit": r.home.unit, "room": r.home.room, "how": r.how, "since": r.since.isoformat()}
+            for r in homes.of(db, seal, person)
+        ],
         "consents": [_consent(c) for c in consents.all_of(db, person)],
         "requests": [_request(db, r) for r in owned],
         "phone_shown_at": [at.isoformat() for at in contacts.disclosures(db, person)],

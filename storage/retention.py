@@ -25,6 +25,7 @@ OLD = {
     "loose": "SELECT id FROM media WHERE request_id IS NULL AND created_at < :before AND file <> '' LIMIT :most",
     "struck": "SELECT id FROM due WHERE done_at < :before ORDER BY done_at LIMIT :most",
     "attempts": "SELECT id FROM attempt WHERE at < :before ORDER BY at LIMIT :most",
+    "tickets": "SELECT id FROM ticket WHERE expires_at < :before ORDER BY expires_at LIMIT :most",
     "words": """SELECT id FROM request WHERE updated_datetime < :before AND description <> ''
         AND step IN ('closed', 'withdrawn', 'declined', 'merged') ORDER BY updated_datetime LIMIT :most""",
 }
@@ -37,6 +38,7 @@ AGE = {
     "loose": RAW,
     "struck": RAW,
     "attempts": DRAFTS,
+    "tickets": timedelta(0),
     "words": WORDS,
 }
 FORGET = {
@@ -48,6 +50,7 @@ FORGET = {
     "loose": ("UPDATE media SET file = '', state = 'failed', error = 'kept long enough' WHERE id = :id",),
     "struck": ("DELETE FROM due WHERE id = :id",),
     "attempts": ("DELETE FROM attempt WHERE id = :id",),
+    "tickets": ("DELETE FROM ticket WHERE id = :id",),
     "words": (
         "UPDATE request_event SET note = '' WHERE request_id = :id AND verb IN ('supplement', 'support')",
         "UPDATE request SET description = '', public = :no WHERE id = :id",

@@ -8,7 +8,7 @@ from storage.db import Db, us
 from storage.seal import Seal
 
 USE = """UPDATE ticket SET uses = uses - 1 WHERE code = :code AND purpose = :purpose AND uses > 0 AND expires_at > :now
-AND (person_id IS NULL OR person_id = :person) RETURNING body"""
+AND (person_id IS NULL OR person_id = :person) RETURNING id, uses, body"""
 
 
 def make(
@@ -29,6 +29,8 @@ def use(db: Db, seal: Seal, purpose: str, token: str, person: int, now: datetime
     row = db.one(USE, code=_hash(seal, token), purpose=purpose, person=person, now=us(now))
     if row is None:
         return None
+    if not row.uses:  # what it stood for is not kept longer than it is good
+        db.run("DELETE FROM ticket WHERE id = :id", id=row.id)
     return True if row.body is None else seal.unseal(row.body)
 
 

@@ -65,7 +65,9 @@ broadcast-muted = Do not want notices: { $n }
 broadcast-missing = Not written: { $languages }. Those people see the first language.
 broadcast-because = Reason: { $reason }
 broadcast-bar = { $bar } { $done } / { $all }
-broadcast-outcomes = Delivered { $sent }, failed { $failed }, blocked { $blocked }, unknown { $unknown }
+broadcast-outcomes =
+    Delivered { $sent }, failed { $failed }
+    Blocked { $blocked }, unknown { $unknown }
 broadcast-left-minutes = About { $n } minutes left
 broadcast-left-seconds = About { $n } seconds left
 broadcast-submit = Ask for review
@@ -92,3 +94,4 @@ broadcast-unknown-why = “Unknown” means the network broke: it may have arriv
 broadcast-csv = Download the list (CSV)
 broadcast-text = As text, to pass on elsewhere
 admin-broadcast = Broadcasts
+broadcast-asleep = { $n } are in their quiet hours and get it from { $clock } on

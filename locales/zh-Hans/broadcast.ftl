@@ -65,7 +65,9 @@ broadcast-muted = 不打扰：{ $n } 人不想收通知
 broadcast-missing = 还没有写：{ $languages }。那些人会看到第一种语言的。
 broadcast-because = 理由：{ $reason }
 broadcast-bar = { $bar } { $done } / { $all }
-broadcast-outcomes = 送达 { $sent }，没送成 { $failed }，拉黑 { $blocked }，不确定 { $unknown }
+broadcast-outcomes =
+    送达 { $sent }，没送成 { $failed }
+    拉黑 { $blocked }，不确定 { $unknown }
 broadcast-left-minutes = 大约还要 { $n } 分钟
 broadcast-left-seconds = 大约还要 { $n } 秒
 broadcast-submit = 送审
@@ -92,3 +94,4 @@ broadcast-unknown-why = “不确定”是网络断了，可能收到也可能�
 broadcast-csv = 下载名单（CSV）
 broadcast-text = 文字版，可以转到别的群
 admin-broadcast = 群发通知
+broadcast-asleep = { $n } 人在安静时间，{ $clock } 起再发给他们

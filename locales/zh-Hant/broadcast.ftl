@@ -65,7 +65,9 @@ broadcast-muted = 不打擾：{ $n } 人不想收通知
 broadcast-missing = 還沒有寫：{ $languages }。那些人會看到第一種語言的。
 broadcast-because = 理由：{ $reason }
 broadcast-bar = { $bar } { $done } / { $all }
-broadcast-outcomes = 送達 { $sent }，沒送成 { $failed }，封鎖 { $blocked }，不確定 { $unknown }
+broadcast-outcomes =
+    送達 { $sent }，沒送成 { $failed }
+    封鎖 { $blocked }，不確定 { $unknown }
 broadcast-left-minutes = 大約還要 { $n } 分鐘
 broadcast-left-seconds = 大約還要 { $n } 秒
 broadcast-submit = 送審
@@ -92,3 +94,4 @@ broadcast-unknown-why = 「不確定」是網路斷了，可能收到也可能�
 broadcast-csv = 下載名單（CSV）
 broadcast-text = 文字版，可以轉到別的群組
 admin-broadcast = 群發通知
+broadcast-asleep = { $n } 人在安靜時間，{ $clock } 起再發給他們

@@ -122,7 +122,7 @@ async def test_check_names_what_is_wrong(sqlite: str, tmp_path: Path) -> None:
     bot = Bot(None, sqlite, tmp_path)
     await said(bot, "claim", "admin")
     with closing(sqlite3.connect(sqlite.removeprefix("sqlite:///"))) as db:
-        db.execute("INSERT INTO person (id, language, agreed_version, created_at, name) VALUES (1, '', 0, 1, x'0011')")
+        db.execute("INSERT INTO person (id, language, created_at, name, simple) VALUES (1, '', 1, x'0011', 0)")
         db.execute(
             """INSERT INTO media (kind, channel, ref, person_id, stage, state, tries, not_before, file, mime, error, created_at)
             VALUES ('photo', 'web', x'00', 1, 'before', 'ready', 0, 1, 'gone.jpg', '', '', 1)"""

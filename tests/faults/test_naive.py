@@ -1,14 +1,18 @@
 """What the other fault tests would miss if they could not fail: the naive ways, on the same faults."""
 
 import asyncio
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from bot.channels.telegram.polling import poll
+from tests.fake.process import REPO
 from tests.fake.updates import Updates
 from tests.faults.bill import KEPT, bill
 from tests.faults.simulator import VirtualLoop
+from tests.faults.strace import needed
 from tests.faults.test_disk import small_disk
 from tests.naive import max_offset
 from tests.naive.in_memory import Keeper
@@ -76,6 +80,18 @@ def test_writing_behind_loses_what_a_full_disk_refuses(small_disk: Path, record_
     lost = keeper.acknowledged - keeper.stored()
     bill(record_property, KEPT, f"full disk, {keeper.acknowledged} acknowledged", 1, lost, 0, way="naive: write behind")
     assert lost > 0
+
+
+@needed
+def test_writing_behind_loses_what_a_failing_fsync_refuses(tmp_path: Path, record_property: Note) -> None:
+    inject = ["-e", "trace=fdatasync", "-e", "inject=fdatasync:error=EIO:when=10..14"]
+    naive = [sys.executable, "-m", "tests.naive.in_memory", str(tmp_path / "naive.db"), "40"]
+    said = subprocess.run(
+        ["strace", "-f", "-qq", "-o", "/dev/null", *inject, *naive], cwd=REPO, capture_output=True, text=True
+    )
+    acknowledged, stored = map(int, said.stdout.split())
+    bill(record_property, KEPT, "fsync fails 10..14", 5, acknowledged - stored, 0, way="naive: write behind")
+    assert acknowledged == 40 > stored
 
 
 __all__ = ["small_disk"]

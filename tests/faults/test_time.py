@@ -2,7 +2,6 @@
 
 import asyncio
 import random
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,9 +16,9 @@ from tests.faults.bill import DUE, bill
 from tests.talk.world import Neighbourhood
 
 Note = Callable[[str, object], None]
+FAKETIME = sorted(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
 CLOSED = "SELECT count(*) FROM request_event WHERE verb = 'expire'"
 TWICE = "SELECT count(*) FROM (SELECT request_id FROM request_event WHERE verb = 'expire' GROUP BY request_id HAVING count(*) > 1)"
-TOLD = "SELECT count(*) FROM outbox WHERE subject = '' AND state <> 'replaced'"
 
 
 def repaired(here: Neighbourhood, requests: int = 1) -> None:
@@ -68,11 +67,15 @@ def test_jobs_in_a_scheduler_are_dropped_when_they_are_late(tmp_path: Path, reco
 
 
 class Shifted(Bot):
-    """Under another clock."""
+    """Under another clock.  By the library itself: the program of the same name stays between us and the bot."""
 
     def __init__(self, database: str, folder: Path, shift: str) -> None:
         super().__init__(None, database, folder)
-        self.command = ("faketime", "-f", shift, sys.executable, "-m", "bot")
+        self.shift = shift
+
+    def environment(self) -> dict[str, str]:
+        faked = {"LD_PRELOAD": str(FAKETIME[0]), "FAKETIME": self.shift, "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
+        return super().environment() | faked
 
 
 def waiting(database: str, folder: Path, due_in: timedelta, requests: int) -> None:
@@ -103,9 +106,7 @@ async def until_closed(database: str, wanted: int, within: float) -> int:
 
 
 @pytest.mark.faults
-@pytest.mark.skipif(
-    not shutil.which("faketime"), reason="faketime is not installed: a machine's clock is NOT moved here"
-)
+@pytest.mark.skipif(not FAKETIME, reason="faketime is not installed: a machine's clock is NOT moved here")
 async def test_a_machine_whose_clock_is_moved(sqlite: str, tmp_path: Path, record_property: Note) -> None:
     waiting(sqlite, tmp_path, timedelta(hours=1), 3)
     seen = []

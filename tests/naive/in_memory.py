@@ -1,6 +1,10 @@
-"""The naive way to meet a full disk: take the update, answer, and say that it is stored when it is convenient."""
+"""The naive way to meet a disk that fails: take the update, answer, and say that it is stored when it is convenient.
+
+Run as `python -m tests.naive.in_memory FILE COUNT`: takes so many, prints how many it acknowledged and how many it has.
+"""
 
 import sqlite3
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,6 +15,8 @@ class Keeper:
     def __init__(self, file: Path) -> None:
         self.acknowledged = 0
         self.db = sqlite3.connect(file, isolation_level=None)
+        self.db.execute("PRAGMA journal_mode=WAL")
+        self.db.execute("PRAGMA synchronous=FULL")
         self.db.execute("CREATE TABLE IF NOT EXISTS inbox (id INTEGER PRIMARY KEY, body BLOB)")
 
     def take(self, body: bytes) -> None:
@@ -20,3 +26,10 @@ class Keeper:
 
     def stored(self) -> int:
         return int(self.db.execute("SELECT count(*) FROM inbox").fetchone()[0])
+
+
+if __name__ == "__main__":
+    keeper = Keeper(Path(sys.argv[1]))
+    for _ in range(int(sys.argv[2])):
+        keeper.take(b"x" * 100)
+    print(keeper.acknowledged, keeper.stored())

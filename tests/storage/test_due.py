@@ -121,8 +121,8 @@ def _request(db: Db, house: object) -> None:
 
     person = people.meet(db, house.seal, "plain", "first", "李", "zh-Hans", NOW)  # type: ignore[attr-defined]
     made = requests.create(
-        db, "LL-20261122-0001", "001", "灯不亮", Place("3号楼", "b3", "g1"), person.id, False, False, NOW, NOW
-    )
+        db, "LL-20261122-0001", "001", "灯不亮", Place("3号楼", "b3", "g1"), person.id, False, False, NOW, NOW, by=person.id,
+    )  # fmt: skip
     assert made.id == 1
 
 

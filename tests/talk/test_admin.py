@@ -49,3 +49,20 @@ async def test_a_day_off_is_seen_first_then_set_then_taken_back(here: Here) -> N
     await admin.waits_for(f"好了，{day[2:]}休息")
     await admin.presses("返回")
     await admin.waits_for("🟢 上班")
+
+
+async def test_a_second_admin_confirms_and_the_code_works(here: Here) -> None:
+    first, second, new = await here.neighbour("周"), await here.neighbour("吴"), await here.neighbour("张")
+    for admin in (first, second):
+        await admin.asks(f"/claim {await here.street.code('admin')}", "您现在是管理员")
+    await first.asks("/roles", "邀请新人")
+    for label, shown in (("➕ 邀请新人", "给什么角色"), ("志愿者", "已请其他管理员确认：志愿者")):
+        await first.presses(label)
+        await first.waits_for(shown)
+    card = await second.waits_for("请您确认", "当志愿者")
+    assert card.labels == ["✅ 同意", "不同意"]
+    await second.presses("✅ 同意")
+    await second.waits_for("已经同意，生效了")
+    code = (await first.waits_for("志愿者的邀请码")).text.partition("/claim ")[2].split()[0]
+    await new.asks(f"/claim {code}", "您现在是志愿者")
+    await new.asks("/admin", "这是管理员用的")

@@ -45,8 +45,11 @@ def test_emergencies_still_get_the_right_number_and_rights_stay(here: Neighbourh
     here.letters("李")
     assert "119" in words(here.says("李", "3号楼着火了"))
     assert "120" in words(here.says("李", "我妈晕倒了叫不醒"))
-    assert "您的信息" in words(here.says("李", "/privacy")) or "个人信息" in words(here.says("李", "/privacy"))
+    assert "您暂时不能" not in words(here.says("李", "/privacy"))
     assert here.value("SELECT count(*) FROM request") == 1
+    yes = next(b.label for card in here.says("李", "/deletemydata") for b in card.buttons())
+    here.presses("李", yes)
+    assert "电梯坏了" not in here.value("SELECT description FROM request"), "nobody loses the right to be forgotten"
 
 
 def test_time_ends_it_without_a_clock(here: Neighbourhood) -> None:

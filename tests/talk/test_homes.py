@@ -1,5 +1,6 @@
 """住户: where people live, by a code, by the worker's word; moving out."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -107,6 +108,30 @@ def test_addresses_are_sealed(there: Neighbourhood) -> None:
     for table in ("household", "home_ask", "audit", "residence"):
         for row in there.do(lambda db, table=table: db.all(f"SELECT * FROM {table}")):
             assert "777" not in str([v for v in row if isinstance(v, str)])
+
+
+def linked(there: Neighbourhood, one: str, other: str) -> str:
+    """The second types the code of the first."""
+    code = re.search(r"[A-Z2-9]{4}-[A-Z2-9]{4}", words(there.says(one, "/link")))
+    assert code
+    return words(there.says(other, f"/link {code[0]}"))
+
+
+def test_who_is_one_person_on_two_channels_has_one_home(there: Neighbourhood) -> None:
+    there.says("李", f"/home {code_of(there)}")
+    linked(there, "李二", "李")
+    for who in ("李", "李二"):
+        assert "🏠 3号楼2单元501" in words(there.says(who, "/home"))
+        assert "已经登记在" in words(there.says(who, f"/home {code_of(there)}"))
+    there.presses("李二", "搬走了：3号楼2单元501")
+    assert "不再住" in words(there.presses("李二", "✅ 是，搬走了"))
+
+
+def test_two_homes_are_two_people(there: Neighbourhood) -> None:
+    there.says("李", f"/home {code_of(there)}")
+    there.says("孙", f"/home {code_of(there, Home('b5', '', '102'))}")
+    linked(there, "李", "孙")
+    assert there.value("SELECT count(*) FROM person WHERE merged_into IS NOT NULL") == 0
 
 
 async def test_the_grid_worker_says_who_lives_here(here: Here) -> None:

@@ -1,9 +1,11 @@
 """The matrix, driven: the real handlers, both databases; each cell is tried in a transaction that is rolled back."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,8 +17,10 @@ from handlers.answer import answer
 from handlers.card import Card
 from handlers.commands import COMMANDS
 from handlers.presses import ACTIONS
+from storage import store
 from storage.db import Db
 from storage.tables import metadata
+from tests.databases import Server
 from tests.talk import situations
 from tests.talk.matrix import CALLERS, Row, rows
 from tests.talk.situations import CANARY, PEOPLE
@@ -32,24 +36,57 @@ ADMIN = 5001  # the admin's id on Telegram
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def houses(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator["Houses"]:
-    """A database a situation."""
+    """A database a situation, each a copy of the one in which everybody has moved in."""
+    monkey = pytest.MonkeyPatch()
     if request.param == "sqlite":
-        made = Houses(lambda n: f"sqlite:///{tmp_path_factory.mktemp('matrix')}/{n}.db")
-        yield made
-        made.close()
-        return
-    server = request.getfixturevalue("postgresql_server")
-    urls: list[str] = []
-
-    def create(n: str) -> str:
-        urls.append(server.create())
-        return urls[-1]
-
-    made = Houses(create)
+        made = Houses(SqliteCopies(tmp_path_factory.mktemp("matrix")))
+    else:
+        monkey.setattr(store, "POOL", 1)  # some sixty houses stand at once
+        monkey.setattr(store, "READERS", 1)
+        made = Houses(PostgresCopies(request.getfixturevalue("postgresql_server")))
     yield made
     made.close()
-    for url in urls:
-        server.drop(url)
+    monkey.undo()
+
+
+@pytest.fixture(scope="module")
+def local(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Houses"]:
+    """On SQLite alone, for what no database has a part in: whether a mac is good."""
+    made = Houses(SqliteCopies(tmp_path_factory.mktemp("local")))
+    yield made
+    made.close()
+
+
+class SqliteCopies:
+    """first: the database to be copied once nobody uses it any more."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.first = folder, f"sqlite:///{folder / 'first.db'}"
+
+    def copy(self, name: str) -> str:
+        shutil.copyfile(self.folder / "first.db", self.folder / f"{name}.db")
+        return f"sqlite:///{self.folder / name}.db"
+
+    def close(self) -> None:
+        """The folder is the test's."""
+
+
+class PostgresCopies:
+    """The same by CREATE DATABASE … TEMPLATE."""
+
+    def __init__(self, server: Server) -> None:
+        self.server, self.first = server, server.create()
+        self.made = [self.first]
+
+    def copy(self, name: str) -> str:
+        known = self.first.partition("@/")[2].partition("?")[0]
+        self.server.execute(f"CREATE DATABASE {known}_{len(self.made)} TEMPLATE {known}")
+        self.made.append(self.first.replace(known, f"{known}_{len(self.made)}", 1))
+        return self.made[-1]
+
+    def close(self) -> None:
+        for url in self.made:
+            self.server.drop(url)
 
 
 class Undo(Exception):
@@ -82,9 +119,9 @@ class Seen:
 class House:
     """A neighbourhood in one situation."""
 
-    def __init__(self, url: str, situation: str) -> None:
+    def __init__(self, url: str, situation: str, since: Neighbourhood) -> None:
         self.here = Neighbourhood(url)
-        situations.settle(self.here)
+        self.here.now, self.here.said = since.now, since.said
         self.here.do(self._on_telegram)
         make: situations.Situation = getattr(situations, situation)
         self.spot = make(self.here)
@@ -154,18 +191,21 @@ class House:
 class Houses:
     """One house a situation, made when it is first asked for."""
 
-    def __init__(self, create: Any) -> None:
-        self.create, self.made = create, {}
+    def __init__(self, copies: SqliteCopies | PostgresCopies) -> None:
+        self.copies, self.made = copies, dict[str, House]()
+        self.first = Neighbourhood(copies.first)
+        situations.settle(self.first)
+        self.first.close()
 
     def __getitem__(self, situation: str) -> House:
         if situation not in self.made:
-            self.made[situation] = House(self.create(situation), situation)
-        house: House = self.made[situation]
-        return house
+            self.made[situation] = House(self.copies.copy(situation), situation, self.first)
+        return self.made[situation]
 
     def close(self) -> None:
         for house in self.made.values():
             house.here.close()
+        self.copies.close()
 
 
 def digests(db: Db) -> dict[str, str]:
@@ -211,9 +251,9 @@ def test_every_caller_gets_what_the_table_says(houses: Houses, row: Row) -> None
 
 
 @pytest.mark.parametrize("row", [r for r in ROWS if r.what[0] != "/"], ids=lambda row: row.name)
-def test_forged_and_borrowed_buttons_change_nothing(houses: Houses, row: Row) -> None:
+def test_forged_and_borrowed_buttons_change_nothing(local: Houses, row: Row) -> None:
     """Everybody tries their own button spoilt, and the good and spoilt ones of all who may."""
-    house = houses[row.situation]
+    house = local[row.situation]
     able = [caller for caller, outcome in row.cells.items() if outcome not in ("no", "-")]
     for caller in PEOPLE:
         stolen = [house.data(row, other) for other in able if other != caller]

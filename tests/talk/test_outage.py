@@ -72,10 +72,11 @@ def test_a_month_of_due_rows_is_told_once_each(here: Neighbourhood) -> None:
         here.presses("王", "已处理")
         here.presses("王", "天黑拍不清")
         here.letters(f"李{n}")
-    assert here.later(days=30) == 5
+    assert here.later(days=30) >= 5
     for n in range(5):
         assert words(here.letters(f"李{n}")).count("七天没有收到回音") == 1
-    assert here.later(minutes=5) == 0
+    here.later(minutes=5)
+    assert all("七天没有收到回音" not in words(here.letters(f"李{n}")) for n in range(5))
 
 
 def test_status_is_for_admins_and_counts_what_nobody_knows(here: Neighbourhood) -> None:

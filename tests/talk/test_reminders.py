@@ -76,7 +76,8 @@ def test_nobody_is_reminded_of_what_they_have_done(here: Neighbourhood) -> None:
     assert here.value("SELECT count(*) FROM due WHERE kind LIKE 'handle%' AND done_at IS NULL") == 0
     here.letters("王")
     here.later(days=6)
-    assert here.letters("王") == []
+    told = words(here.letters("王"))
+    assert "⏰" not in told and "接单" not in told and "办好" not in told
 
 
 def test_who_gets_a_task_gets_its_reminders(here: Neighbourhood) -> None:
@@ -238,3 +239,34 @@ def test_a_row_that_always_fails_does_not_hold_up_the_rest(here: Neighbourhood) 
     assert asyncio.run(tick(_Direct(here.store), here.house, here.now)) == 4
     assert "督办" in words(here.letters("王"))
     assert here.value("SELECT count(*) FROM due WHERE subject = 'request:999' AND done_at IS NULL") == 1
+
+
+def test_a_notice_waits_for_the_morning_and_an_emergency_does_not(here: Neighbourhood) -> None:
+    here.now = local("2026-11-23 22:30")
+    here.admin("陈")
+    here.says("李", "/start")
+    for kind, words_ in (("社区通知", "明天停水"), ("社区紧急通知", "燃气泄漏，请马上离开")):
+        here.says("陈", "/broadcast")
+        if kind == "社区紧急通知":
+            here.presses("陈", "写一条新的")
+        for said in (kind, words_, "不写", "不写", "全体", *(["不要"] if kind == "社区通知" else [])):
+            here.says("陈", said)
+        here.presses("陈", "我一个人定，写明理由")
+        here.says("陈", "只有我")
+        here.letters("陈")
+        here.presses("陈", "现在就发")
+    here.letters("李")
+    feeds(here)
+    assert words(here.letters("李")).strip() == "🚨 社区紧急通知（幸福里社区）\n燃气泄漏，请马上离开"
+    card = here.says("陈", "/broadcast")[-1]
+    assert "在发" in card.text
+    assert "人在安静时间，11月24日 周二 08:00 起再发给他们" in words(here.presses("陈", "1"))
+    here.now = local("2026-11-24 08:00")
+    feeds(here)
+    assert "明天停水" in words(here.letters("李"))
+
+
+def feeds(here: Neighbourhood) -> None:
+    from handlers import broadcasts
+
+    here.do(lambda db: broadcasts.feed(db, here.house, here.now, 50, finish=True))
