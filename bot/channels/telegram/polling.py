@@ -49,8 +49,7 @@ async def _wait_out(api: Api, error: Exception, wait: float, pause: Callable[[fl
     """Say once what is wrong, wait; gives the next waiting time."""
     seconds = wait
     if isinstance(error, RetryAfter):
-        again = error.retry_after
-        seconds = float(again if isinstance(again, int | float) else again.total_seconds())
+        seconds = held_for(error)
     elif isinstance(error, InvalidToken):
         log.error("event=token_refused hint='check LINLI_BOT_TOKEN with @BotFather'")
         seconds = SLOWEST / 2
