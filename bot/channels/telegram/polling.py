@@ -12,6 +12,7 @@ from typing import Any
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
 
 from bot.channels.telegram.api import Api
+from bot.channels.telegram.request import held_for
 from bot.channels.telegram.wire import ALLOWED
 
 log = logging.getLogger("linli.telegram")
