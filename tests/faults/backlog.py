@@ -36,6 +36,12 @@ from tests.fake.process import REPO
 LATE = "信息延迟处理"
 
 
+def peak() -> int:
+    """The most memory this process held, in MB; getrusage's figure would begin with its parent's."""
+    found = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())
+    return int(found[1]) // 1024 if found else 0
+
+
 class Queue:
     """Telegram: everybody wrote in turn while nobody fetched; the last one writes when half is handled."""
 
@@ -45,13 +51,7 @@ class Queue:
         self.late: Counter[str] = Counter()
         self.began = datetime.now(UTC) - timedelta(hours=24)
 
-    def peak() -> int:
-    """The most memory this process held, in MB; getrusage's figure would begin with its parent's."""
-    found = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())
-    return int(found[1]) // 1024 if found else 0
-
-
-async def updates(self, offset: int | None, wait: int, allowed: tuple[str, ...]) -> list[dict[str, Any]]:
+    async def updates(self, offset: int | None, wait: int, allowed: tuple[str, ...]) -> list[dict[str, Any]]:
         first = 0 if offset is None else offset - 1
         if first >= self.updates_:
             await asyncio.sleep(3600)
