@@ -11,7 +11,7 @@ run: .venv/.run
 	$(BIN)/python -m bot demo
 
 test: lint
-	$(BIN)/python -m pytest -n 2 tests
+	$(BIN)/python -m pytest -n 4 tests  # most of a conversation is waiting
 
 lint: .venv/.dev
 	$(BIN)/ruff format --check .

@@ -1,14 +1,12 @@
 """Who works on this database: on SQLite whoever has the lock file; on PostgreSQL whoever holds the lease (R10, ADR 0011).
 
-A leader renews its lease every RENEW seconds.  Whoever stands by takes it when it has not been renewed for LIFE.  The
-leader's units carry its token and are refused by the database once somebody else leads; before a message leaves, the leader
-looks at its own clock, which goes on while the process sleeps.
+A leader renews its lease every RENEW seconds.  Whoever stands by takes it when the leader's connections are gone, or when it
+has not been renewed for LIFE.  The leader's units carry its token and are refused by the database once somebody else leads;
+before a message leaves, the leader looks at its own clock, which goes on while the process sleeps.
 """
 
 import asyncio
 import logging
-import os
-import socket
 import time
 from collections.abc import Callable
 from datetime import timedelta
@@ -18,6 +16,7 @@ from bot.office import Office
 from storage import lease
 from storage.db import Db
 from storage.lease import Superseded
+from storage.store import PROCESS
 
 log = logging.getLogger("linli")
 T = TypeVar("T")
@@ -74,11 +73,10 @@ class Lead(Office):
 
 async def take(office: Office) -> Lead:
     """Wait until nobody leads, then lead."""
-    holder = f"{socket.gethostname()}:{os.getpid()}"
     while True:
         began = time.clock_gettime(CLOCK)
         try:
-            token = await office.write(lambda db: lease.take(db, holder, LIFE))
+            token = await office.write(lambda db: lease.take(db, PROCESS, LIFE))
         except Exception as error:
             log.error("event=cannot_stand_by error=%s", type(error).__name__)
             token = None

@@ -6,7 +6,10 @@ fails they are tried again one by one, so that one bad unit costs nobody else an
 """
 
 import fcntl
+import os
 import queue
+import secrets
+import socket
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -23,6 +26,7 @@ BATCH = 32  # units that share a commit
 TRIES = 3  # of a unit that met somebody else's write
 POOL = 4  # PostgreSQL connections for writing
 READERS = 2
+PROCESS = f"linli {socket.gethostname()[:24]}:{os.getpid()}:{secrets.token_hex(4)}"  # our connections' name (storage/lease.py)
 ASLEEP = 5  # seconds a transaction may wait for us on PostgreSQL; less than a lease lives (bot/lead.py)
 UNSAFE = """this PostgreSQL runs with fsync=off: a power cut may destroy everything.  Set fsync = on in postgresql.conf,
 restart the server, and start Linli again"""
@@ -331,7 +335,7 @@ def connect_postgres(url: str) -> Any:
     """A psycopg connection on which COMMIT means stored (R51).  Raises psycopg.Error, ValueError."""
     import psycopg
 
-    conn: Any = psycopg.connect(url, autocommit=True, connect_timeout=10)
+    conn: Any = psycopg.connect(url, autocommit=True, connect_timeout=10, application_name=PROCESS)
     if conn.execute("SHOW fsync").fetchone()[0] != "on":
         conn.close()
         raise ValueError(UNSAFE)

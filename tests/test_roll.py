@@ -71,7 +71,7 @@ def test_the_console_never_takes_the_last_admin(here: Path, database: str) -> No
     assert "nobody holds a role" in console.roles_list()
     store = open_store(database)
     for n in (1, 2):
-        store.write(lambda db, n=n: db.insert("person", id=n, language="", agreed_version=0, created_at=0)).result()
+        store.write(lambda db, n=n: db.insert("person", id=n, language="", simple=False, created_at=0)).result()
         store.write(lambda db, n=n: db.insert("role", person_id=n, role="admin", granted_at=0)).result()
     assert "admin taken from person 1" in console.roles_revoke(1)
     with pytest.raises(ValueError, match="the last admin"):

@@ -1,5 +1,6 @@
 """The door of understanding: one text in, one Reading out.  Built once, never changed; a new lexicon, a new Reader."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,6 +15,7 @@ from flows.understanding.router import Certainty, Decision, Router
 ORDINARY = "ordinary"  # the label of the second ear for what is no emergency
 HEARD = 0.96  # probability from which the second ear asks
 SHORT = 60  # characters; in a longer text the second ear hears nothing
+LATIN = re.compile("[!-/:-~]+")  # letters and marks of ASCII, digits left
 READ = 600  # characters that intents, places and dates read
 
 
@@ -90,7 +92,9 @@ class Reader:
         alarm = self.hazards.alarm(normal)
         if alarm.why or self.alarms is None or len(normal) > SHORT or normal.isascii():
             return alarm
-        decision = Router(self.alarms).route(normal)
+        decision = Router(self.alarms).route(
+            LATIN.sub("", normal)
+        )  # it knows no Latin letters: markup would be noise to it
         if decision.label == ORDINARY or decision.probability < HEARD or self.hazards.cancelled(normal):
             return alarm
         return Alarm("ask", None, tuple(piece for piece, _ in decision.why))

@@ -6,7 +6,7 @@ network is not what is measured.
 
 import asyncio
 import json
-import resource
+import re
 import sys
 import time
 from collections import Counter
@@ -34,6 +34,12 @@ from storage.store import open_store
 from tests.fake.process import REPO
 
 LATE = "信息延迟处理"
+
+
+def peak() -> int:
+    """The most memory this process held, in MB; getrusage's figure would begin with its parent's."""
+    found = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())
+    return int(found[1]) // 1024 if found else 0
 
 
 class Queue:
@@ -119,7 +125,7 @@ async def drain(file: Path, updates: int, people: int) -> dict[str, Any]:
         "seconds": round(seconds, 1), "handled": len(each), "sent": sum(queue.sent.values()),
         "apologies": sum(queue.late.values()), "most_apologies": max(queue.late.values()), "disorder": processor.disorder,
         "p50_ms": round(each[len(each) // 2] * 1000, 1), "p99_ms": round(each[len(each) * 99 // 100] * 1000, 1),
-        "rss_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "rss_mb": peak(),
     }  # fmt: skip
 
 

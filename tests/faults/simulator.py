@@ -320,8 +320,10 @@ class Simulation:
         unmarked = {row[0] for row in self.store._conn.execute("SELECT id FROM outbox WHERE state = 'new'")}
         self.allowed += len(unmarked & {letter for letters in self.begun.values() for letter in letters})
         await self.tasks.cancel()
-        await asyncio.sleep(self.dice.uniform(0.1, 3))
-        self.live()
+        try:
+            await asyncio.sleep(self.dice.uniform(0.1, 3))
+        finally:
+            self.live()  # also when the weather ends meanwhile: nobody stays dead
 
     async def weather(self) -> None:
         """What goes wrong, and when."""

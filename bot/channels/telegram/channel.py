@@ -10,7 +10,7 @@ from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, Networ
 from bot.channels.base import Capabilities, NotDelivered, Receipt, Refused, Unknown
 from bot.channels.telegram import render, setup, wire
 from bot.channels.telegram.api import Api
-from bot.channels.telegram.request import NotSent
+from bot.channels.telegram.request import NotSent, held_for
 from bot.pictures import Pictures
 from flows.said import Said
 from handlers.card import Card
@@ -114,9 +114,7 @@ class Telegram:
         try:
             return await call
         except RetryAfter as error:
-            wait = error.retry_after
-            seconds = wait if isinstance(wait, int | float) else wait.total_seconds()
-            raise NotDelivered("429", float(seconds), chat=True) from None
+            raise NotDelivered("429", held_for(error), chat=True) from None
         except NotSent as error:
             raise NotDelivered(str(error)) from None
         except Forbidden as error:

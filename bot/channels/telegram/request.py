@@ -22,6 +22,12 @@ class NotSent(NetworkError):
     """The connection was never made: no byte of the call left."""
 
 
+def held_for(error: RetryAfter) -> float:
+    """Seconds that Telegram asks us to wait."""
+    said = error.retry_after
+    return float(said) if isinstance(said, int | float) else said.total_seconds()
+
+
 class LeanRequest(BaseRequest):
     """root: the host of all calls, http://… or https://…"""
 
