@@ -289,7 +289,8 @@ def page() -> str:
         [
             "# Who may do what\n",
             "Made by `make docs` from [tests/talk/matrix.py](../tests/talk/matrix.py), which `make test` drives against",
-            "SQLite and `make faults` against both databases: each button with a good signature in the hands of each caller, then forged, replayed and borrowed.\n",
+            "SQLite and `make faults` against both databases: each button with a good signature in the hands of each caller,",
+            "then forged, replayed and borrowed.\n",
             "| outcome | means |\n|---|---|",
             *(f"| {_cell(line.split()[0])} | {line.split(maxsplit=1)[1]} |" for line in outcomes),
             "\n| caller | is |\n|---|---|",
