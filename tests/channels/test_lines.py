@@ -240,3 +240,50 @@ def test_a_stranger_with_a_certificate_of_their_own_gets_nothing(tmp_path: Path)
                 await post(them)
 
     asyncio.run(run())
+
+
+async def pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    try:
+        while piece := await reader.read(65536):
+            writer.write(piece)
+    finally:
+        writer.close()
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_a_proxy_of_the_environment_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, allowed: bool) -> None:
+    tls, known = certificate(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(known))
+    asked: list[bytes] = []
+
+    async def proxy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = await reader.readuntil(b"\r\n\r\n")
+        asked.append(head)
+        if not allowed:
+            writer.write(b"HTTP/1.1 407 Proxy Authentication Required\r\n\r\n")
+            writer.close()
+            return
+        host, _, port = head.split(b" ")[1].decode().rpartition(":")
+        there, back = await asyncio.open_connection(host, int(port))
+        writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        await asyncio.gather(pump(reader, back), pump(there, writer), return_exceptions=True)
+
+    async def calls() -> None:
+        listening = await asyncio.start_server(proxy, "127.0.0.1", 0)
+        monkeypatch.setenv("HTTPS_PROXY", f"http://li:p%40ss@127.0.0.1:{listening.sockets[0].getsockname()[1]}")
+        monkeypatch.setenv("NO_PROXY", "")
+        async with server(polite, tls=tls) as (them, _):
+            if allowed:
+                assert await them.call("POST", "/one", "text/plain", b"x", 5) == (200, b"/one")
+            else:
+                with pytest.raises(NeverLeft):
+                    await them.call("POST", "/one", "text/plain", b"x", 5)
+            them.close()
+            listening.close()
+            await asyncio.sleep(0)
+            await asyncio.gather(
+                *(t for t in asyncio.all_tasks() if t is not asyncio.current_task()), return_exceptions=True
+            )
+
+    asyncio.run(calls())
+    assert asked[0].startswith(b"CONNECT 127.0.0.1:") and b"Basic bGk6cEBzcw==" in asked[0]

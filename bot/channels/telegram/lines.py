@@ -5,11 +5,13 @@ A general client costs three times as much a call, and does not tell.
 """
 
 import asyncio
+import base64
 import ssl
 from collections.abc import Callable
 from contextlib import suppress
 from typing import cast
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import httptools
 
@@ -112,6 +114,34 @@ class Line(asyncio.Protocol):
             answer.set_result((status, body))
 
 
+class Gate(asyncio.Protocol):
+    """What a proxy answers to CONNECT: its status, then it is silent until TLS begins."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self.status: asyncio.Future[bytes] = loop.create_future()
+        self._head = b""
+
+    def data_received(self, data: bytes) -> None:
+        self._head += data
+        if b"\r\n\r\n" in self._head and not self.status.done():
+            self.status.set_result(b"".join(self._head.split(b" ", 2)[1:2]))
+
+    def connection_lost(self, error: Exception | None) -> None:
+        if not self.status.done():
+            self.status.set_exception(error or ConnectionResetError("the proxy hung up"))
+
+
+def _connect(there: str, proxy: SplitResult) -> bytes:
+    """The call that opens the tunnel, with the name and password of the proxy's address if it has them."""
+    known = (
+        base64.b64encode(f"{unquote(proxy.username)}:{unquote(proxy.password or '')}".encode())
+        if proxy.username
+        else b""
+    )
+    allowed = b"Proxy-Authorization: Basic " + known + b"\r\n" if known else b""
+    return b"CONNECT %b HTTP/1.1\r\nHost: %b\r\n%b\r\n" % (there.encode(), there.encode(), allowed)
+
+
 class Lines:
     """Connections to one host, at most so many, the freshest used first."""
 
@@ -121,6 +151,8 @@ class Lines:
         assert where.hostname, root
         self._tls = ssl.create_default_context() if where.scheme == "https" else None
         self._host, self._port = where.hostname, where.port or (443 if self._tls else 80)
+        proxy = getproxies().get("https", "") if self._tls and not proxy_bypass(where.hostname) else ""
+        self._proxy = urlsplit(proxy if "//" in proxy else f"//{proxy}") if proxy else None  # HTTPS_PROXY, NO_PROXY
         self._head = f" HTTP/1.1\r\nHost: {where.netloc}\r\n".encode()
         self._free: list[Line] = []
         self._lines: set[Line] = set()
@@ -154,9 +186,12 @@ class Lines:
         loop = asyncio.get_running_loop()
         try:
             async with asyncio.timeout(CONNECT):
-                _, line = await loop.create_connection(
-                    lambda: Line(loop.time), self._host, self._port, ssl=self._tls, happy_eyeballs_delay=0.25
-                )
+                if self._proxy is not None:
+                    line = await self._through(self._proxy, loop)
+                else:
+                    _, line = await loop.create_connection(
+                        lambda: Line(loop.time), self._host, self._port, ssl=self._tls, happy_eyeballs_delay=0.25
+                    )
         except TimeoutError:
             raise NeverLeft("no connection in time") from None
         except OSError as error:
@@ -165,6 +200,23 @@ class Lines:
         if self._alarm is None:
             self._alarm = loop.call_later(LOOK, self._look)
         return line
+
+    async def _through(self, proxy: SplitResult, loop: asyncio.AbstractEventLoop) -> Line:
+        """A line through an HTTP proxy's CONNECT (RFC 9110 9.3.6); TLS begins inside of it.  Raises OSError."""
+        transport, gate = await loop.create_connection(lambda: Gate(loop), proxy.hostname or "", proxy.port or 8080)
+        try:
+            transport.write(_connect(f"{self._host}:{self._port}", proxy))
+            if await gate.status != b"200":
+                raise ConnectionRefusedError("the proxy refuses")
+            assert self._tls is not None
+            line = Line(loop.time)
+            tunnel = await loop.start_tls(transport, line, self._tls, server_hostname=self._host)
+            assert tunnel is not None
+            line.connection_made(tunnel)
+            return line
+        except BaseException:
+            transport.abort()
+            raise
 
     def _look(self) -> None:
         loop = asyncio.get_running_loop()
