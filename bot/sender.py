@@ -257,7 +257,8 @@ class Sender:
         if not letter.edits:
             return None
         if letter.edits.startswith("letter:"):
-            return self._recent.get(int(letter.edits.partition(":")[2]))
+            left = (self._recent.get(int(id)) for id in reversed(letter.edits.partition(":")[2].split(",")))
+            return next((receipt for receipt in left if receipt is not None), None)
         living = await self._office.read(lambda db: outbox.living_card(db, letter.chat_id, letter.subject))
         if letter.edits == "card":
             return Receipt(*living) if living else None

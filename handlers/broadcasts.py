@@ -117,7 +117,7 @@ def _time(minutes: int) -> time:
 
 def start(db: Db, house: House, now: datetime, row: DueRow) -> list[tuple[int, str]]:
     """The moment it was scheduled for."""
-    broadcast = broadcasts.get(db, int(row.subject.partition(":")[2]))
+    broadcast = broadcasts.get(db, row.number)
     if broadcast.step == "scheduled":
         _write(db, house, move(broadcast, "start", frozenset({"clock"}), now), "start", now)
     return []

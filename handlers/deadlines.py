@@ -76,7 +76,7 @@ def promise(scene: Scene, request: Request) -> str:
 
 def remind(scene: Scene, row: DueRow) -> Note | None:
     """The worker's reminder; None when it has become pointless."""
-    request = requests.get(scene.db, int(row.subject.partition(":")[2]))
+    request = requests.get(scene.db, row.number)
     steps = (DISPATCHED,) if row.kind.startswith(ACCEPT) else RUNNING
     if request.worker != scene.person.id or request.step not in steps:
         return None
@@ -90,7 +90,7 @@ def remind(scene: Scene, row: DueRow) -> Note | None:
 
 def supervise(scene: Scene, row: DueRow) -> Note | None:
     """督办: what an admin hears when a time is over."""
-    request = requests.get(scene.db, int(row.subject.partition(":")[2]))
+    request = requests.get(scene.db, row.number)
     steps = (DISPATCHED,) if row.kind.endswith(ACCEPT) else RUNNING
     if request.step not in steps or not scene.person.has("admin"):
         return None
@@ -119,7 +119,7 @@ def overdue(db: Db, house: House, now: datetime, row: DueRow) -> list[tuple[int,
 
 def news(scene: Scene, row: DueRow) -> Note | None:
     """What somebody did with a request while its people were not to be disturbed: how it stands now."""
-    request = requests.get(scene.db, int(row.subject.partition(":")[2]))
+    request = requests.get(scene.db, row.number)
     state = speak.state(scene, request)
     said = scene.say("news-note", number=request.service_request_id, place=speak.where(scene, request), state=state)
     mine = "show.mine" if request.reporter == scene.person.id else "show.remind"

@@ -42,7 +42,7 @@ def _act(db: Db, house: House, now: datetime, row: DueRow) -> list[tuple[int, st
 
 def _close_unrated(db: Db, house: House, now: datetime, row: DueRow) -> list[tuple[int, str]]:
     """Seven days without an answer: 视为办结（未评价）, said so, never counted as satisfied."""
-    request = requests.get(db, int(row.subject.partition(":")[2]))
+    request = requests.get(db, row.number)
     if request.step == HANDLED:
         scene = scene_of(db, house, request.reporter, now)
         moves.make(scene, request, "expire", by_clock=True)
@@ -52,7 +52,7 @@ def _close_unrated(db: Db, house: House, now: datetime, row: DueRow) -> list[tup
 
 def _look_unread(db: Db, house: House, now: datetime, row: DueRow) -> list[tuple[int, str]]:
     """A day after the news: did they see it?  Else somebody calls."""
-    request = requests.get(db, int(row.subject.partition(":")[2]))
+    request = requests.get(db, row.number)
     if request.step in (HANDLED, DECLINED):
         callbacks.unread(scene_of(db, house, request.reporter, now), request)
     return []
@@ -60,13 +60,13 @@ def _look_unread(db: Db, house: House, now: datetime, row: DueRow) -> list[tuple
 
 def _farewell(db: Db, house: House, now: datetime, row: DueRow) -> list[tuple[int, str]]:
     """The goodbye to somebody erased has been delivered; its chat goes too."""
-    erase.chat(db, house.seal, int(row.subject.partition(":")[2]))
+    erase.chat(db, house.seal, row.number)
     return []
 
 
 def _resume(db: Db, house: House, now: datetime, row: DueRow) -> list[tuple[int, str]]:
     """The day a hold ends: the task comes back to its worker, and its clock runs again."""
-    request = requests.get(db, int(row.subject.partition(":")[2]))
+    request = requests.get(db, row.number)
     if request.step == HELD and request.worker is not None:
         scene = scene_of(db, house, request.worker, now)
         moves.make(scene, request, "resume", by_clock=True)

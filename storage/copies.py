@@ -12,7 +12,7 @@ from typing import Any
 from storage import chain, lease, migrate
 from storage.db import Db
 from storage.seal import Seal
-from storage.store import connect_postgres, connect_sqlite
+from storage.store import connect_postgres, connect_sqlite, plain
 
 SEALED = {  # table -> columns that only the key opens
     "person": ("name",), "chat": ("address",), "inbox": ("body",), "outbox": ("body",), "dialogue": ("start", "talk"),
@@ -155,11 +155,6 @@ def connect(url: str) -> Any:
     """A connection of either kind."""
     path = migrate.sqlite_path(url)
     return connect_sqlite(path) if path else connect_postgres(plain(url))
-
-
-def plain(url: str) -> str:
-    """As libpq reads it."""
-    return url.replace("postgresql+psycopg://", "postgresql://")
 
 
 def _opens(seal: Seal, value: bytes) -> bool:

@@ -27,6 +27,11 @@ class DueRow:
     at: datetime
     person: int
 
+    @property
+    def number(self) -> int:
+        """The id behind the subject: 17 of request:17."""
+        return int(self.subject.partition(":")[2])
+
 
 def put(db: Db, kind: str, subject: str, at: datetime, person: int = 0) -> None:
     """Remember; the same thing twice is once."""

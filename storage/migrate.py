@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from storage.store import connect_postgres, connect_sqlite
+from storage.store import connect_postgres, connect_sqlite, plain
 
 HEAD = "0001"  # the newest file in migrations/versions; a test holds them together
 LOCK = 5445  # of pg_advisory_xact_lock, while a schema is made
@@ -25,7 +25,7 @@ def schema(url: str) -> str | None:
         conn: Any = connect_sqlite(path)
         known = "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
     else:
-        conn = connect_postgres(url.replace("postgresql+psycopg://", "postgresql://"))
+        conn = connect_postgres(plain(url))
         known = "SELECT count(*) FROM pg_tables WHERE tablename = 'alembic_version'"
     try:
         if not conn.execute(known).fetchone()[0]:

@@ -36,8 +36,8 @@ ON CONFLICT (chat_id, subject) DO UPDATE SET message_id = excluded.message_id, m
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One row on its way out.  card: as JSON.  edits: '' = a new message, 'card' = the living card of the subject, 'letter:N' =
-    what letter N became, else a message id.  needs: media rows that should be ready."""
+    """One row on its way out.  card: as JSON.  edits: '' = a new message, 'card' = the living card of the subject, 'letter:N,M' =
+    what the last of these letters that left became, else a message id.  needs: media rows that should be ready."""
 
     id: int
     chat_id: int
@@ -61,7 +61,11 @@ def put(
     if unsent is not None:
         db.run(REPLACE, id=unsent.id)
         db.touched.add(f"replaced:{unsent.id}")
-        edits = unsent.edits or f"letter:{unsent.id}"
+        edits = (
+            f"{unsent.edits},{unsent.id}"
+            if unsent.edits.startswith("letter:")
+            else unsent.edits or f"letter:{unsent.id}"
+        )
     db.touched.add("outbox")
     moment = us(now)
     return db.insert(

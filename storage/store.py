@@ -96,7 +96,7 @@ def open_store(url: str, *, lock: bool = False) -> Store:
     if url.startswith("sqlite:///"):
         return SqliteStore(Path(url.removeprefix("sqlite:///")), lock=lock)
     if url.startswith(("postgresql+psycopg://", "postgresql://")):
-        return PostgresStore(url.replace("postgresql+psycopg://", "postgresql://"))
+        return PostgresStore(plain(url))
     raise ValueError("LINLI_DATABASE_URL must begin with sqlite:/// or postgresql+psycopg://")
 
 
@@ -329,6 +329,11 @@ def connect_sqlite(path: Path) -> sqlite3.Connection:
         if conn.execute(f"PRAGMA {pragma}").fetchone()[0] != value:
             raise sqlite3.OperationalError(f"this SQLite will not set {pragma}={value}; is the disk local (R54)?")
     return conn
+
+
+def plain(url: str) -> str:
+    """The address as libpq reads it."""
+    return url.replace("postgresql+psycopg://", "postgresql://")
 
 
 def connect_postgres(url: str) -> Any:

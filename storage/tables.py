@@ -410,7 +410,7 @@ class Outbox(SQLModel, table=True):
     body: bytes = sealed()
     buttons: bool = False
     subject: str = ""
-    edits: str = ""  # message id to edit, 'card' = the subject's living card, 'letter:N' = what letter N became
+    edits: str = ""  # message id to edit, 'card' = the subject's living card, 'letter:N,M' = what the last of them to leave became
     needs: str = ""  # media row ids that should be ready first, comma separated
     state: str = "new"
     tries: int = 0
