@@ -1,6 +1,7 @@
 """What stands on a screen: a chat, its messages with all their versions, and what happened in which order."""
 
 import asyncio
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -68,6 +69,7 @@ class Event:
     message: Message | None
     body: Json  # the message as it looked then; for pressed {"text": label}
     who: Json  # a user, or the bot
+    when: float = field(default_factory=time.monotonic)
 
 
 @dataclass

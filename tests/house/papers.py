@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from tests.talk.matrix import page
+
 LONGEST = 120  # lines of ARCHITECTURE.md
 PARTS = ("Context", "Choice", "What was given up", "How we would notice it was wrong")
 TABLE = re.compile(r"(?<=<!-- settings: made by `make docs` -->\n).*?(?=<!-- /settings -->)", re.DOTALL)
@@ -13,6 +15,7 @@ HEADING = re.compile(r"^##+ ", re.MULTILINE)
 FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^\| `(/[a-z]+)", re.MULTILINE)  # rows of the table of commands
 COMMENT = re.compile(r"(?<=\S) +# .*")  # behind a command of a block
+MATRIX = "docs/authorisation.md"
 LINK = re.compile(r"\]\(([^)#:]+?\.(?:md|toml|tsv|py|ftl))(?:#[^)]*)?\)")
 
 
@@ -25,6 +28,7 @@ def check(root: Path) -> list[str]:
         *short(architecture),
         *settings(readme, table(_settings())),
         *alike(readme, chinese),
+        *matrix(_text(root / MATRIX)),
         *decisions(adrs, _text(root / "docs/adr/README.md")),
         *links([*pages, *sorted((root / "docs").rglob("*.md"))], root),
     ]
@@ -32,13 +36,11 @@ def check(root: Path) -> list[str]:
 
 def write(root: Path) -> list[str]:
     """Bring the generated tables up to date; the files that changed."""
-    path = root / "README.md"
-    before = _text(path)
-    after = TABLE.sub(lambda _: table(_settings()), before)
-    if after == before:
-        return []
-    path.write_text(after, encoding="utf-8")
-    return [path.name]
+    made = {"README.md": TABLE.sub(lambda _: table(_settings()), _text(root / "README.md")), MATRIX: page()}
+    changed = [name for name, text in made.items() if text != _text(root / name)]
+    for name in changed:
+        (root / name).write_text(made[name], encoding="utf-8")
+    return changed
 
 
 def short(architecture: str) -> list[str]:
@@ -55,6 +57,11 @@ def settings(readme: str, wanted: str) -> list[str]:
     if not found:
         return ["README.md: the marks around the settings table are gone; put them back from git"]
     return [] if found[0] == wanted else ["README.md: the settings table is out of date; run `make docs`"]
+
+
+def matrix(shown: str) -> list[str]:
+    """The table of who may do what is the one that the tests drive."""
+    return [] if shown == page() else [f"{MATRIX}: is out of date; run `make docs`"]
 
 
 def alike(readme: str, chinese: str) -> list[str]:

@@ -3,9 +3,11 @@
 import asyncio
 import inspect
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from tests.talk import transcripts
 from tests.talk.street import Here, Street
 
 LIMIT = 60.0  # seconds a conversation may take
@@ -56,7 +58,9 @@ def channel(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def here(street: Street, channel: str, loop: asyncio.Runner) -> Iterator[Here]:
+def here(request: pytest.FixtureRequest, street: Street, channel: str, loop: asyncio.Runner) -> Iterator[Here]:
     here = Here(street, channel)
     yield here
+    if folder := request.config.getoption("--transcripts"):
+        transcripts.write(Path(folder), request.node.name, here.came)
     loop.run(here.leave())

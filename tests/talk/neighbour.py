@@ -9,6 +9,7 @@ print(resident.transcript())
 import asyncio
 import contextlib
 import re
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from aiohttp import ClientSession, ClientTimeout, CookieJar
 from tests.fake import media
 from tests.fake.chat import Bell, Event, Json, Message
 from tests.fake.phone import Phone
+from tests.fake.screen import line
 from tests.web.town import Person, Reader, Spoken
 
 NUMBER = re.compile(r"LL-\d{8}-\d{4}")
@@ -108,7 +110,11 @@ class Neighbour(ABC):
         """The bot's messages as they stand now."""
 
     @abstractmethod
-    def transcript(self) -> str: ...
+    def told(self) -> list[tuple[float, str]]:
+        """Everything that was said here, and when."""
+
+    def transcript(self) -> str:
+        return "\n".join(said for _, said in self.told())
 
     @abstractmethod
     async def leaves(self) -> None: ...
@@ -199,8 +205,9 @@ class OnTelegram(Neighbour):
     def screen(self) -> list[Bubble]:
         return [_seen(str(m.id), m.body) for m in self.phone.screen()]
 
-    def transcript(self) -> str:
-        return self.phone.transcript()
+    def told(self) -> list[tuple[float, str]]:
+        lines = ((event.when, line(event, self.phone.world)) for event in self.phone.chat.events)
+        return [(when, said) for when, said in lines if said]
 
     async def leaves(self) -> None:
         """Nothing to close."""
@@ -254,6 +261,7 @@ class Happened:
     line: Asked | None = None
     edited: bool = False
     caught: bool = False
+    when: float = field(default_factory=time.monotonic)
 
 
 @dataclass(eq=False)
@@ -386,9 +394,11 @@ class OnTheWeb(Neighbour):
     def screen(self) -> list[Bubble]:
         return [_shown(str(line.id), line) for line in self.board.lines.values() if not line.mine]
 
-    def transcript(self) -> str:
-        told = (str(_shown("", e.line, e.edited)) if e.line else f"{self.name}: {e.said}" for e in self.board.events)
-        return "\n".join(told)
+    def told(self) -> list[tuple[float, str]]:
+        return [
+            (e.when, str(_shown("", e.line, e.edited)) if e.line else f"{self.name}: {e.said}")
+            for e in self.board.events
+        ]
 
     async def leaves(self) -> None:
         if self.task:
