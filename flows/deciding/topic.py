@@ -13,6 +13,7 @@ COLLECT, DRAFT, DISCUSS, PUBLISH, FOLLOW = "collect", "draft", "discuss", "publi
 ARCHIVED, DECLINED, MERGED, REFERRED, WITHDRAWN = "archived", "declined", "merged", "referred", "withdrawn"
 STEPS = (COLLECT, DRAFT, DISCUSS, PUBLISH, FOLLOW)
 ENDS = (ARCHIVED, DECLINED, MERGED, REFERRED, WITHDRAWN)
+ORIGINS = ("resident", "staff", "hotspot")  # who began it; hotspot: many requests of one kind in one grid
 
 NEXT: dict[tuple[str, str], str] = {
     (COLLECT, "accept"): DRAFT,  # 立为议题
@@ -79,7 +80,10 @@ class NoReason(Exception):
 @dataclass(frozen=True, slots=True)
 class Topic:
     """One topic as the rules see it.  number: YT-YYYYMMDD-NNNN.  ready: names of gates that are satisfied now, found by
-    whoever asks.  small: 小议题.  ends_at: when the step should end; moments are aware UTC."""
+    whoever asks.  small: 小议题.  ends_at: when the step should end; moments are aware UTC.
+
+    area: whom it concerns – all, grid:g1 or building:b3.  text_version: of the text that holds, 0 = only the proposal.
+    rule: a key of flows/deciding/rule.PRESETS.  reason: the public one of the last move.  outcome: of its ballot."""
 
     id: int
     number: str
@@ -90,6 +94,25 @@ class Topic:
     ready: frozenset[str]
     updated_at: datetime
     ends_at: datetime | None = None
+    facilitator: int | None = None
+    area: str = "all"
+    title: str = ""
+    why: str = ""
+    place: str = ""
+    photos: tuple[int, ...] = ()
+    origin: str = "resident"
+    rule: str = "consult"
+    text_version: int = 0
+    reason: str = ""
+    outcome: str = ""
+    merged_into: int | None = None
+    request: int | None = None
+    created_at: datetime | None = None
+
+    @property
+    def subject(self) -> str:
+        """What its cards, due rows and audit lines are filed under."""
+        return f"topic:{self.id}"
 
     @property
     def over(self) -> bool:
@@ -123,8 +146,9 @@ def move(
     if lacking:
         raise Missing(*lacking)
     return replace(
-        topic, step=NEXT[topic.step, verb], version=topic.version + 1, ready=frozenset(), updated_at=now, ends_at=None
-    )
+        topic, step=NEXT[topic.step, verb], version=topic.version + 1, ready=frozenset(), updated_at=now, ends_at=None,
+        reason=reason,
+    )  # fmt: skip
 
 
 def extend(topic: Topic, until: datetime, now: datetime, reason: str) -> Topic:
