@@ -28,6 +28,7 @@ from handlers import (
     speak,
     talk,
     task_list,
+    vote_presses,
     work_presses,
 )
 from handlers.card import Card
@@ -183,6 +184,7 @@ COMMANDS: dict[str, Command] = {
     **neighbour_presses.COMMANDS,
     **admin.COMMANDS,
     **homes.COMMANDS,
+    **vote_presses.COMMANDS,
     **work_presses.COMMANDS,
 }
 PARKS = (
@@ -204,6 +206,7 @@ PARKS = (
     *neighbour_presses.COMMANDS,
     *admin.COMMANDS,
     *homes.COMMANDS,
+    *vote_presses.COMMANDS,
     *work_presses.COMMANDS,
 )  # these leave an open dialogue waiting
 TYPED: dict[str, Command] = {

@@ -25,6 +25,7 @@ from handlers import (
     staff,
     talk,
     town_pages,
+    vote_presses,
     work_presses,
 )
 from handlers.buttons import Pressed
@@ -135,5 +136,6 @@ ACTIONS: dict[str, Handler] = {
     **canned.ACTIONS,
     **homes.ACTIONS,
     **town_pages.ACTIONS,
+    **vote_presses.ACTIONS,
     **work_presses.ACTIONS,
 }

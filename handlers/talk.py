@@ -40,7 +40,18 @@ from flows.report import report
 from flows.said import Said
 from flows.typed import typed
 from flows.understanding.places import Place
-from handlers import broadcasts, consent, emergency, moves, neighbours, persons_apply, questions, speak, work
+from handlers import (
+    broadcasts,
+    consent,
+    emergency,
+    moves,
+    neighbours,
+    persons_apply,
+    questions,
+    speak,
+    vote_talks,
+    work,
+)
 from handlers.card import Card
 from handlers.house import NOTICE
 from handlers.scene import Scene, post
@@ -80,6 +91,7 @@ SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
     ),
     "photo": lambda scene, start: partial(work_flow.photo_first, tuple(start["tasks"])),
     "patrol": lambda scene, start: partial(patrol, scene.house.town),
+    **vote_talks.SCRIPTS,
 }
 
 
@@ -388,4 +400,5 @@ APPLY: dict[type, Callable[[Scene, Dialogue, Any], None]] = {
     ReviewAlone: _broadcast,
     Say: _say,
     Typed: _typed,
+    **vote_talks.APPLY,
 }

@@ -97,7 +97,7 @@ def rule(scene: Scene, vote: Vote) -> str:
 
 
 def _measured(used: Rule, test: str) -> str:
-    return f"vote-{'meeting' if used.meeting else 'both' if len(used.measures) > 1 else 'heads'}-{test}"
+    return f"vote-{'meeting' if used.meeting else 'both'}-{test}"
 
 
 def _share(scene: Scene, share: Share | None) -> str:
@@ -143,7 +143,9 @@ def _missing(scene: Scene, vote: Vote, voted: Measured, whole: Measured) -> str:
     if used.participation is None or used.meeting:
         return ""
     gaps = {
-        measure: Fraction("participation", measure, getattr(voted, measure), getattr(whole, measure), used.participation)
+        measure: Fraction(
+            "participation", measure, getattr(voted, measure), getattr(whole, measure), used.participation
+        )
         for measure in used.measures
     }
     left = [
@@ -163,13 +165,18 @@ def result(scene: Scene, vote: Vote, counted: "Tally | Approvals") -> str:
     """The result in words: the outcome, all fractions, the rule and its article (R43).  For after the close."""
     if isinstance(counted, Approvals):
         told = [
-            scene.say("result-option", option=option, n=str(counted.counted[n])) for n, option in enumerate(vote.options)
+            scene.say("result-option", option=option, n=str(counted.counted[n]))
+            for n, option in enumerate(vote.options)
         ]
         return lines(scene.say("result-counted", n=str(counted.voters)), *told, scene.say("vote-not-binding"))
     sums = scene.say("result-sums", **{choice: str(counted.counted[choice]) for choice in CHOICES})
     tests = [_fraction(scene, fraction) for fraction in counted.fractions]
     flaws = [scene.say(f"flaw-{flaw}") for flaw in counted.flaws]
-    law = scene.say("vote-law", law="；".join(counted.rule.law)) if counted.rule.binding else scene.say("vote-not-binding")
+    law = (
+        scene.say("vote-law", law="；".join(counted.rule.law))
+        if counted.rule.binding
+        else scene.say("vote-not-binding")
+    )
     return lines(scene.say(f"outcome-{counted.outcome}"), *flaws, sums, *tests, law)
 
 
@@ -195,15 +202,23 @@ def own(scene: Scene, vote: Vote, unit: RollLine, choice: str) -> Card:
     return Card(text, title(scene, vote))
 
 
-def managing(scene: Scene, vote: Vote, units: int, relations: frozenset[str], missing: Sequence[str], told: str) -> Card:
+def managing(
+    scene: Scene, vote: Vote, units: int, relations: frozenset[str], missing: Sequence[str], told: str
+) -> Card:
     """For who runs it: where it stands, what is missing, what can be done."""
-    lacking = [scene.say("vote-missing", what="、".join(scene.say(f"gate-{gate}") for gate in missing))] if missing else []
+    lacking = (
+        [scene.say("vote-missing", what="、".join(scene.say(f"vote-gate-{gate}") for gate in missing))]
+        if missing
+        else []
+    )
     text = lines(
         _question(scene, vote), rule(scene, vote), _when(scene, vote), scene.say("vote-roll", n=str(units)),
         scene.say("vote-roll-how", n=str(vote.id)) if not units else "", *lacking, told,
         scene.say("vote-because", reason=vote.reason) if vote.step == CANCELLED else "",
     )  # fmt: skip
-    can = [(f"vote-{verb}", f"vote.{verb}") for verb in moves(vote, relations) if verb in ("check", "announce", "cancel")]
+    can = [
+        (f"vote-{verb}", f"vote.{verb}") for verb in moves(vote, relations) if verb in ("check", "announce", "cancel")
+    ]
     tools: list[Spec] = []
     if vote.step in (PREPARED, CHECKING, ANNOUNCED, OPEN) and vote.rule.electorate not in ("anyone", "households"):
         tools = [("vote-code", "vote.code"), ("vote-proxy", "vote.proxy")]
@@ -261,5 +276,3 @@ def listed(scene: Scene, found: Sequence[Vote]) -> Card:
     told = [f"{n}. {vote.question[:60]} – {_when(scene, vote)}" for n, vote in enumerate(found, 1)]
     shown = tuple((scene.button(f"{n}", "vote.show", vote.id),) for n, vote in enumerate(found, 1))
     return Card("\n".join(told), scene.say("votes-title"), shown)
-
-

@@ -18,7 +18,7 @@ from handlers import letters, vote_cards
 from handlers.card import Card
 from handlers.house import House
 from handlers.scene import Scene
-from storage import audit, ballots, chain, due, meetings, people, rolls, topics, votes
+from storage import audit, ballots, chain, due, meetings, people, rolls, topic_texts, topics, votes
 from storage.db import Db
 from storage.rolls import BY_HOMES, RollLine
 
@@ -43,11 +43,11 @@ def relations(scene: Scene, vote: Vote) -> frozenset[str]:
 def call(scene: Scene, topic: int, effect: CallVote) -> Vote:
     """A vote on a topic.  An opinion, and an assembly of households, is asked of the households known; an opinion at once."""
     known = topics.get(scene.db, topic)
-    text = topics.text_hash(scene.db, topic)
+    text = topic_texts.version(scene.db, topic, known.text_version)
     made = votes.create(
         scene.db, scene.house.seal, topic, effect.preset, mask(effect.question), tuple(map(mask, effect.options)),
-        known.area, text, effect.days, scene.person.id, scene.now, studied=effect.studied, lawful=effect.lawful,
-        secret=secrets.token_bytes(32),
+        known.area, text.hash if text else "", effect.days, scene.person.id, scene.now, studied=effect.studied,
+        lawful=effect.lawful, secret=secrets.token_bytes(32),
     )  # fmt: skip
     note(scene, made, "VoteCalled", made.preset)
     if made.rule.electorate in BY_HOMES:
@@ -179,10 +179,10 @@ def _flaws(db: Db, house: House, vote: Vote) -> list[str]:
     flaws = []
     if rolls.roll(db, vote.id).hash() != vote.roll_hash:
         flaws.append("roll-changed")
-    met, calendar = meetings.of_vote(db, vote.id), house.town.community.calendar
-    if met is not None and vote.rule.meeting and vote.rule.notice and vote.announced_at is not None:
-        if met.starts_at < end_of(calendar, vote.announced_at, vote.rule.notice):
-            flaws.append("notice-short")
+    met, told = meetings.of_vote(db, vote.id), vote.announced_at
+    if met is not None and told is not None and vote.rule.meeting and vote.rule.notice:
+        earliest = end_of(house.town.community.calendar, told, vote.rule.notice)
+        flaws += ["notice-short"] if met.starts_at < earliest else []
     return flaws
 
 
@@ -234,7 +234,9 @@ def cancel(scene: Scene, vote: Vote, reason: str) -> Vote:
 
 def manage(scene: Scene, vote: Vote) -> Card:
     """The card of who runs it."""
-    verb = {"prepared": "check" if vote.rule.electorate == "owners" else "announce", "checking": "announce"}.get(vote.step)
+    verb = {"prepared": "check" if vote.rule.electorate == "owners" else "announce", "checking": "announce"}.get(
+        vote.step
+    )
     shut = missing(scene, vote, verb) if verb else []
     units = rolls.size(scene.db, vote.id)
     return vote_cards.managing(scene, vote, units, relations(scene, vote), shut, told(scene, vote))
@@ -270,8 +272,4 @@ def note(scene: Scene, vote: Vote, verb: str, detail: str = "") -> None:
 
 def turnout(scene: Scene, vote: Vote) -> Card:
     """How many have voted."""
-    return vote_cards.turnout(
-        scene, vote, ballots.turnout(scene.db, vote.id), ballots.roll_size(scene.db, vote.id)
-    )
-
-
+    return vote_cards.turnout(scene, vote, ballots.turnout(scene.db, vote.id), ballots.roll_size(scene.db, vote.id))

@@ -31,9 +31,10 @@ PAPERS = "SELECT unit_id, entered_by, choice, scan FROM paper WHERE vote_id = :v
 ENTER = """INSERT INTO paper (vote_id, unit_id, choice, scan, entered_by, at)
 VALUES (:vote, :unit, :choice, :scan, :by, :now)
 ON CONFLICT (unit_id, entered_by) DO UPDATE SET choice = :choice, scan = :scan, at = :now"""
-VOTED = """SELECT count(*) AS units, COALESCE(sum(u.area), 0) AS area,
+WHOLE = """SELECT count(*) AS units, COALESCE(sum(u.area), 0) AS area,
 count(DISTINCT CASE WHEN u.head = '' THEN 'unit:' || u.unit_key ELSE 'head:' || u.head END) AS heads
 FROM roll_unit u WHERE u.vote_id = :vote"""
+VOTED = f"{WHOLE} AND u.id IN (SELECT unit_id FROM ballot WHERE vote_id = :vote)"  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +136,12 @@ def readings(db: Db, seal: Seal, vote: int) -> list[Reading]:
 
 def roll_size(db: Db, vote: int) -> Measured:
     """How much there is to vote with."""
-    return _measured(db.one(VOTED, vote=vote))
+    return _measured(db.one(WHOLE, vote=vote))
 
 
 def turnout(db: Db, vote: int) -> Measured:
     """How much has voted by now: what may be known before the close."""
-    return _measured(db.one(f"{VOTED} AND u.id IN (SELECT unit_id FROM ballot WHERE vote_id = :vote)", vote=vote))
+    return _measured(db.one(VOTED, vote=vote))
 
 
 def _measured(row: object) -> Measured:
@@ -190,6 +191,8 @@ def destroy(db: Db, vote: Vote) -> None:
     db.run("UPDATE vote SET secret = NULL WHERE id = :id", id=vote.id)
     if vote.secret:
         db.run("DELETE FROM secret_choice WHERE vote_id = :id", id=vote.id)
+        db.run("UPDATE media SET state = 'erase' WHERE id IN (SELECT scan FROM paper WHERE vote_id = :id)", id=vote.id)
+        db.touched.add("erase")
         db.run("DELETE FROM paper WHERE vote_id = :id", id=vote.id)
 
 

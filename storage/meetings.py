@@ -86,7 +86,9 @@ def sign_for(db: Db, meeting: int, unit: int, key: str, by: int, now: datetime) 
 
 def signed(db: Db, meeting: int) -> int:
     """How many are there: by code, or seen by two."""
-    sql = "SELECT count(*) FROM attendance WHERE meeting_id = :id AND (person_id IS NOT NULL OR witnessed_by IS NOT NULL)"
+    sql = (
+        "SELECT count(*) FROM attendance WHERE meeting_id = :id AND (person_id IS NOT NULL OR witnessed_by IS NOT NULL)"
+    )
     return int(db.value(sql, id=meeting))
 
 

@@ -23,10 +23,13 @@ LINES = "SELECT id, vote_id, unit_key, area, head, kind, household_id FROM roll_
 THEIRS = f"""{LINES} WHERE vote_id = :vote AND household_id IN (SELECT household_id FROM residence
 WHERE person_id IN {SELVES} AND until IS NULL) AND :homes
 UNION {LINES} WHERE vote_id = :vote AND id IN (SELECT unit_id FROM voter WHERE person_id IN {SELVES})"""  # noqa: S608
-PEOPLE = """SELECT DISTINCT COALESCE(p.merged_into, p.id) AS person_id FROM person p WHERE p.id IN (
+EVERYBODY = """SELECT DISTINCT COALESCE(p.merged_into, p.id) AS person_id FROM person p WHERE p.id IN (
 SELECT s.person_id FROM residence s JOIN roll_unit u ON u.household_id = s.household_id
-WHERE u.vote_id = :vote AND s.until IS NULL AND :homes
-UNION SELECT v.person_id FROM voter v JOIN roll_unit u ON u.id = v.unit_id WHERE u.vote_id = :vote) ORDER BY 1"""
+WHERE u.vote_id = :vote AND s.until IS NULL AND :homes {which}
+UNION SELECT v.person_id FROM voter v JOIN roll_unit u ON u.id = v.unit_id WHERE u.vote_id = :vote {which})
+ORDER BY 1"""
+PEOPLE = EVERYBODY.format(which="")
+IDLE = EVERYBODY.format(which="AND NOT EXISTS (SELECT 1 FROM ballot b WHERE b.unit_id = u.id)")
 ENTER = """INSERT INTO voter (unit_id, person_id, how, authority, by_id, at)
 VALUES (:unit, :person, :how, :authority, :by, :now) ON CONFLICT (unit_id, person_id) DO NOTHING"""
 BY_HOMES = ("anyone", "households")  # electorates in which whoever lives in a household casts its ballot
@@ -149,6 +152,11 @@ def people(db: Db, vote: int, electorate: str) -> list[int]:
     return [int(r.person_id) for r in db.all(PEOPLE, vote=vote, homes=electorate in BY_HOMES)]
 
 
+def idle(db: Db, vote: int, electorate: str) -> list[int]:
+    """Everybody with a unit that has no ballot yet."""
+    return [int(r.person_id) for r in db.all(IDLE, vote=vote, homes=electorate in BY_HOMES)]
+
+
 def enter(
     db: Db, unit: int, person: int, how: str, by: int | None, now: datetime, *, authority: Sequence[int] = ()
 ) -> bool:
@@ -196,5 +204,3 @@ def _line(r: Row) -> RollLine:
 
 def _objection(seal: Seal, r: Row) -> Objection:
     return Objection(r.id, r.vote_id, r.unit_id, r.person_id, str(seal.unseal(r.said)), r.answer)
-
-

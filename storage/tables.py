@@ -1020,8 +1020,11 @@ class VoteRow(SQLModel, table=True):
     __table_args__ = (
         one_of("step", *vote.STEPS),
         Index("ix_vote_topic_id", "topic_id"),
-        Index("ix_vote_open", "id", sqlite_where=text("step = 'open'"), postgresql_where=text("step = 'open'")),
-    )
+        Index(
+            "ix_vote_underway", "id", sqlite_where=text("step IN ('checking', 'announced', 'open')"),
+            postgresql_where=text("step IN ('checking', 'announced', 'open')"),
+        ),
+    )  # fmt: skip
     id: int = key()
     topic_id: int = to("topic")
     preset: str  # a key of flows/deciding/rule.PRESETS
@@ -1086,7 +1089,11 @@ class BallotRow(SQLModel, table=True):
     """That a unit has voted, once a unit (R27).  choice: of a vote by name (R61), sealed; NULL where choices are kept apart."""
 
     __tablename__ = "ballot"
-    __table_args__ = (UniqueConstraint("unit_id"), one_of("how", "chat", "paper"), Index("ix_ballot_vote_id", "vote_id"))
+    __table_args__ = (
+        UniqueConstraint("unit_id"),
+        one_of("how", "chat", "paper"),
+        Index("ix_ballot_vote_id", "vote_id"),
+    )
     id: int = key()
     vote_id: int = to("vote")
     unit_id: int = to("roll_unit")

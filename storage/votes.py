@@ -3,7 +3,7 @@
 import json
 from datetime import datetime
 
-from flows.deciding.vote import CONFIRMED, COUNTED, OPEN, Vote
+from flows.deciding.vote import CONFIRMED, COUNTED, Vote
 from storage.db import Conflict, Db, Row, maybe_us, maybe_when, us
 from storage.seal import Seal
 
@@ -47,9 +47,10 @@ def all_of_topic(db: Db, topic: int) -> list[Vote]:
     return [_vote(r) for r in db.all(ALL_OF_TOPIC, topic=topic)]
 
 
-def all_open(db: Db) -> list[Vote]:
-    """Those open now, by a partial index."""
-    return [_vote(r) for r in db.all("SELECT * FROM vote WHERE step = 'open' ORDER BY id")]
+def underway(db: Db, most: int = 30) -> list[Vote]:
+    """Those that are prepared with a roll to look at, announced or open; the newest first."""
+    sql = "SELECT * FROM vote WHERE step IN ('checking', 'announced', 'open') ORDER BY id DESC LIMIT :most"
+    return [_vote(r) for r in db.all(sql, most=most)]
 
 
 def save(db: Db, moved: Vote) -> None:
@@ -100,12 +101,6 @@ def gates(db: Db, topic: int) -> frozenset[str]:
     if vote.step == CONFIRMED or (vote.step in COUNTED and not vote.rule.binding):
         ready.add("scrutinised")
     return frozenset(ready)
-
-
-def is_open(db: Db, topic: int) -> bool:
-    """Is there a vote on this topic now?"""
-    vote = of_topic(db, topic)
-    return vote is not None and vote.step == OPEN
 
 
 def _vote(r: Row) -> Vote:

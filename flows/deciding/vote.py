@@ -52,7 +52,7 @@ class Missing(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """One vote.  topic: its id.  options: titles to approve of; () = yes, no, abstain.  area: whom it concerns, as the topic has it.
+    """One vote.  topic: its id.  options: titles to approve of; () = yes, no, abstain.  area: whom it concerns, as in a topic.
     text: hash of what is decided on.  studied: the day the party branch discussed it (Art. 30), lawful: checked (Art. 31).
     Moments are aware UTC."""
 

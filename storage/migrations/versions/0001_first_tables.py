@@ -1185,14 +1185,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_vote")),
     )
     with op.batch_alter_table("vote", schema=None) as batch_op:
+        batch_op.create_index("ix_vote_topic_id", ["topic_id"], unique=False)
         batch_op.create_index(
-            "ix_vote_open",
+            "ix_vote_underway",
             ["id"],
             unique=False,
-            sqlite_where=sa.text("step = 'open'"),
-            postgresql_where=sa.text("step = 'open'"),
+            sqlite_where=sa.text("step IN ('checking', 'announced', 'open')"),
+            postgresql_where=sa.text("step IN ('checking', 'announced', 'open')"),
         )
-        batch_op.create_index("ix_vote_topic_id", ["topic_id"], unique=False)
 
     op.create_table(
         "web_line",
