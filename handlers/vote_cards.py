@@ -199,7 +199,7 @@ def own(scene: Scene, vote: Vote, unit: RollLine, choice: str) -> Card:
     """What is recorded for a unit."""
     said = scene.say(f"ballot-{choice}") if choice else scene.say("ballot-own-none")
     text = scene.say("ballot-own-is", unit=named(scene, unit), choice=said, phone=speak.phone(scene, "office"))
-    return Card(text, title(scene, vote))
+    return Card(lines(_question(scene, vote), text), title(scene, vote))
 
 
 def managing(

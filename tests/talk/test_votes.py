@@ -106,7 +106,7 @@ def test_nobody_votes_for_a_home_of_others(here: Neighbourhood) -> None:
     topic = street(here, 2)
     vote = called(here, "意见征询", "就用议题这一句", "同意、不同意、弃权", "3 天", "发起", topic=topic)
     mine, other = (r.id for r in here.do(lambda db: db.all("SELECT id FROM roll_unit ORDER BY id")))
-    assert "不是" in press(here, "户0", "ballot.yes", other) or here.value("SELECT count(*) FROM ballot") == 0
+    press(here, "户0", "ballot.yes", other)
     assert here.value("SELECT count(*) FROM ballot") == 0
     here.says("外人", "/start")
     press(here, "外人", "ballot.yes", mine)
