@@ -146,7 +146,7 @@ def _missing(scene: Scene, vote: Vote, voted: Measured, whole: Measured) -> str:
         measure: Fraction(
             "participation", measure, getattr(voted, measure), getattr(whole, measure), used.participation
         )
-        for measure in used.measures
+        for measure in sorted(used.measures, reverse=True)
     }
     left = [
         scene.say(f"missing-{measure}", n=metres(gap.missing) if measure == "area" else str(gap.missing))

@@ -74,6 +74,13 @@ def record(db: Db, id: int) -> str:
     return str(db.value("SELECT record FROM vote WHERE id = :id", id=id) or "")
 
 
+def published(db: Db, number: str) -> str:
+    """The record of the vote that counts for the topic with this number; '' = none yet."""
+    topic = db.value("SELECT id FROM topic WHERE number = :number", number=number)
+    vote = None if topic is None else of_topic(db, int(topic))
+    return "" if vote is None else record(db, vote.id)
+
+
 def scrutinise(db: Db, id: int, person: int, verdict: str, now: datetime) -> bool:
     """A scrutineer's word; False when they gave it before."""
     sql = """INSERT INTO scrutiny (vote_id, person_id, verdict, at) VALUES (:vote, :person, :verdict, :now)
