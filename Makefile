@@ -11,7 +11,7 @@ run: .venv/.run
 	$(BIN)/python -m bot demo
 
 test: lint
-	$(BIN)/python -m pytest -n 2 tests
+	$(BIN)/python -m pytest -n 4 tests  # most of a conversation is waiting
 
 lint: .venv/.dev
 	$(BIN)/ruff format --check .
@@ -24,8 +24,8 @@ look: .venv/.dev
 	tests/look/browser
 	$(BIN)/python -m pytest -n 2 -m look tests/look
 
-bench: .venv/.dev
-	$(BIN)/python -m tests.bench
+bench: .venv/.dev .venv/.peers
+	$(BIN)/python -m tests.bench --peers .venv/peers/bin/python
 
 faults: .venv/.dev
 	$(BIN)/python -m pytest -m "faults or not faults" tests/faults
@@ -37,6 +37,11 @@ docs: .venv/.dev
 lock:  ## for maintainers: refresh the locks (needs uv)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 -q --upgrade pyproject.toml -o requirements.lock
 	uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 -q pyproject.toml --group dev --group look -c requirements.lock -o requirements-dev.lock
+
+.venv/.peers: .venv/.made tests/bench/peers.txt
+	$(BIN)/python -m venv .venv/peers
+	.venv/peers/bin/pip install --quiet --disable-pip-version-check -r tests/bench/peers.txt
+	@touch $@
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

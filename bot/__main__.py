@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot import __version__
-from bot.commands import understanding
+from bot.commands import history, households, keeping, understanding, words
 
-ROLES = ("admin", "worker", "facilitator", "auditor")
+ROLES = ("admin", "worker", "facilitator", "auditor", "department")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -44,14 +44,28 @@ def _parser() -> argparse.ArgumentParser:
         commands, "claim", "print a one-time code (24 h) for a role; send it to the bot as /claim CODE", _claim
     )
     claim.add_argument("role", choices=ROLES)
-    claim.add_argument("--grid", help="the worker's grid (key or name in community.toml)")
+    claim.add_argument(
+        "--grid", help="the worker's grid (key or name in community.toml), or the department that is to help (协办)"
+    )
     community = _add(commands, "community", "compare, apply or write community.toml", _community)
     community.add_argument("what", choices=("diff", "apply", "export"))
     retain = _add(commands, "retain", "forget what has been kept long enough (run does it every hour)", _retain)
     retain.add_argument("--dry-run", action="store_true", help="only count it")
     _add(commands, "doctor", "check settings, database, key, community file, font and token; says what to do", _doctor)
+    posters = _add(commands, "posters", "write 楼门码: an A4 page with a code for the door of each building", _posters)
+    posters.add_argument("file", nargs="?", default="posters.html", type=Path)
+    posters.add_argument("--telegram", default="", metavar="BOTNAME", help="also a code that opens this bot")
+    posters.add_argument("--language", choices=("zh-Hans", "zh-Hant", "en"), help="default: the community's first")
     _add(commands, "fold", "learn from corrections now (run does it every night)", _fold)
+    keeping.add(commands)
+    due = _add(commands, "due", "list what is to happen by itself: when, kind, subject, person", _due)
+    due.add_argument("--until", metavar="T", help="only up to this moment, such as 2026-12-31T18:00")
+    tick = _add(commands, "tick", "do what is due (run does it every 5 s); for drills at another moment", _tick)
+    tick.add_argument("--now", metavar="T", help="the moment to act at")
     understanding.add(commands)
+    words.add(commands)
+    history.add(commands)
+    households.add(commands)
     _add(commands, "version", "print the version", _version)
     return parser
 
@@ -67,6 +81,7 @@ def _plain(error: Exception) -> str | None:
     """What to tell the person at the console about an error that is no bug; None = it is one."""
     from bot.community import BadCommunity
     from bot.settings import BadSettings
+    from storage.copies import NotWhole
     from storage.migrate import TooNew
     from storage.store import Locked
 
@@ -74,7 +89,7 @@ def _plain(error: Exception) -> str | None:
         return f"cannot write {error.filename}: start Linli as a user who may, or in a folder of your own"
     if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
         return "the port is taken, perhaps by another Linli. Choose another one: LINLI_PORT=8081 make run"
-    if isinstance(error, BadSettings | BadCommunity | TooNew | Locked | ValueError | OSError):
+    if isinstance(error, BadSettings | BadCommunity | TooNew | Locked | NotWhole | ValueError | OSError):
         return str(error)
     if type(error).__module__.startswith(("sqlite3", "psycopg")):
         return f"the database: {error}"
@@ -147,10 +162,32 @@ def _doctor(args: argparse.Namespace) -> int:
     return examine()
 
 
+def _posters(args: argparse.Namespace) -> int:
+    from bot.console import posters
+
+    print(posters(args.file, args.telegram, args.language))
+    return 0
+
+
 def _fold(args: argparse.Namespace) -> int:
     from bot.console import fold
 
     print(fold())
+    return 0
+
+
+def _due(args: argparse.Namespace) -> int:
+    from bot.drill import coming
+
+    for line in coming(args.until):
+        print(line)
+    return 0
+
+
+def _tick(args: argparse.Namespace) -> int:
+    from bot.drill import tick_at
+
+    print(tick_at(args.now))
     return 0
 
 

@@ -1,6 +1,7 @@
 """The process: open everything, run the loops, close in order.  SIGTERM drains at most ten seconds (R14)."""
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -10,19 +11,20 @@ from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from aiohttp import web
 
 from bot import community as community_file
 from bot.channels.base import Channel
-from bot.channels.web import Web
-from bot.fetcher import Fetcher
-from bot.inbox import Processor
+from bot.crew import Crew
+from bot.health import Health
+from bot.lead import LOOK, Lead, take
+from bot.nightly import Nightly
 from bot.office import Office
 from bot.pictures import Pictures
-from bot.sender import Sender
 from bot.settings import Settings
 from bot.tasks import Tasks
 from bot.town import Lists
@@ -30,17 +32,20 @@ from bot.web.counter import Counter, Hub
 from bot.web.site import PHONES, PUBLIC, site
 from flows.community import Community
 from handlers.house import House
-from handlers.strike import strike
 from handlers.words import Words
-from storage import corrections, inbox, migrate, outbox, people, pulse, requests, retention
+from storage import inbox, migrate, outbox, requests
 from storage import town as towns
 from storage.db import Db
 from storage.seal import Seal
 from storage.store import Store, open_store
 
+if TYPE_CHECKING:
+    from bot.channels.telegram.api import Api
+
 log = logging.getLogger("linli")
 
 DRAIN = 8.0  # seconds
+LEARNT = "lexicon.tsv"  # what corrections taught
 QUARTER = timedelta(days=90)  # what the rates in /metrics look back
 
 
@@ -56,7 +61,6 @@ class App:
     settings: Settings
     demo: bool = False
     clock: Callable[[], datetime] = utc_now
-    _folded: int = 0  # the newest correction that is in the lexicon
 
     async def run(self) -> None:
         """Until SIGTERM or SIGINT.  Raises Locked, TooNew, BadCommunity, OSError, ValueError before anything is served."""
@@ -74,29 +78,28 @@ class App:
         self.house = House(self.lists.town(community), Words(), self.seal, settings.flood)
         self.tasks = Tasks()
         self.pictures = Pictures(settings.data_dir)
-        self.channels: dict[str, Channel] = {"web": Web(self.office, self.seal, self.pictures, self.clock)}
         self.hub = Hub()
-        self.processor = Processor(self.office, self.house, self.channels, self.clock, self.tasks)
-        self.sender = Sender(self.office, self.seal, self.channels, self.clock, self.tasks)
-        self.fetcher = Fetcher(self.office, self.seal, self.channels, self.pictures, self.clock)
-        self.writable = True
+        self.health = Health(self.office, self.house, self.clock)
+        self.nightly = Nightly(settings.backup_dir, self.clock) if settings.backup_dir else None
+        self.crew: Crew | None = None  # while we lead
+        self.api: Api | None = None
 
     def _touched(self, touched: frozenset[str]) -> None:
         """Commits wake whoever waits for what they touched."""
         for name in touched:
             kind, _, id = name.partition(":")
-            if kind == "inbox":
-                self.processor.wake()
-            elif kind == "outbox":
-                self.sender.wake(again="media" in touched)
-            elif kind == "replaced":
-                self.sender.replaced(int(id))
-            elif kind == "media":
-                self.fetcher.wake()
-            elif kind == "menu":
-                self.tasks.start(self._menu(int(id)), "menu")
-            elif kind == "web":
+            if kind == "web":
                 self.hub.changed(int(id))
+            elif kind == "town":
+                self.tasks.start(self._refresh(), "town")
+            elif self.crew is not None:
+                self.crew.touched(kind, id)
+
+    async def _refresh(self) -> None:
+        """An admin changed the community: everybody reads the new one from the next message on."""
+        community = await self.office.read(towns.load)
+        if community is not None:
+            self.house.town = await asyncio.to_thread(self.lists.town, community)
 
     async def _serve(self, stack: AsyncExitStack) -> None:
         desk = Counter(self.office, self.house, self.pictures, self.hub, self.clock)
@@ -105,119 +108,109 @@ class App:
             desk, key=self.seal.form_key, uploads=self.pictures.uploads, ready=self.ready, metrics=self.metrics, doors=doors,
             name=self.house.town.community.name,
         )  # fmt: skip
-        telegram = await self._telegram(stack) if self.settings.bot_token else None
+        if self.settings.bot_token:
+            await self._telegram(stack)
         runner = web.AppRunner(self.site, access_log=None, shutdown_timeout=1.0, handle_signals=False)
         await runner.setup()
         stack.push_async_callback(runner.cleanup)
         address = web.TCPSite(runner, self.settings.host, self.settings.port)
         await address.start()
         self.address = _address(runner, self.settings)
-        loops = [self.processor.run(), self.sender.run(), self.fetcher.run()]
-        if telegram is not None:
-            loops.append(telegram)
-        self.loops = [self.tasks.start(loop, "loop") for loop in loops]
         stack.push_async_callback(self._close)
-        self._tick(stack)
+        self.loops = [self.tasks.start(loop, "loop") for loop in (self._reign(), self.health.watch())]
+        if self.office.store.postgres:
+            self.loops.append(self.tasks.start(self._look(), "loop"))
 
-    async def _telegram(self, stack: AsyncExitStack) -> Any:
-        """Open Telegram; what fetches its updates as one coroutine to run."""
+    async def _telegram(self, stack: AsyncExitStack) -> None:
+        """Open Telegram.  A webhook is served by whoever stands by, too: it stores, the leader answers (R11)."""
         from bot.channels.telegram.api import Api
-        from bot.channels.telegram.channel import Telegram
-        from bot.channels.telegram.life import live
 
         assert self.settings.bot_token is not None
-        api = Api(self.settings.telegram_url, self.settings.bot_token.get_secret_value())
-        await api.open()
-        stack.push_async_callback(api.close)
-        self.channels["telegram"] = Telegram(api, self.pictures, self.house.words)
+        self.api = Api(self.settings.telegram_url, self.settings.bot_token.get_secret_value())
+        await self.api.open()
+        stack.push_async_callback(self.api.close)
         if self.settings.webhook_url:
             from bot.channels.telegram.webhook import receiver
 
             assert self.settings.webhook_secret is not None
-            receive = receiver(self.settings.webhook_secret.get_secret_value(), self._store_updates)
+            store = partial(self._store_updates, self.office)
+            receive = receiver(self.settings.webhook_secret.get_secret_value(), store)
             self.site.router.add_post(urlsplit(self.settings.webhook_url).path, receive)
-        return live(api, self.house, self.settings, self._store_updates, self.processor.has_room)
 
-    async def _store_updates(self, updates: list[dict[str, Any]]) -> None:
+    async def _store_updates(self, office: Office, updates: list[dict[str, Any]]) -> None:
         """Commit a batch of Telegram's updates; returns after COMMIT (R1)."""
-        from bot.channels.telegram.wire import chat_of
+        from bot.channels.telegram.wire import chat_of, who_of
 
         now, seal = self.clock(), self.seal
 
         def unit(db: Db) -> None:
             for update in updates:
-                inbox.put(db, seal, "telegram", str(update["update_id"]), chat_of(update), update, now)
+                lane, who = chat_of(update), who_of(update)
+                inbox.put(db, seal, "telegram", str(update["update_id"]), lane, update, now, who=who)
 
-        try:
-            await self.office.write(unit)
-        except Exception:
-            self.writable = False
-            raise
-        self.writable = True
+        await office.write(unit)
 
-    async def _menu(self, chat: int) -> None:
-        """A person's role or language changed: their command list follows, where the channel has one."""
-        channel = self.channels.get("telegram")
-        seal = self.seal
-        found = await self.office.read(lambda db: people.menu(db, seal, chat))
-        if channel is not None and found is not None and found.channel == "telegram":
-            await channel.menu(found.address, found.language or self.house.languages()[0], found.working)
+    # --- leading and standing by (ADR 0011) ---------------------------------------------------------------------------
 
-    def _tick(self, stack: AsyncExitStack) -> None:
-        """APScheduler is the alarm clock, never the memory: due rows say what is to happen (R9)."""
-        from apscheduler.schedulers.asyncio import AsyncIOScheduler
+    async def _reign(self) -> None:
+        """On SQLite the lock file says that we lead; on PostgreSQL the lease, again and again."""
+        if not self.office.store.postgres:
+            self._begin(self.office)
+            await asyncio.Event().wait()
+        while True:
+            log.info("event=standing_by")
+            self.lead = await take(self.office)
+            await self._refresh()  # another leader's admins may have changed it
+            log.info("event=leading")
+            self._begin(self.lead)
+            try:
+                await self.lead.keep()
+                log.warning("event=superseded hint='another process leads now'")
+            finally:
+                await self._end(0.0)
 
-        scheduler = AsyncIOScheduler(timezone=UTC)
-        scheduler.add_job(self._strike, "interval", seconds=5, coalesce=True, max_instances=1, misfire_grace_time=None)
-        scheduler.add_job(self._sweep, "interval", hours=1, coalesce=True, max_instances=1, misfire_grace_time=None)
-        scheduler.add_job(self._look_at_lists, "interval", seconds=5, coalesce=True, max_instances=1)
-        at_night = {"hour": 3, "minute": 20, "timezone": self.house.town.community.zone}
-        scheduler.add_job(self._fold, "cron", coalesce=True, misfire_grace_time=None, **at_night)
-        scheduler.start()
-        stack.callback(scheduler.shutdown, wait=False)
+    def _begin(self, office: Office) -> None:
+        telegram: Channel | None = None
+        self.crew = None
+        if self.api is not None:
+            from bot.channels.telegram.channel import Telegram
 
-    async def _strike(self) -> None:
-        now, house = self.clock(), self.house
-        try:
-            while await self.office.write(lambda db: strike(db, house, now)) >= 100:
-                pass
-        except Exception as error:
-            log.error("event=tick_failed error=%s", type(error).__name__)
+            telegram = Telegram(self.api, self.pictures, self.house.words)
+        crew = Crew(office, self.house, telegram, self.pictures, self.lists, self.nightly, self.clock)
+        if self.api is None:
+            crew.start()
+        else:
+            from bot.channels.telegram.life import live
 
-    async def _look_at_lists(self) -> None:
-        """An edited list is read again without a restart; the Town is replaced as a whole."""
-        made = await asyncio.to_thread(self.lists.reload, self.house.town.community)
-        if made is not None:
-            self.house.town = made
-            log.info("event=lists_reloaded")
+            store = partial(self._store_updates, office)
+            crew.start(live(self.api, self.house, self.settings, store, crew.processor.has_room))
+        self.crew = crew
 
-    async def _fold(self) -> None:
-        """Every night: what people corrected is folded into the lexicon."""
-        seal = self.seal
-        newest, rows = await self.office.read(lambda db: (corrections.newest(db), corrections.rows(db, seal)))
-        if newest > self._folded and rows:
-            await asyncio.to_thread(self.lists.fold, rows)
-            self._folded = newest
-            await self._look_at_lists()
+    async def _end(self, drain: float) -> None:
+        crew, self.crew = self.crew, None
+        if crew is not None:
+            await crew.stop(drain)
 
-    async def _sweep(self) -> None:
-        """Forget what has been kept long enough (R37)."""
-        now = self.clock()
-        try:
-            gone = await self.office.write(lambda db: retention.sweep(db, now))
-        except Exception as error:
-            log.error("event=sweep_failed error=%s", type(error).__name__)
-            return
-        await self.pictures.forget(gone.files)
+    async def _look(self) -> None:
+        """What another process wrote is found by looking: the crew looks for work, whoever stands by for news to show."""
+        while True:
+            await asyncio.sleep(LOOK)
+            if self.crew is not None:
+                self.crew.look()
+            else:
+                self.hub.changed_all()
 
-    async def ready(self) -> bool:
-        """Can we take and store messages now?"""
-        try:
-            async with asyncio.timeout(3):
-                await self.office.write(lambda db: pulse.beat(db, self.clock()))
-        except Exception:
-            return False
-        return all(not loop.done() for loop in self.loops)
+    # --- how it goes --------------------------------------------------------------------------------------------------
+
+    async def ready(self) -> tuple[bool, str]:
+        """Can we take and store messages now?  If not: why, and what to do."""
+        if trouble := await self.health.check():
+            return False, trouble
+        if any(loop.done() for loop in self.loops) or (self.crew is not None and not self.crew.well):
+            return False, "a part of this process has stopped: restart it and look into its log"
+        if not self.office.store.postgres:
+            return True, "ready"
+        return True, "ready: leader" if self.crew is not None else "ready: standby"
 
     async def metrics(self) -> str:
         """Prometheus text: what waits, what was parked, what is unknown (R6); no names, no words."""
@@ -232,25 +225,33 @@ class App:
         for name, states in counted.items():
             lines.append(f"# TYPE linli_{name} gauge")
             lines += [f'linli_{name}{{state="{state}"}} {n}' for state, n in sorted(states.items())]
+        lines.append(f"# TYPE linli_leading gauge\nlinli_leading {int(self.crew is not None)}")
+        if self.nightly is not None and (age := await asyncio.to_thread(self.nightly.age)) is not None:
+            lines.append(f"# TYPE linli_backup_age_seconds gauge\nlinli_backup_age_seconds {age:.0f}")
         lines.append("# TYPE linli_letters_total counter")
-        lines += [f'linli_letters_total{{outcome="{k}"}} {n}' for k, n in self.sender.counts.items()]
+        sent = self.crew.sender.counts if self.crew is not None else {}
+        lines += [f'linli_letters_total{{outcome="{k}"}} {n}' for k, n in sent.items()]
         return "\n".join(lines) + "\n"
 
     async def _wait(self) -> None:
         stop = asyncio.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(name, stop.set)
-        log.info("event=started address=%s telegram=%s", self.address, "telegram" in self.channels)
+        gc.collect()
+        gc.freeze()  # what a start leaves behind stays: nobody need look through it again
+        log.info("event=started address=%s telegram=%s", self.address, self.api is not None)
         if self.demo:
             print(f"\n  Linli 邻里: {self.address}/demo\n\n  Ctrl+C stops it; what was said stays.\n", flush=True)
         await stop.wait()
         log.info("event=stopping")
 
     async def _close(self) -> None:
-        """No new updates; what is in hand is finished, the rest is in the database."""
-        for loop in self.loops:
-            loop.cancel()
-        await self.tasks.drain(DRAIN)
+        """No new updates; what is in hand is finished, the rest is in the database; then another process may lead."""
+        crew, self.crew = self.crew, None
+        if crew is not None:
+            await crew.stop(DRAIN)
+            if isinstance(crew.office, Lead):
+                await crew.office.release()
         await self.tasks.cancel()
 
 
@@ -287,8 +288,14 @@ def seed(store: Store, settings: Settings) -> Community:
     if known is not None:
         return known
     read = community_file.read(settings.community)
-    store.write(lambda db: towns.save(db, read)).result()
-    return read
+
+    def unit(db: Db) -> Community:
+        there = towns.load(db)  # of another process that started at the same time
+        if there is None:
+            towns.save(db, read)
+        return there or read
+
+    return store.write(unit).result()
 
 
 def _address(runner: web.AppRunner, settings: Settings) -> str:

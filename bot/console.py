@@ -2,14 +2,21 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
+from functools import partial
+from pathlib import Path
 
 from bot import community as community_file
+from bot import roll
 from bot.app import seed, utc_now
 from bot.pictures import Pictures
 from bot.settings import Settings, load
+from bot.sheet import sheet
 from bot.town import Lists
 from flows.community import Community
-from storage import corrections, migrate, people, retention
+from flows.understanding import places
+from handlers.words import Words
+from storage import audit, corrections, homes, migrate, people, retention, roles
 from storage import town as towns
 from storage.db import Db
 from storage.seal import Seal
@@ -28,15 +35,21 @@ def opened(settings: Settings) -> Iterator[tuple[Store, Community]]:
 
 
 def claim(role: str, grid: str | None) -> str:
-    """A one-time code for a role.  Raises ValueError when a worker's grid is missing or unknown."""
+    """A one-time code for a role.  Raises ValueError when a worker's grid, or the department, is missing or unknown."""
     settings = load()
     seal = Seal.from_file(settings.key_file)
     with opened(settings) as (store, community):
-        key = _grid(community, grid) if grid else None
+        key = grid if role == "department" else _grid(community, grid) if grid else None
         if role == "worker" and key is None:
             raise ValueError(f"say which grid: claim worker --grid {' | '.join(g.key for g in community.grids)}")
-        code: str = store.write(lambda db: people.new_claim(db, seal, role, key, utc_now())).result()
-    return code
+        if role == "department" and key not in community.helping:
+            raise ValueError(f"say which department: claim department --grid {' | '.join(community.helping)}")
+
+        def unit(db: Db) -> str:
+            audit.note(db, utc_now(), None, "RoleOffered", "console", f"{role}:{key or ''}")
+            return people.new_claim(db, seal, role, key, utc_now())
+
+        return store.write(unit).result()
 
 
 def _grid(community: Community, said: str) -> str:
@@ -59,6 +72,20 @@ def retain(*, dry: bool) -> str:
     if not dry:
         asyncio.run(Pictures(settings.data_dir).forget(gone.files))
     return "\n".join(f"{kind}: {n}" for kind, n in gone.counts.items())
+
+
+def posters(target: Path, telegram: str, language: str | None) -> str:
+    """Write the sheets for the doors.  Raises ValueError when no code could be drawn."""
+    from functools import partial
+
+    from bot.posters import document
+    from handlers.words import Words
+
+    settings = load()
+    with opened(settings) as (_, community):
+        say = partial(Words().say, language or community.languages[0])
+        target.write_text(document(say, community, settings.web_url or "", telegram), "utf-8")
+    return f"{len(community.buildings)} pages in {target}; open it in a browser and print it on A4"
 
 
 def fold() -> str:
@@ -89,6 +116,7 @@ def community_apply() -> str:
 
         def unit(db: Db) -> None:
             towns.save(db, wanted)
+            audit.note(db, utc_now(), None, "CommunityChanged", "console", f"lines:{len(lines)}")
 
         store.write(unit).result()
     return "\n".join([*lines, "applied; restart the running process to see it"])
@@ -98,3 +126,117 @@ def community_export() -> str:
     """The database's community as community.toml."""
     with opened(load()) as (_, known):
         return community_file.write(known).rstrip("\n")
+
+
+def households_import(file: Path, *, dry: bool) -> str:
+    """The roll's households into the database: what is new, what the roll does not have, how many stay.  Raises BadRoll."""
+    settings = load()
+    seal, now = Seal.from_file(settings.key_file), utc_now()
+    with opened(settings) as (store, community):
+        lines = roll.read(file, community)
+        known = {h.home for h in store.read(lambda db: homes.everybody(db, seal)).result()}
+        wanted = dict.fromkeys(line.home for line in lines)
+
+        def unit(db: Db) -> int:
+            for home in wanted:
+                homes.household(db, seal, home, now)
+            settled = [_settle(db, seal, line, now) for line in lines if line.telegram]
+            audit.note(db, now, None, "RollImported", "console", f"households:{len(wanted)}:residents:{sum(settled)}")
+            return sum(settled)
+
+        residents = 0 if dry else store.write(unit).result()
+    new, gone = [h for h in wanted if h not in known], [h for h in known if h not in wanted]
+    said = [f"+ {_door(community, h)}" for h in new] + [
+        f"? {_door(community, h)}: known, not on this roll" for h in gone
+    ]
+    return "\n".join([*said, f"{len(new)} new, {len(wanted) - len(new)} known, {residents} residents entered"
+                      + (", nothing written (dry run)" if dry else "")])  # fmt: skip
+
+
+def _settle(db: Db, seal: Seal, line: roll.Line, now: datetime) -> bool:
+    """Somebody whom the roll names by their number on Telegram lives there."""
+    person = people.meet(db, seal, "telegram", line.telegram, "", "", now)
+    return homes.settle(db, person.id, homes.household(db, seal, line.home, now), "roll", None, now)
+
+
+def _door(community: Community, home: homes.Home) -> str:
+    known = community.building(home.building)
+    unit = f"{home.unit}单元" if home.unit else ""
+    return f"{known.name if known else home.building}{unit}{home.room}"
+
+
+def households_sheet(building: str | None, language: str, bot: str | None) -> tuple[str, int]:
+    """The sheet as HTML, and how many households are on it.  Raises ValueError for a building that is none."""
+    settings = load()
+    seal = Seal.from_file(settings.key_file)
+    words = Words()
+    with opened(settings) as (store, community):
+        keys = {b.key for b in community.buildings if building in (None, b.key, b.name)}
+        if not keys:
+            raise ValueError(f"there is no building {building!r}")
+
+        def unit(db: Db) -> list[homes.Household]:
+            chosen = [h for h in homes.everybody(db, seal) if h.home.building in keys]
+            audit.note(db, utc_now(), None, "SheetPrinted", "console", f"households:{len(chosen)}")
+            return chosen
+
+        chosen = store.write(unit).result()
+    link = f"https://t.me/{bot.removeprefix('@')}?start=home_{{code}}" if bot else "/home {code}"
+    return sheet(community, chosen, partial(words.say, language), link), len(chosen)
+
+
+def households_renew(said: str) -> str:
+    """Another code for a household.  Raises ValueError when the words name none that is known."""
+    settings = load()
+    seal = Seal.from_file(settings.key_file)
+    with opened(settings) as (store, community):
+        place = places.find(said, places.gazetteer(community))
+        home = (
+            homes.Home(place.building, place.unit or "", place.room)
+            if place and place.building and place.room
+            else None
+        )
+
+        def unit(db: Db) -> str:
+            found = homes.find(db, seal, home) if home else None
+            if found is None:
+                raise ValueError(f"no household {said!r} is known; see: python -m bot households import --help")
+            homes.renew(db, seal, found)
+            audit.note(db, utc_now(), None, "HomeCodeRenewed", f"household:{found}")
+            return f"{said} has another code now; print its sheet again"
+
+        return store.write(unit).result()
+
+
+def roles_list() -> str:
+    """Every role held: its number, what it is, who."""
+    settings = load()
+    seal = Seal.from_file(settings.key_file)
+    with opened(settings) as (store, _):
+
+        def unit(db: Db) -> list[str]:
+            return [
+                f"{held.id:>5}  {held.role} {held.grid}  person {held.person} {people.get(db, seal, held.person).name}"
+                for held in roles.staff(db)
+            ]
+
+        return "\n".join(store.read(unit).result()) or "nobody holds a role; begin with: python -m bot claim admin"
+
+
+def roles_revoke(number: int) -> str:
+    """Take a role away.  Raises ValueError for a number that is none, and for the last admin."""
+    with opened(load()) as (store, _):
+
+        def unit(db: Db) -> str:
+            held = roles.held(db, number)
+            if held is None:
+                raise ValueError(f"there is no role {number}; see: python -m bot roles")
+            if held.role == "admin" and roles.admins(db) <= 1:
+                raise ValueError("this is the last admin: make another one first (python -m bot claim admin)")
+            if held.role == "worker":
+                raise ValueError("take it away in chat (/admin), so that the worker's tasks find somebody else")
+            roles.revoke(db, number, utc_now())
+            audit.note(db, utc_now(), None, "RoleRevoked", f"person:{held.person}", f"{held.role}:{held.grid}")
+            return f"{held.role} taken from person {held.person}"
+
+        return store.write(unit).result()

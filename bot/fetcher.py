@@ -5,8 +5,9 @@ import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
-from bot.channels.base import Channel, NotDelivered, Refused, Unknown
+from bot.channels.base import NotDelivered, Refused, Unknown
 from bot.office import Office
 from bot.pictures import Pictures, Unreadable
 from storage import media
@@ -18,6 +19,13 @@ log = logging.getLogger("linli.media")
 AT_ONCE = 4
 
 
+class Source(Protocol):
+    """Where files come from: a channel, or the drawer."""
+
+    async def fetch(self, ref: str, target: Path) -> None:
+        """Write the file behind this handle to `target`.  Raises NotDelivered, Unknown (again later), Refused (never)."""
+
+
 class Fetcher:
     """Start run() once; wake() after each commit that wants a file."""
 
@@ -25,11 +33,11 @@ class Fetcher:
         self,
         office: Office,
         seal: Seal,
-        channels: Mapping[str, Channel],
+        sources: Mapping[str, Source],
         pictures: Pictures,
         clock: Callable[[], datetime],
     ):
-        self._office, self._seal, self._channels, self._pictures, self._clock = office, seal, channels, pictures, clock
+        self._office, self._seal, self._sources, self._pictures, self._clock = office, seal, sources, pictures, clock
         self._wake = asyncio.Event()
 
     def wake(self) -> None:
@@ -62,17 +70,18 @@ class Fetcher:
         """One file.  What went wrong is written down; the last failure is final."""
         part = self._pictures.folder / f"{row.id}.part"
         try:
-            channel = self._channels.get(row.channel)
-            if channel is None:
+            source = self._sources.get(row.channel)
+            if source is None:
                 raise NotDelivered("this channel is not open now")
-            await channel.fetch(row.ref, part)
+            await source.fetch(row.ref, part)
             name, mime = await self._pictures.keep(row.kind, part)
         except (Unreadable, Refused) as error:
             await self._failed(row, error, final=True)
         except (NotDelivered, Unknown, OSError) as error:
             await self._failed(row, error, final=False)
         else:
-            await self._office.write(lambda db: media.ready(db, row.id, name, mime))
+            if not await self._office.write(lambda db: media.ready(db, row.id, name, mime)):
+                await self._pictures.forget([name])
         finally:
             await asyncio.to_thread(Path.unlink, part, missing_ok=True)
 

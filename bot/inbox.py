@@ -22,6 +22,7 @@ from storage.inbox import Update
 log = logging.getLogger("linli.inbox")
 
 PAGE = 256  # updates in memory
+SHARE = 8  # of one lane: a flood stays in the database, where others overtake it (R26)
 TRIES = 3
 PAUSE = 0.2  # seconds before a second try, doubled before the third
 
@@ -36,7 +37,7 @@ class Processor:
         self._wake, self._room = asyncio.Event(), asyncio.Event()
         self._lanes: dict[str, deque[Update]] = {}
         self._ids: set[int] = set()  # updates in memory
-        self._after = 0  # the last id taken from the database
+        self._flooded = False  # a lane has more in the database than its share
         self._room.set()
 
     def wake(self) -> None:
@@ -56,16 +57,17 @@ class Processor:
             await self._wake.wait()
 
     async def _take(self) -> None:
-        """Updates behind the last one taken, as many as there is room for."""
-        after, most, seal, held = self._after, PAGE - len(self._ids), self._house.seal, frozenset(self._ids)
+        """The next updates in turn, as many as there is room for."""
+        most, seal, held = PAGE - len(self._ids), self._house.seal, frozenset(self._ids)
         try:
-            page = await self._office.read(lambda db: inbox.waiting(db, seal, after, most, held))
+            page, self._flooded = await self._office.read(
+                lambda db: (inbox.waiting(db, seal, most, held, SHARE), inbox.flooded(db, SHARE))
+            )
         except Exception as error:
             log.error("event=cannot_read error=%s", type(error).__name__)
             self._tasks.start(self._later(1.0), "inbox-again")
             return
         for update in page:
-            self._after = max(self._after, update.id)
             self._ids.add(update.id)
             lane = self._lanes.get(update.lane)
             if lane is None:
@@ -88,7 +90,7 @@ class Processor:
             await self._one(lane[0])
             self._ids.discard(lane.popleft().id)
             self._note()
-            if len(self._ids) in (0, PAGE // 2):
+            if len(self._ids) in (0, PAGE // 2) or (self._flooded and len(lane) in (0, SHARE // 2)):
                 self.wake()
         del self._lanes[name]
 
@@ -121,7 +123,7 @@ class Processor:
                     "event=unit_failed inbox=%d attempt=%d error=%s", update.id, attempt + 1, type(wrong).__name__,
                     exc_info=wrong if log.isEnabledFor(logging.DEBUG) else None,
                 )  # fmt: skip
-                if _storage(wrong):  # nobody's poison, however often
+                if pulse.trouble(wrong):  # nobody's poison, however often
                     await self._until_writable()
                 else:
                     attempt += 1
@@ -166,11 +168,3 @@ async def _whatever(work: Awaitable[None]) -> None:
         await work
     except Exception as error:
         log.error("event=park_failed error=%s", type(error).__name__)
-
-
-def _storage(error: Exception) -> bool:
-    """Is the database itself in trouble (disk full, I/O error, gone), not this update?"""
-    name, text = type(error).__name__, str(error).lower()
-    return name == "OperationalError" and any(
-        sign in text for sign in ("disk", "full", "locked", "readonly", "connection")
-    )

@@ -34,15 +34,17 @@ class Pictures:
         """Write a downloaded file."""
         await asyncio.to_thread(target.write_bytes, content)
 
-    async def forget(self, names: Sequence[str]) -> None:
-        """Delete these files, and the pairs made of them."""
+    async def forget(self, names: Sequence[str], uploads: Sequence[str] = ()) -> None:
+        """Delete these files and the pairs made of them, and these uploads as they came."""
 
         def unlink() -> None:
             for name in names:
                 for path in (self.folder / name, *self.folder.glob(f"*{Path(name).stem}*")):
                     path.unlink(missing_ok=True)
+            for ref in uploads:
+                (self.uploads / Path(ref).name).unlink(missing_ok=True)
 
-        if names:
+        if names or uploads:
             await asyncio.to_thread(unlink)
 
     async def keep(self, kind: str, source: Path) -> tuple[str, str]:
@@ -54,6 +56,11 @@ class Pictures:
             raise Unreadable("too big")
         if kind == "voice":
             return self._keep_voice(source)
+        if kind == "document":  # only our own lists are documents (bot/papers.py)
+            name = f"{uuid.uuid4().hex}.csv"
+            (self.folder / name).write_bytes(source.read_bytes())
+            (self.folder / name).chmod(0o600)
+            return name, "text/csv"
         name = f"{uuid.uuid4().hex}.jpg"
         _save(_open(source), self.folder / name)
         return name, "image/jpeg"
@@ -79,11 +86,18 @@ class Pictures:
             there = [self.folder / known[i].file for i in picture.ids if i in known]
             if picture.kind == "voice":
                 voices += there
+            elif picture.kind == "document":
+                continue
             elif picture.kind == "before-after" and len(there) == 2:
                 photos.append(await asyncio.to_thread(self._compose, there[0], there[1]))
             else:
                 photos += there[-1:] if picture.kind == "before-after" else there
         return photos, voices
+
+    def documents(self, card: Card, files: Sequence[File]) -> list[Path]:
+        """Lists that go with a card and are ready."""
+        wanted = [id for picture in card.media if picture.kind == "document" for id in picture.ids]
+        return [self.folder / f.file for f in files if f.state == "ready" and f.id in wanted]
 
     async def pair(self, before: File, after: File) -> Path:
         """Two ready pictures as one."""

@@ -8,7 +8,6 @@ more, broadcasts never (R6); what stays unknown is counted.
 
 import asyncio
 import logging
-import time
 from collections import OrderedDict, deque
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
@@ -20,18 +19,24 @@ from bot.tasks import Tasks
 from handlers.card import Card
 from storage import media, outbox, people
 from storage.db import Db
-from storage.outbox import BROADCAST, DISPATCH, REMINDER, REPLY, Letter
+from storage.outbox import ALARM, BROADCAST, DISPATCH, ONCE, REMINDER, REPLY, Letter
 from storage.seal import Seal
 
 log = logging.getLogger("linli.sender")
 
 IN_FLIGHT = 32
+KEPT_FREE = 8  # of them for replies: a slow broadcast keeps nobody waiting
 PAGE = 512  # letters in memory
-UNKNOWN_TRIES = {REPLY: 8, DISPATCH: 8, REMINDER: 2, BROADCAST: 1}  # eight: for two minutes
+UNKNOWN_TRIES = {REPLY: 8, ALARM: 1, DISPATCH: 8, REMINDER: 2, BROADCAST: 1}  # eight: for two minutes
 FAILURES = 1400  # certainly undelivered tries before giving up: a day without a network
 SLOWEST = 64.0  # seconds between two of them
 RECENT = 2000  # letters whose message id is remembered
-OVERALL, PER_CHAT = 1 / 30, 1.0  # seconds between two paced messages
+OVERALL, PER_CHAT = 1 / 29, 1.0  # seconds between two paced messages: Telegram allows 30, the network bunches them
+CATCH_UP, FURTHEST = 0.3, 1.0  # seconds that pacing may make good; that a flood of replies may hold up the rest
+
+
+class Replaced(Exception):
+    """It was taken back before it left."""
 
 
 class Sender:
@@ -47,17 +52,14 @@ class Sender:
         self._held: set[int] = set()  # ids in memory
         self._gone: set[int] = set()  # replaced before they left
         self._flying: set[tuple[int, int]] = set()  # lanes whose head is on its way
-        self._after = 0
         self._alarm: asyncio.TimerHandle | None = None
         self._recent: OrderedDict[int, Receipt] = OrderedDict()
         self._next_paced = 0.0
         self._chat_paced: dict[int, float] = {}
         self.counts = {"sent": 0, "unknown": 0, "failed": 0}
 
-    def wake(self, *, again: bool = False) -> None:
-        """There may be letters.  again: also among those passed over before (a picture came, a hold ended)."""
-        if again:
-            self._after = 0
+    def wake(self) -> None:
+        """There may be letters: new ones, a picture came for one, a hold ended."""
         self._wake.set()
 
     def replaced(self, letter: int) -> None:
@@ -67,6 +69,7 @@ class Sender:
 
     async def run(self) -> None:
         """For ever: take what may leave, send it."""
+        await self._mark(lambda db: outbox.lost(db))
         while True:
             self._wake.clear()
             if len(self._held) < PAGE:
@@ -77,11 +80,11 @@ class Sender:
     # --- taking letters -----------------------------------------------------------------------------------------------
 
     async def _take(self) -> None:
-        now, seal, after, most = self._clock(), self._seal, self._after, PAGE - len(self._held)
+        now, seal, most = self._clock(), self._seal, PAGE - len(self._held)
         held = frozenset(self._held)
 
         def unit(db: Db) -> tuple[list[Letter], set[int], datetime | None]:
-            letters = outbox.ready(db, seal, now, most, after, held)
+            letters = outbox.ready(db, seal, now, most, held)
             waiting = {letter.id for letter in letters if outbox.missing(db, letter.needs, now)}
             return letters, waiting, outbox.next_at(db, now)
 
@@ -92,10 +95,9 @@ class Sender:
             self._look_again(1.0)
             return
         for letter in letters:
-            self._after = max(self._after, letter.id)
             if letter.id not in waiting and letter.id not in held and letter.id not in self._held:
                 self._queue(letter)
-        if len(letters) == most:
+        if len(letters) == most > len(waiting):
             self._wake.set()
         if waiting:
             self._look_again(2.0)
@@ -110,7 +112,7 @@ class Sender:
             return
         if self._alarm is not None:
             self._alarm.cancel()
-        self._alarm = loop.call_at(at, lambda: self.wake(again=True))
+        self._alarm = loop.call_at(at, self.wake)
 
     def _queue(self, letter: Letter) -> None:
         self._held.add(letter.id)
@@ -131,7 +133,8 @@ class Sender:
             letters = self._lanes.get(turn[2])
             if not letters or letters[0].id != turn[1] or turn[2] in self._flying:
                 continue  # the lane was let go meanwhile
-            wait = self._pace(turn[2])
+            full = turn[0] != REPLY and len(self._flying) >= IN_FLIGHT - KEPT_FREE
+            wait = 0.05 if full else self._pace(turn[2])
             if wait > 0:
                 later.append(turn)
                 if len(later) == 1:
@@ -145,16 +148,16 @@ class Sender:
             heappush(self._turns, turn)
 
     def _pace(self, lane: tuple[int, int]) -> float:
-        """Seconds until the head of this lane may leave; 0 = now."""
+        """Seconds until the head of this lane may leave; 0 = now.  Replies never wait, yet count: the others make room."""
         chat, priority = lane
         channel = self._channels.get(self._lanes[lane][0].channel)
-        if priority == REPLY or channel is None or not channel.capabilities.paced:
+        if channel is None or not channel.capabilities.paced:
             return 0.0
-        now = time.monotonic()
+        now = asyncio.get_running_loop().time()
         at = max(self._next_paced, self._chat_paced.get(chat, 0.0))
-        if at > now:
+        if at > now and priority != REPLY:
             return at - now
-        self._next_paced = now + OVERALL
+        self._next_paced = min(max(self._next_paced, now - CATCH_UP) + OVERALL, now + FURTHEST)
         self._chat_paced[chat] = now + PER_CHAT
         if len(self._chat_paced) > 4096:
             self._chat_paced = {c: t for c, t in self._chat_paced.items() if t > now}
@@ -196,6 +199,8 @@ class Sender:
         """Send, and write down what became of it.  True = nothing more for this chat now."""
         try:
             receipt = await self._send(letter)
+        except Replaced:
+            return False
         except NotDelivered as error:
             return await self._not_delivered(letter, error)
         except Unknown as error:
@@ -203,6 +208,11 @@ class Sender:
         except Refused as error:
             await self._refused(letter, error)
             return False
+        except (
+            Exception
+        ) as error:  # our bug, or the database cannot be read: it must neither block its chat nor be lost
+            log.error("event=send_failed letter=%d error=%s", letter.id, type(error).__name__)
+            return await self._unknown(letter, Unknown(type(error).__name__))
         self._recent[letter.id] = receipt
         if len(self._recent) > RECENT:
             self._recent.popitem(last=False)
@@ -222,19 +232,33 @@ class Sender:
             raise NotDelivered("this channel is not open now", 60.0)
         card = Card.from_json(letter.card)
         target = await self._target(letter)
+        await self._office.current()
         if target is not None and channel.capabilities.edit and not card.media:
             edited = await channel.edit(letter.address, target.message_id, card, media=target.media, letter=letter.id)
             if edited is not None:
                 return edited
         files = await self._office.read(lambda db: media.get(db, letter.needs)) if letter.needs else []
+        if letter.priority in ONCE:
+            await self._leaving(letter)
+        await self._office.current()
         return await channel.send(letter.address, card, files, letter.id)
+
+    async def _leaving(self, letter: Letter) -> None:
+        """Written down before its bytes leave: after a kill it counts as unknown and is not sent again."""
+        try:
+            there = await self._office.write(lambda db: outbox.leaving(db, letter.id))
+        except Exception as error:
+            raise NotDelivered(type(error).__name__) from None
+        if not there:
+            raise Replaced
 
     async def _target(self, letter: Letter) -> Receipt | None:
         """The message to edit, if there is one."""
         if not letter.edits:
             return None
         if letter.edits.startswith("letter:"):
-            return self._recent.get(int(letter.edits.partition(":")[2]))
+            left = (self._recent.get(int(id)) for id in reversed(letter.edits.partition(":")[2].split(",")))
+            return next((receipt for receipt in left if receipt is not None), None)
         living = await self._office.read(lambda db: outbox.living_card(db, letter.chat_id, letter.subject))
         if letter.edits == "card":
             return Receipt(*living) if living else None
@@ -271,7 +295,8 @@ class Sender:
         self.counts["failed"] += 1
 
         def unit(db: Db) -> None:
-            outbox.sent(db, letter.id, None, state="failed", error=str(error)[:200])
+            why = f"blocked: {error}" if error.unreachable else str(error)
+            outbox.sent(db, letter.id, None, state="failed", error=why[:200])
             if error.unreachable:
                 people.unreachable(db, letter.chat_id)
 

@@ -32,8 +32,13 @@ class Settings(BaseSettings):
     key_file: Path = Field(
         Path("var/linli.key"), description="key of the sealed columns, made at first start (mode 0600)"
     )
+    backup_dir: Path | None = Field(None, description="a backup every night into this folder, the newest 14 are kept")
+    backup_passphrase_file: Path | None = Field(
+        None, description="a file with a passphrase that opens backups anywhere; without it the key file opens them"
+    )
     host: str = Field("127.0.0.1", description="address of the web site")
     port: int = Field(8080, ge=0, le=65535, description="port of the web site")
+    web_url: str | None = Field(None, description="public https address of the web chat, for the codes on posters")
     community: Path = Field(Path("community.toml"), description="seeds an empty database")
     flood: Annotated[bool, NoDecode] = Field(True, description="on / off: limits on what one person may send")
     log: Literal["debug", "info", "warning", "error"] = Field("info", description="how much is logged")

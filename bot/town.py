@@ -6,20 +6,18 @@ refused with its line number and the reader at work stays.
 
 import logging
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.commands.understanding import folded, reader
+from bot.reader import folded, reader
 from bot.words import Words
 from flows import moderation
 from flows.community import Community
 from flows.town import Town
-from flows.understanding import english, lexicon
-from flows.understanding.hazards import BadHazards
-from flows.understanding.masking import mask
+from flows.understanding import lexicon
+from flows.understanding.hazard_list import BadHazards
 from flows.understanding.reading import Reading
 from locales import lexicons
 
@@ -32,13 +30,10 @@ def town(community: Community, folder: Path | None = None, words: Words | None =
     """The community with a reader for its words.  folder: the admin's own lists.  words: the dictionary, loaded when it is
     first needed.  Raises BadLexicon, BadHazards, BadWords for a list that cannot be used."""
     at_work, zone = reader(community, folder), ZoneInfo(community.zone)
-    glossary = english.parse(lexicons.lines("english.tsv", folder))
 
     @lru_cache(maxsize=REMEMBERED)
     def read(text: str) -> Reading:
-        if not english.reads(text):
-            return at_work.read(text, datetime.now(zone))
-        return replace(at_work.read(english.gloss(text, glossary), datetime.now(zone)), text=text, masked=mask(text))
+        return at_work.read(text, datetime.now(zone))
 
     listed = moderation.parse(lexicons.lines("moderation.tsv", folder))
 

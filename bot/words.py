@@ -51,13 +51,14 @@ class Words:
         self.start()
         return self._cut(text, False) if self._cut is not None else None
 
-    def cut(self, text: str) -> list[str]:
-        """Words in order, without marks and spaces; runs of two characters until the dictionary is loaded."""
+    def cut(self, text: str, guess: bool = False) -> list[str]:
+        """Words in order, without marks and spaces; runs of two characters until the dictionary is loaded.
+        guess: also words that are in no dictionary."""
         self.start()
         text = text.lower()
         if self._cut is None:
             return [pair for run in _RUNS.findall(text) for pair in _pairs(run)]
-        return [word for word in self._cut(text, True) if _RUNS.fullmatch(word)]
+        return [word for word in self._cut(text, guess) if _RUNS.fullmatch(word)]
 
     def bag(self, text: str) -> Counter[str]:
         """Words that carry meaning, counted."""
@@ -66,7 +67,8 @@ class Words:
     def hints(self, texts: Sequence[str], known: Iterable[str], most: int = 20) -> list[tuple[str, int]]:
         """(word, texts it stands in) of the commonest words that the lexicon does not have yet: for its editor."""
         have = set(known)
-        counts = Counter(word for text in texts for word in set(self.bag(text)) if len(word) > 1 and word not in have)
+        found = (word for text in texts for word in set(self.cut(text, guess=True)))
+        counts = Counter(word for word in found if len(word) > 1 and not word.isdigit() and word not in have)
         return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
 
 

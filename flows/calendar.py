@@ -4,7 +4,8 @@ The neighbourhood's own table wins over the State Council's days in chinesecalen
 Friday without the holidays that have a fixed date, and `certain` says so (暂定): a new year never stops a clock (R47).
 """
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -42,17 +43,18 @@ class WorkCalendar:
         """Is it known, by the neighbourhood or by law, or only supposed (暂定)?"""
         return day in self.on or day in self.off or _by_law(day) is not None
 
-    def _shift(self, day: date) -> tuple[datetime, datetime]:
-        zone = ZoneInfo(self.zone)
-        return datetime.combine(day, self.opens, zone).astimezone(UTC), datetime.combine(
-            day, self.closes, zone
-        ).astimezone(UTC)
-
     def _shifts(self, first: date) -> Iterator[tuple[datetime, datetime]]:
         """The working hours of each working day from this one on, aware UTC."""
         for n in range(FURTHEST):
             if self.works(day := first + timedelta(n)) or n == FURTHEST - 1:
-                yield self._shift(day)
+                yield _shift(day, self.opens, self.closes, self.zone)
+
+
+@lru_cache(maxsize=1024)
+def _shift(day: date, opens: time, closes: time, zone: str) -> tuple[datetime, datetime]:
+    """A day's working hours, aware UTC."""
+    begins, ends = (datetime.combine(day, at, ZoneInfo(zone)) for at in (opens, closes))
+    return begins.astimezone(UTC), ends.astimezone(UTC)
 
 
 @lru_cache(maxsize=1024)
@@ -99,3 +101,19 @@ def working_between(calendar: WorkCalendar, start: datetime, end: datetime) -> t
             return total
         total += max(min(closes, end) - max(opens, start), timedelta())
     return total
+
+
+def stopwatch(calendar: WorkCalendar, first: datetime, last: datetime) -> Callable[[datetime, datetime], timedelta]:
+    """working_between for many pairs of moments between `first` and `last`: the days are looked at once."""
+    shifts, sums = [], [timedelta()]
+    for opens, closes in calendar._shifts(first.astimezone(ZoneInfo(calendar.zone)).date()):
+        if opens >= last:
+            break
+        shifts.append((opens, closes))
+        sums.append(sums[-1] + (closes - opens))
+
+    def until(moment: datetime) -> timedelta:
+        n = bisect_right(shifts, moment, key=lambda shift: shift[0])
+        return sums[n] - max(shifts[n - 1][1] - moment, timedelta()) if n else timedelta()
+
+    return lambda start, end: max(until(end) - until(start), timedelta())

@@ -48,7 +48,8 @@ class Service:
     keywords: tuple[str, ...] = ()
     group: str = ""
     department: str = ""
-    days: int = 5  # working days until it should be done (local configuration)
+    accept_hours: int = 2  # working hours until somebody should have taken it on (签收)
+    days: int = 5  # working days until it should be done (处置); both are local configuration (R46)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,11 @@ class Community:
     def calendar(self) -> WorkCalendar:
         """When the office works."""
         return WorkCalendar(self.zone, *self.working_hours, frozenset(self.days_off), frozenset(self.days_on))
+
+    @property
+    def helping(self) -> tuple[str, ...]:
+        """Departments that may be asked for help (协办): the listed ones, then those that only a service names."""
+        return tuple(dict.fromkeys((*self.departments, *(s.department for s in self.services if s.department))))
 
     def service(self, service_code: str) -> Service | None:
         """The service with this code, or None."""

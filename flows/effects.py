@@ -29,6 +29,17 @@ class OpenRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class Join:
+    """我也遇到: stand behind a request that somebody else opened, with the own words and files.  agreed: see OpenRequest."""
+
+    request: int
+    text: str = ""
+    photos: tuple[int, ...] = ()
+    voices: tuple[int, ...] = ()
+    agreed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Supplement:
     """补充情况: words and files added to a request."""
 
@@ -75,4 +86,149 @@ class SetPlace:
     place: Place
 
 
-Effect = Say | OpenRequest | Supplement | Handle | Refused | OpenUrgent | Calm | SetPlace
+@dataclass(frozen=True, slots=True)
+class AskCall:
+    """Somebody wants to be called.  phone: '' = the one they gave before.  when: a slot of flows/callback.py."""
+
+    phone: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaveName:
+    """What they want to be called."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SavePhone:
+    """Their phone; '' = forget it."""
+
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileFor:
+    """代居民上报.  how: a key of flows/consent.PROVED; voice: the media row that proves it."""
+
+    name: str
+    phone: str
+    home: str
+    how: str
+    voice: int | None
+    opened: OpenRequest
+
+
+Personal = AskCall | SaveName | SavePhone
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Words somebody was asked to write.  question: its locale key; handlers/typed.py says what becomes of them."""
+
+    question: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """挂起.  why: one of WAIT_REASONS.  until: the ISO date on which it goes on."""
+
+    why: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extend:
+    """延期申请.  until: the ISO date asked for."""
+
+    why: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """请假.  first, last: ISO dates, both included.  give: what is at hand goes to the stand-in too."""
+
+    first: str
+    last: str
+    stand_in: int
+    give: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HandleOne:
+    """已处理 of this request, proved by photos that came first."""
+
+    request: int
+    photos: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """Another dialogue goes on with what was said."""
+
+    flow: str
+    words: list[str]
+    photos: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPatrol:
+    """巡查上报.  done: mended on the spot; after: photos of it, or reason why there are none."""
+
+    description: str
+    service_code: str
+    place: Place
+    before: tuple[int, ...] = ()
+    after: tuple[int, ...] = ()
+    voices: tuple[int, ...] = ()
+    done: bool = False
+    reason: str = ""
+
+
+Work = Hold | Extend | Leave | HandleOne | Begin | OpenPatrol
+
+
+@dataclass(frozen=True, slots=True)
+class DraftBroadcast:
+    """A broadcast as written; see flows/broadcast.py."""
+
+    kind: str
+    texts: dict[str, str]
+    audience: str
+    which: str
+    photos: tuple[int, ...]
+    report: bool
+    source: str
+    level: str
+    issued: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewAlone:
+    """The author reviews the own broadcast, and says why."""
+
+    reason: str
+
+
+Effect = (
+    Say
+    | AskCall
+    | SaveName
+    | SavePhone
+    | FileFor
+    | Typed
+    | OpenRequest
+    | Join
+    | Supplement
+    | Handle
+    | Refused
+    | OpenUrgent
+    | Calm
+    | SetPlace
+    | DraftBroadcast
+    | ReviewAlone
+    | Work
+)

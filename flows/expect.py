@@ -19,6 +19,8 @@ class Words:
 
     def glean(self, material: Sequence[Item]) -> str | None:
         for item in material:
+            if item.role == "answer" and item.asked:
+                continue  # it answered another question
             if item.kind == "voice":
                 return VOICE
             if item.kind == "words" and len(item.value.strip()) >= self.least:

@@ -1,8 +1,14 @@
-"""How much one person may send (R26): a bucket of tokens that refills; one notice a window.  Pure; now is an argument."""
+"""How much one person may send (R26): a bucket of tokens that refills; one notice a window.  Pure; now is an argument.
+
+More requests than that are no fault: they are kept, and a person looks before somebody is sent (ADR 0012)."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 MESSAGES = 20  # at once, and per minute
+PHOTOS = 10  # before the repair, on one request
+REQUESTS = 3  # of one resident within an HOUR that are dispatched by themselves
+HOUR = timedelta(hours=1)
 WINDOW = 60.0  # seconds between two notices to the same person
 
 
@@ -22,3 +28,8 @@ def pour(bucket: Bucket, now: float) -> tuple[Bucket, bool, bool]:
         return replace(bucket, tokens=tokens - 1, at=now), True, False
     tell = now - bucket.told >= WINDOW
     return Bucket(tokens, now, now if tell else bucket.told), False, tell
+
+
+def many(third_last: datetime | None, now: datetime) -> bool:
+    """Is one request more too many to be dispatched unseen?  third_last: when the REQUESTS-th newest was made."""
+    return third_last is not None and now - third_last < HOUR

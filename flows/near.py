@@ -12,7 +12,7 @@ def near(lat: float, long: float, community: Community) -> Place:
     """The place of a position: the nearest building within NEAR metres gives the grid; further away has none."""
     best = min(
         (
-            (_metres(lat, long, b.lat, b.long), b)
+            (metres(lat, long, b.lat, b.long), b)
             for b in community.buildings
             if b.lat is not None and b.long is not None
         ),
@@ -24,6 +24,7 @@ def near(lat: float, long: float, community: Community) -> Place:
     return Place("", grid=best[1].grid, lat=lat, long=long, certainty=0.8)
 
 
-def _metres(lat: float, long: float, lat2: float | None, long2: float | None) -> float:
+def metres(lat: float, long: float, lat2: float | None, long2: float | None) -> float:
+    """How far one position is from another; good enough for some kilometres."""
     dy = ((lat2 or 0) - lat) * 111_320
     return hypot(dy, ((long2 or 0) - long) * 111_320 * cos(radians(lat)))

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from flows.dialogue import Item, Script, Spare, Unclear, ask, forget, take
-from flows.effects import OpenRequest, Refused, Say
+from flows.effects import Join, OpenRequest, Refused, Say
 from flows.expect import Files, LastPress, OneOf, Point, SpareWords, Words
+from flows.limits import PHOTOS
 from flows.near import near
+from flows.neighbours import SAME, Alike, Looked, nothing
 from flows.town import Town
 from flows.understanding.places import Place
 
-PHOTOS, VOICES = 9, 3
+VOICES = 3
 OTHER = "other"
 LIKE_A_PLACE = tuple("楼樓栋棟幢座号號门門路口旁边邊库庫区區园園院场場梯室层層街巷弄店站坡井池亭道内內外里裡前后後")
 
@@ -62,13 +64,14 @@ class PlaceIn:
 
     town: Town
     choices: tuple[str, ...] = ()
+    here: str = ""  # key of the building whose poster was scanned: meant unless the words name another place
 
     def glean(self, material: Sequence[Item]) -> dict[str, Any] | None:
         words = (i.value for i in material if i.kind == "words")
         named = next((p for p in map(self._find, words) if p), None)
         point = Point().gather(material)
         if named is None and point is None:
-            return None
+            return self._here() if material else None  # no material: 改一改, it was not here
         return (named or self._near(point or [0, 0])).as_json()
 
     def read(self, item: Item, material: Sequence[Item]) -> dict[str, Any]:
@@ -91,6 +94,10 @@ class PlaceIn:
     def accepts(self, answer: Any) -> bool:
         return isinstance(answer, dict) and "text" in answer
 
+    def _here(self) -> dict[str, Any] | None:
+        at = self.town.community.building(self.here)
+        return Place(at.name, at.key, at.grid, certainty=1.0).as_json() if at else None
+
     def _near(self, point: list[float]) -> Place:
         return near(point[0], point[1], self.town.community)
 
@@ -98,32 +105,39 @@ class PlaceIn:
         return self.town.named(text)
 
 
-def report(town: Town, agreed: bool) -> Script:
-    """agreed: the person has agreed to the notice of today's version before; else the yes on the card says both."""
-    what = yield from ask("report-what", Words(4))
+def report(town: Town, agreed: bool, alike: Alike = nothing, here: str = "", behalf: str = "") -> Script:
+    """agreed: the person has agreed to the notice of today's version before; else the yes on the card says both.
+    alike: which requests may be the same thing; looked up when service and place are known.
+    here: key of the building whose poster brought the person.  behalf: for whom it is reported, if not for oneself."""
+    what = yield from ask("report-what", Words(4), here=here)
     more = yield from take("report-more", SpareWords("report-what"))
     words = "，".join(part for part in (what, *more) if part)
     photos = yield from take("report-photos", Files("photo", PHOTOS))
     voices = yield from take("report-voices", Files("voice", VOICES))
     service = yield from ask("report-service", ServiceOf(town, words), words=words)
-    place = Place(**(yield from ask("report-where", PlaceIn(town), words=words, photos=len(photos))))
+    place = Place(**(yield from ask("report-where", PlaceIn(town, here=here), words=words, photos=len(photos))))
     point = yield from take("report-point", Point())
     if point is not None:
         place = Place(**{**place.as_json(), "lat": point[0], "long": point[1]})
         place = (
             place if place.grid else Place(**{**place.as_json(), "grid": near(point[0], point[1], town.community).grid})
         )
+    found = yield from ask("report-alike", Looked(alike, service, place, words))
+    same = tuple(f"{SAME}{id}" for id in found)
     seen = yield from take("report-visible", LastPress(("hide", "publish")))
     yes, no = ("submit", "drop") if agreed else ("agree", "refuse")
     sure = yield from ask(
         "report-confirm",
-        OneOf((yes, "change", no), toggles=("publish", "hide"), open_to=("words", "photo", "voice", "location")),
+        OneOf((yes, *same, "change", no), toggles=("publish", "hide"), open_to=("words", "photo", "voice", "location")),
         words=words, service=service, place=place.as_json(), photos=len(photos), voices=len(voices), seen=seen, agreed=agreed,
+        alike=found, behalf=behalf,
     )  # fmt: skip
     if sure == "change":
         part = yield from ask("report-change", OneOf(("what", "where", "service")))
         names = ("report-what", "report-more", "report-service") if part == "what" else (f"report-{part}",)
-        yield from forget(*names, "report-confirm", "report-change")
+        yield from forget(*names, "report-alike", "report-confirm", "report-change")
+    if sure in same:
+        return (Join(int(sure.removeprefix(SAME)), words, tuple(photos), tuple(voices), not agreed),)
     if sure == "refuse":
         return (Refused(),)
     if sure == "drop":

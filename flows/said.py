@@ -55,4 +55,7 @@ class Said:
     language: str = ""  # BCP 47, as the channel guesses it; "" = unknown
     start: str = ""  # payload of a deep link
     trusted: bool = True  # False: sent as a channel, an anonymous admin or a bot (R18)
+    to: tuple[str, ...] = ()  # in a group, whom it addresses: user names in small letters; "" = a bare command
+    title: str = ""  # the group's
+    moved: str = ""  # the group has this name on the channel from now on
     blocked: bool | None = None  # True: the person blocked the bot; False: unblocked; None: nothing of the kind

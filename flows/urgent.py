@@ -31,7 +31,7 @@ HAZARDS: dict[str, Hazard] = {
     "drowning": Hazard((AMBULANCE, FIRE)),
     "injury": Hazard((AMBULANCE,)),
     "violence": Hazard((POLICE,)),
-    "despair": Hazard((("despair", "12356"), POLICE)),
+    "despair": Hazard((("despair", "12356"), AMBULANCE, POLICE)),
     "missing": Hazard((POLICE,)),
     "water-electric": Hazard((POWER, FIRE), "water"),
     "poison": Hazard((AMBULANCE,)),

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from flows.dialogue import Item
 from flows.language import negotiate
 from flows.limits import Bucket, pour
 from flows.said import Said
-from handlers import commands, presses, speak, talk, urgent
+from handlers import blocks, commands, groups, outage, persons_call, persons_link, presses, speak, talk, urgent
 from handlers.card import Card
 from handlers.house import House
 from handlers.scene import Scene, post
@@ -19,20 +20,29 @@ from storage.dialogues import Dialogue
 
 def answer(db: Db, house: House, said: Said, now: datetime) -> None:
     """Handle one message or press completely: rows, history, audit, outbox, all in the caller's transaction."""
+    if said.moved:
+        return groups.moved(db, house, said)
+    if said.blocked is not None:
+        return groups.membership(db, house, said)
     if not said.trusted:
         return None  # a channel, an anonymous admin or a bot speaks for nobody (R18)
-    if said.blocked is not None:
-        return _blocked(db, house, said)
     if not said.private:
-        return _in_group(db, house, said, now)
+        return groups.hear(db, house, said, now)
+    if said.press is not None and people.known(db, house.seal, said.channel, said.person) is None:
+        return _unknown_press(db, house, said, now)
     guess = negotiate(said.language, house.languages())
     person = people.meet(db, house.seal, said.channel, said.person, said.name, guess, now)
     chat = people.chat(db, house.seal, said.channel, said.chat, person.id, now)
     scene = Scene(db, house, now, said, person, chat)
     if house.flood and not _within_limits(scene):
         return None
+    outage.late(scene)
+    if blocks.stops(scene):
+        return None
     _dispatch(scene)
     tell(scene)
+    if scene.afterwards is not None:
+        scene.afterwards(scene)
     return None
 
 
@@ -47,22 +57,12 @@ def apologise(db: Db, house: House, said: Said, now: datetime) -> None:
     scene.reply_words("our-mistake", phone=speak.phone(scene, "office"))
 
 
-def _blocked(db: Db, house: House, said: Said) -> None:
+def _unknown_press(db: Db, house: House, said: Said, now: datetime) -> None:
+    """A button in the hand of somebody we do not know, or whom we erased: none of ours was made for them."""
     chat = people.find_chat(db, house.seal, said.channel, said.chat)
-    if chat is not None and said.blocked:
-        people.unreachable(db, chat)
-
-
-def _in_group(db: Db, house: House, said: Said, now: datetime) -> None:
-    """Silent unless addressed; then only a way to the private chat, never anything of anybody's (R22)."""
-    if not said.text.startswith("/") or not house.bot_link:
-        return
-    language = negotiate(said.language, house.languages())
-    chat = people.chat(db, house.seal, said.channel, said.chat, None, now)
-    card = Card(
-        house.words.say(language, "group-private"), links=((house.words.say(language, "open-chat"), house.bot_link),)
-    )
-    post(db, house, chat, card, now)
+    if chat is not None:
+        language = negotiate(said.language, house.languages())
+        post(db, house, chat, Card(house.words.say(language, "button-unknown")), now)
 
 
 def _within_limits(scene: Scene) -> bool:
@@ -85,12 +85,15 @@ def _dispatch(scene: Scene) -> None:
     open_ = talk.current(scene)
     if said.edited:
         return _edited(scene, open_)
-    if (data := _typed_button(scene)) is not None:
+    if (data := _typed_button(scene, open_)) is not None:
         return presses.press(scene, data, "") if data else scene.reply_words("digit-too-high")
     if (command := _command(scene)) is not None:
         return _run(scene, open_, *command)
+    if persons_link.receipt(scene):
+        return None
     material = talk.items(scene)
-    if said.text and urgent.hear(scene, scene.house.town.read(said.text), material):
+    quoting = open_ is not None and open_.flow in talk.QUOTES
+    if said.text and not quoting and urgent.hear(scene, scene.house.town.read(said.text), material):
         return None
     if open_ is not None and material:
         return talk.hear(scene, open_, material)
@@ -101,17 +104,24 @@ def _dispatch(scene: Scene) -> None:
     return None
 
 
-def _typed_button(scene: Scene) -> str | None:
-    """A digit, or a button's own words, mean that button of the newest card – on every channel."""
+def _typed_button(scene: Scene, open_: Dialogue | None) -> str | None:
+    """A digit, or a button's own words, mean that button of the newest card – on every channel.  Words may also mean the
+    open question a little further up (找人工 was asked in between)."""
     text = scene.said.text.strip()
     if not text or len(text) > 24 or scene.said.media:
         return None
     digit = text.translate(WIDE) if len(text) == 1 and text.translate(WIDE) in "123456789" else ""
-    card = outbox.newest_card(scene.db, scene.house.seal, scene.chat)
-    buttons = [b for row in card["rows"] for b in row if b["data"]] if card else []
+    cards = outbox.newest_cards(scene.db, scene.house.seal, scene.chat)
     if digit:
+        buttons = _pressable(cards[0]) if cards else []
         return buttons[int(digit) - 1]["data"] if int(digit) <= len(buttons) else "" if buttons else None
-    return next((b["data"] for b in buttons if b["label"].casefold() == text.casefold()), None)
+    asked = [card for card in cards[1:] if open_ is not None and card["subject"] == f"dialogue:{open_.id}"]
+    labelled = (b for card in (*cards[:1], *asked) for b in _pressable(card))
+    return next((b["data"] for b in labelled if b["label"].casefold() == text.casefold()), None)
+
+
+def _pressable(card: dict[str, Any]) -> list[dict[str, Any]]:
+    return [button for row in card["rows"] for button in row if button["data"]]
 
 
 def _command(scene: Scene) -> tuple[str, str] | None:
@@ -131,16 +141,10 @@ def _run(scene: Scene, open_: Dialogue | None, name: str, rest: str) -> None:
     if known is None:
         return scene.reply_words("command-unknown")
     known(scene, rest)
-    if open_ is not None and name in commands.PARKS:
+    if open_ is not None and name in commands.PARKS and not (name == "start" and rest):
         dialogues.save(scene.db, scene.house.seal, open_.id, open_.talk, "parked", open_.subject, scene.now)
-        _parked(scene, open_)
+        talk.parked(scene, open_)
     return None
-
-
-def _parked(scene: Scene, open_: Dialogue) -> None:
-    """Something is half said: 继续 or 放弃?"""
-    buttons = speak.rows(scene, open_.id, 0, [("resume", "resume"), ("discard", "discard")])
-    scene.reply(Card(scene.say(f"parked-{open_.flow}"), rows=buttons), anew=True)
 
 
 def _edited(scene: Scene, open_: Dialogue | None) -> None:
@@ -155,6 +159,8 @@ def _edited(scene: Scene, open_: Dialogue | None) -> None:
 def _fresh(scene: Scene, material: list[Item]) -> None:
     """Nothing is open: a problem, a photo or a place begins a report; anything else gets its own way on."""
     words = scene.said.text
+    if talk.photo_first(scene, material):
+        return None
     if not words or scene.said.media:
         return talk.start(scene, "report", material=material)
     reading = scene.house.town.read(words)
@@ -171,7 +177,7 @@ def _lost(scene: Scene) -> None:
 
 OTHER_WISHES: dict[str, Callable[[Scene], None]] = {
     "status": lambda scene: commands.mine(scene, ""),
-    "help": commands.human,
+    "help": persons_call.human,
     "chitchat": _lost,
     "volunteer": lambda scene: scene.reply_words("not-yet", phone=speak.phone(scene, "office")),
     "propose": lambda scene: scene.reply_words("not-yet", phone=speak.phone(scene, "office")),

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+import msgspec
+
 Ask = Literal["", "location"]  # what a reply keyboard may ask of the phone
 
 
@@ -17,9 +19,9 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A stored picture or voice note to show with the card.  ids: media rows; several are composed side by side."""
+    """A stored picture, voice note or list to show with the card.  ids: media rows; several are composed side by side."""
 
-    kind: Literal["photo", "before-after", "voice"]
+    kind: Literal["photo", "before-after", "voice", "document"]
     ids: tuple[int, ...]
 
 
@@ -38,23 +40,17 @@ class Card:
     subject: str = ""  # the living card this is ("request:17"); a later one edits it
     quiet: bool = False  # no sound
     links: tuple[tuple[str, str], ...] = field(default=())  # (words, address), shown under the text
+    simple: bool = False  # for somebody who reads large letters: buttons numbered, one below the other
+    file: tuple[str, str] = ("", "")  # (name, text) of a document that comes with the card
 
-    def as_json(self) -> dict[str, Any]:
-        """What from_json reads; dataclasses.asdict copies ten times as much."""
-        return {
-            "text": self.text, "title": self.title, "without": self.without, "ask": self.ask, "ask_label": self.ask_label,
-            "subject": self.subject, "quiet": self.quiet, "ways_out": list(self.ways_out), "links": list(self.links),
-            "rows": [[{"label": b.label, "data": b.data, "url": b.url} for b in row] for row in self.rows],
-            "media": [{"kind": picture.kind, "ids": list(picture.ids)} for picture in self.media],
-        }  # fmt: skip
+    def as_json(self) -> Any:
+        """What from_json reads."""
+        return msgspec.to_builtins(self)
 
     @classmethod
-    def from_json(cls, made: dict[str, Any]) -> "Card":
-        """A card back from asdict() and JSON."""
-        rows = tuple(tuple(Button(**button) for button in row) for row in made["rows"])
-        media = tuple(Picture(picture["kind"], tuple(picture["ids"])) for picture in made["media"])
-        links = tuple((words, address) for words, address in made["links"])
-        return cls(**{**made, "rows": rows, "media": media, "links": links, "ways_out": tuple(made["ways_out"])})
+    def from_json(cls, made: Any) -> "Card":
+        """A card back from as_json()."""
+        return msgspec.convert(made, Card)
 
     def buttons(self) -> tuple[Button, ...]:
         """All buttons in reading order; digit n means the nth."""

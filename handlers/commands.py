@@ -2,26 +2,56 @@
 
 from collections.abc import Callable
 
+from flows import roles
 from flows.dialogue import Item
 from flows.language import negotiate
 from flows.request import ONGOING
-from handlers import resident_cards, speak, talk
+from handlers import (
+    admin,
+    blocks,
+    broadcast_presses,
+    callbacks,
+    consent,
+    figures,
+    granting,
+    groups,
+    habits,
+    homes,
+    links,
+    more_cards,
+    neighbour_presses,
+    persons_call,
+    persons_data,
+    persons_link,
+    persons_settings,
+    resident_cards,
+    speak,
+    talk,
+    task_list,
+    work_presses,
+)
 from handlers.card import Card
 from handlers.house import NOTICE
 from handlers.scene import Scene
-from storage import audit, dialogues, people, requests
+from handlers.status import status
+from storage import attempts, audit, dialogues, people, requests
 
 Command = Callable[[Scene, str], None]
 
 
 def start(scene: Scene, rest: str) -> None:
-    """The first words: what this is, how to begin, and the notice."""
+    """The first words: what this is, how to begin, and the notice; or on to where a link leads: a household's code out of
+    its sheet's QR, a poster, a draft begun in a group."""
+    if rest.startswith(homes.LINK):
+        return homes.by_code(scene, rest.removeprefix(homes.LINK))
+    if rest and links.follow(scene, rest):
+        return None
     community = scene.house.town.community
     scene.db.touched.add(f"menu:{scene.chat}")  # Telegram has no list of its own for zh-Hant, or for who works here
     text = scene.say("start", name=community.name)
     if scene.person.agreed_version < NOTICE:
         text = f"{text}\n\n{speak.notice(scene)}"
-    scene.reply(Card(text), anew=True)
+    return scene.reply(Card(text), anew=True)
 
 
 def help_(scene: Scene, rest: str) -> None:
@@ -63,14 +93,17 @@ def mine(scene: Scene, rest: str) -> None:
 def tasks(scene: Scene, rest: str) -> None:
     """A worker's tasks, overdue first; for admins also what waits for them."""
     worker, admin = scene.person.has("worker"), scene.person.has("admin")
-    if not worker and not admin:
+    helping = [grid for role, grid in scene.person.roles if role == "department"]
+    if not worker and not admin and not helping:
         scene.reply_words("tasks-not-worker")
+    for department in helping:
+        more_cards.show_waiting(scene, department)
     if worker:
-        scene.reply(
-            resident_cards.list_card(scene, requests.tasks(scene.db, scene.person.id, scene.now), "tasks"), anew=True
-        )
+        scene.reply(task_list.card(scene), anew=True)
     if admin:
         scene.reply(resident_cards.list_card(scene, requests.unassigned(scene.db), "queue"), anew=True)
+    if owed := callbacks.listed(scene):
+        scene.reply(callbacks.list_card(scene, owed), anew=True)
 
 
 def cancel(scene: Scene, rest: str = "") -> None:
@@ -79,6 +112,7 @@ def cancel(scene: Scene, rest: str = "") -> None:
     key = "cancelled" if talk.drop(scene) else "nothing-to-cancel"
     scene.edits = pressed
     scene.reply(Card(scene.say(key)))
+    talk.back(scene)
 
 
 def language(scene: Scene, rest: str) -> None:
@@ -96,29 +130,34 @@ def language(scene: Scene, rest: str) -> None:
 
 
 def claim(scene: Scene, rest: str) -> None:
-    """/claim CODE: take the role of a one-time code (R19)."""
+    """/claim CODE: take the role of a one-time code (R19); five wrong ones an hour (R20)."""
     if not rest:
         return scene.reply_words("claim-how")
-    taken = people.use_claim(scene.db, scene.house.seal, rest, scene.person.id, scene.now)
-    if taken is None:
+    if not attempts.may_try(scene.db, scene.person.id, scene.now):
+        return scene.reply_words("code-too-often", phone=speak.phone(scene, "office"))
+    role = people.claimable(scene.db, scene.house.seal, rest, scene.now)
+    if not role:
+        attempts.wrong(scene.db, scene.person.id, scene.now)
         return scene.reply_words("claim-wrong")
-    role, grid = taken
+    if clash := roles.conflict([held for held, _ in scene.person.roles], role):
+        return scene.reply_words("role-clash", held=scene.say(f"role-{clash}"), role=scene.say(f"role-{role}"))
+    taken = people.use_claim(scene.db, scene.house.seal, rest, scene.person.id, scene.now)
+    assert taken is not None, "it was good a statement ago, in the same transaction"
+    return _claimed(scene, *taken)
+
+
+def _claimed(scene: Scene, role: str, grid: str) -> None:
     scene.db.touched.add(f"menu:{scene.chat}")
     audit.note(scene.db, scene.now, scene.person.id, "RoleClaimed", f"person:{scene.person.id}", f"{role}:{grid}")
-    named = next((g.name for g in scene.house.town.community.grids if g.key == grid), "")
+    if role in ("volunteer", "party"):
+        return scene.reply_words("role-given", role=granting.named(scene, role, grid))
+    named = next((g.name for g in scene.house.town.community.grids if g.key == grid), grid)
     return scene.reply_words(f"claimed-{role}", grid=named)
 
 
-def human(scene: Scene, rest: str = "") -> None:
-    """找人工: the office, by phone."""
-    scene.reply_words("human", phone=speak.phone(scene, "office"))
-
-
-def privacy(scene: Scene, rest: str) -> None:
-    """The notice in full (R32)."""
-    community = scene.house.town.community
-    text = scene.say("notice-full", name=community.name, phone=speak.phone(scene, "office"), version=str(NOTICE))
-    scene.reply(Card(text, scene.say("notice-title")), anew=True)
+def behalf(scene: Scene, rest: str) -> None:
+    """/behalf (代居民上报): for somebody who does not write."""
+    talk.start(scene, "behalf")
 
 
 COMMANDS: dict[str, Command] = {
@@ -130,7 +169,47 @@ COMMANDS: dict[str, Command] = {
     "cancel": cancel,
     "language": language,
     "claim": claim,
-    "privacy": privacy,
+    "behalf": behalf,
+    "status": status,
+    **consent.COMMANDS,
+    **persons_data.COMMANDS,
+    **persons_link.COMMANDS,
+    **persons_settings.COMMANDS,
+    **broadcast_presses.COMMANDS,
+    **figures.COMMANDS,
+    **blocks.COMMANDS,
+    **groups.COMMANDS,
+    **habits.COMMANDS,
+    **neighbour_presses.COMMANDS,
+    **admin.COMMANDS,
+    **homes.COMMANDS,
+    **work_presses.COMMANDS,
 }
-PARKS = ("start", "help", "mine", "tasks", "language", "claim", "privacy")  # these leave an open dialogue waiting
-TYPED: dict[str, Command] = {"cancel": cancel, "call-human": human}  # locale keys of words that work when typed
+PARKS = (
+    "start",
+    "help",
+    "mine",
+    "tasks",
+    "language",
+    "claim",
+    "privacy",
+    "status",
+    "figures",
+    *consent.COMMANDS,
+    *persons_data.COMMANDS,
+    *persons_link.COMMANDS,
+    *persons_settings.COMMANDS,
+    *blocks.COMMANDS,
+    *groups.COMMANDS,
+    *neighbour_presses.COMMANDS,
+    *admin.COMMANDS,
+    *homes.COMMANDS,
+    *work_presses.COMMANDS,
+)  # these leave an open dialogue waiting
+TYPED: dict[str, Command] = {
+    "cancel": cancel,
+    **persons_call.TYPED,
+    **consent.TYPED,
+    **persons_settings.TYPED,
+    **neighbour_presses.TYPED,
+}  # locale keys of words that work when typed

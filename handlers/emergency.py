@@ -27,6 +27,9 @@ def known(place: Place) -> bool:
 def _talked_of(scene: Scene) -> Place:
     open_ = dialogues.open_one(scene.db, scene.house.seal, scene.chat, scene.person.id)
     said = open_.talk.answers.get("report-where") if open_ else None
+    at = scene.house.town.community.building(str(open_.start.get("here", ""))) if open_ else None
+    if at is not None and not said:
+        return Place(at.name, at.key, at.grid)
     return Place(**said) if said else Place("")
 
 
@@ -35,6 +38,12 @@ def call_line(scene: Scene, hazard: str) -> str:
     phones = scene.house.town.community.phones
     called = [scene.say(f"call-{key}", number=number) for key, number in numbers(hazard, phones)]
     return scene.say("urgent-call", numbers=scene.say("list-separator").join(called))
+
+
+def numbers_card(scene: Scene, hazard: str) -> Card:
+    """Whom to call and what to do; nothing is opened."""
+    advice = f"hazard-{hazard}"
+    return Card(scene.say(advice) if scene.house.words.has(advice) else "", call_line(scene, hazard))
 
 
 def call_card(scene: Scene, hazard: str) -> Card:

@@ -4,7 +4,29 @@ The buttons of a request stand in modules of their own; here are those of a talk
 """
 
 from flows.dialogue import Item
-from handlers import buttons, commands, request_presses, talk
+from handlers import (
+    admin,
+    blocks,
+    broadcast_presses,
+    buttons,
+    canned,
+    commands,
+    consent,
+    figures,
+    groups,
+    habits,
+    homes,
+    neighbour_presses,
+    persons_call,
+    persons_data,
+    persons_settings,
+    request_presses,
+    reviews,
+    staff,
+    talk,
+    town_pages,
+    work_presses,
+)
 from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.request_presses import Handler
@@ -14,12 +36,21 @@ from storage import dialogues, people, requests
 
 def press(scene: Scene, data: str, card_message_id: str) -> None:
     """One press, hostile until proven ours."""
-    pressed = buttons.read(scene.house.seal, scene.person.id, data)
+    pressed = _read(scene, data)
     if pressed is None or pressed.verb not in ACTIONS:
         scene.reply_words("button-unknown")
         return
     scene.edits = card_message_id
     ACTIONS[pressed.verb](scene, pressed)
+
+
+def _read(scene: Scene, data: str) -> Pressed | None:
+    """Made for this person – or for a guest who turned out to be them: cards stay where they were born (/link)."""
+    pressed = buttons.read(scene.house.seal, scene.person.id, data)
+    if pressed is not None:
+        return pressed
+    guests = people.selves(scene.db, scene.person.id)
+    return next((p for guest in guests if (p := buttons.read(scene.house.seal, guest, data)) is not None), None)
 
 
 def _answer(scene: Scene, pressed: Pressed) -> None:
@@ -68,10 +99,13 @@ def _discard(scene: Scene, pressed: Pressed) -> None:
     scene.edits = ""
     dropped = talk.drop(scene)
     scene.reply_words("cancelled" if dropped else "nothing-to-cancel")
+    talk.back(scene)
 
 
 def _language(scene: Scene, pressed: Pressed) -> None:
-    if pressed.argument in scene.house.words.languages:
+    if not pressed.argument:
+        commands.language(scene, "")
+    elif pressed.argument in scene.house.words.languages:
         scene.db.touched.add(f"menu:{scene.chat}")
         people.speak_in(scene.db, scene.person.id, pressed.argument)
         scene.person = people.get(scene.db, scene.house.seal, scene.person.id)
@@ -84,5 +118,22 @@ ACTIONS: dict[str, Handler] = {
     "resume": _resume,
     "discard": _discard,
     "language": _language,
+    **persons_call.ACTIONS,
+    **consent.ACTIONS,
+    **persons_data.ACTIONS,
+    **persons_settings.ACTIONS,
+    **figures.ACTIONS,
+    **blocks.ACTIONS,
+    **groups.ACTIONS,
+    **habits.ACTIONS,
     **request_presses.ACTIONS,
+    **reviews.ACTIONS,
+    **broadcast_presses.ACTIONS,
+    **neighbour_presses.ACTIONS,
+    **staff.ACTIONS,
+    **admin.ACTIONS,
+    **canned.ACTIONS,
+    **homes.ACTIONS,
+    **town_pages.ACTIONS,
+    **work_presses.ACTIONS,
 }

@@ -3,7 +3,8 @@
 from typing import Any
 
 from flows.dialogue import Ask
-from handlers import emergency
+from flows.limits import PHOTOS
+from handlers import broadcast_cards, emergency, neighbour_cards, reviews, work_questions
 from handlers.card import Card
 from handlers.scene import Scene
 from handlers.speak import Spec, brief, lines, notice, rows, service_name, shorten
@@ -15,11 +16,15 @@ def question(scene: Scene, ask: Ask[Any], dialogue: int, version: int, why: str 
     """The card of an open question.  why: what could not be read in the last answer."""
     subject = f"dialogue:{dialogue}"
     wrong = scene.say(why) if why else ""
+    if ask.name.startswith("broadcast-"):
+        return broadcast_cards.question(scene, ask, dialogue, version, wrong)
     if ask.name == "report-confirm":
         return confirm(scene, ask, dialogue, version, wrong)
     if ask.name == "report-service":
         return _service_question(scene, ask, dialogue, version, wrong)
-    text = lines(wrong, scene.say(ask.name))
+    if ask.name in work_questions.CARDS:
+        return work_questions.CARDS[ask.name](scene, ask, dialogue, version, wrong)
+    text = lines(wrong, _here(scene, ask), scene.say(ask.name))
     if ask.name in ("report-where", "urgent-where"):
         got = scene.say("report-got-photos", n=ask.facts["photos"]) if ask.facts.get("photos") else ""
         out = (scene.say("cancel"), scene.say("call-human"))
@@ -30,6 +35,8 @@ def question(scene: Scene, ask: Ask[Any], dialogue: int, version: int, why: str 
     if ask.name == "urgent-now":
         return _urgent_question(scene, ask, dialogue, version)
     choices = [(f"{ask.name}-{choice}", f"a.{choice}") for choice in ask.expect.choices]
+    if ask.name == "behalf-consent":
+        text = lines(wrong, scene.say("behalf-consent", name=ask.facts["whom"]), notice(scene))
     return Card(text, rows=rows(scene, dialogue, version, *([c] for c in choices), [_WAY_OUT]), subject=subject)
 
 
@@ -60,6 +67,7 @@ def confirm(scene: Scene, ask: Ask[Any], dialogue: int, version: int, wrong: str
     place = facts["place"]["text"] or scene.say("place-by-position")
     yes, no = ("submit", "drop") if facts["agreed"] else ("agree", "refuse")
     see = "publish" if facts["seen"] == "hide" else "hide"
+    same, join = neighbour_cards.same(scene, facts["alike"], dialogue, version)
     text = lines(
         wrong,
         scene.say("confirm-what", words=brief(scene, facts["words"])),
@@ -67,7 +75,10 @@ def confirm(scene: Scene, ask: Ask[Any], dialogue: int, version: int, wrong: str
         scene.say("confirm-service", service=service_name(scene, facts["service"])),
         files,
         scene.say(f"confirm-seen-{facts['seen']}"),
+        reviews.preview(scene, facts["words"]) if facts["seen"] == "publish" else "",
         "" if facts["agreed"] else "\n" + (notice(scene) if version <= OPENING else scene.say("notice-line")),
+        same,
+        scene.say("near-terms") if same and not facts["agreed"] else "",
     )
     buttons = rows(
         scene, dialogue, version,
@@ -75,10 +86,23 @@ def confirm(scene: Scene, ask: Ask[Any], dialogue: int, version: int, wrong: str
         [("report-confirm-change", "a.change"), (f"report-confirm-{no}", f"a.{no}")],
         [(f"report-confirm-{see}", f"a.{see}")],
     )  # fmt: skip
-    return Card(text, title=scene.say("confirm-title"), rows=buttons, subject=f"dialogue:{dialogue}")
+    whom = facts.get("behalf")
+    title = scene.say("confirm-title-behalf", name=whom) if whom else scene.say("confirm-title")
+    return Card(text, title=title, rows=join + buttons, subject=f"dialogue:{dialogue}")
 
 
 def _files(scene: Scene, photos: int, voices: int) -> str:
-    return lines(
-        scene.say("confirm-photos", n=photos) if photos else "", scene.say("confirm-voices", n=voices) if voices else ""
-    )
+    return lines(_photos(scene, photos), scene.say("confirm-voices", n=voices) if voices else "")
+
+
+def _here(scene: Scene, ask: Ask[Any]) -> str:
+    """Which building's poster was scanned."""
+    building = scene.house.town.community.building(ask.facts.get("here", ""))
+    return scene.say("report-here", place=building.name) if building else ""
+
+
+def _photos(scene: Scene, n: int) -> str:
+    """How many came; where no more are taken, that too."""
+    if n == PHOTOS:
+        return scene.say("confirm-photos-most", n=n)
+    return scene.say("confirm-photos", n=n) if n else ""

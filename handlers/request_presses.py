@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from flows import request as rules
 from flows.request import DECLINE_REASONS, RETURN_REASONS, NotNow, NotYours, Request
-from handlers import moves, resident_cards, talk, work_cards
+from handlers import more_cards, moves, neighbour_cards, resident_cards, talk, together, work_cards
 from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.scene import Scene
@@ -49,13 +49,12 @@ def card_of(scene: Scene, request: Request) -> Card:
     stands = moves.relations(scene, request)
     if "worker" in stands:
         return work_cards.task_card(scene, request)
-    return work_cards.queue_card(scene, request) if "admin" in stands else own_card(scene, request)
-
-
-def own_card(scene: Scene, request: Request) -> Card:
-    """The reporter's: 修好了吗? while that is the question, else how it stands."""
-    card = resident_cards.rate_card if request.step == rules.HANDLED else resident_cards.status_card
-    return card(scene, request)
+    if "checker" in stands:
+        return more_cards.check_card(scene, request)
+    if "admin" in stands:
+        return work_cards.queue_card(scene, request)
+    own = "reporter" in stands
+    return resident_cards.own_card(scene, request) if own else neighbour_cards.neighbour_card(scene, request)
 
 
 def _return(scene: Scene, pressed: Pressed) -> None:
@@ -143,12 +142,32 @@ def _reopen(scene: Scene, pressed: Pressed) -> None:
 
 def _supplement(scene: Scene, pressed: Pressed) -> None:
     request = requests.get(scene.db, pressed.id)
-    if request.reporter != scene.person.id:
+    if not {"reporter", "supporter"} & moves.relations(scene, request):
         return scene.reply_words("not-yours")
     if request.status == "closed":
         return stale(scene, request, pressed)
     scene.edits = ""
     return talk.start(scene, "supplement", f"request:{request.id}")
+
+
+def _relocate(scene: Scene, pressed: Pressed) -> None:
+    """改地方: where an open request really is."""
+    request = requests.get(scene.db, pressed.id)
+    if "reporter" not in moves.relations(scene, request):
+        return scene.reply_words("not-yours")
+    if request.status == "closed":
+        return stale(scene, request, pressed)
+    scene.edits = ""
+    return talk.start(scene, "whereabouts", f"request:{request.id}")
+
+
+def _withdraw(scene: Scene, pressed: Pressed) -> None:
+    """撤回; when neighbours have the same trouble it goes on without its reporter."""
+    request = requests.get(scene.db, pressed.id)
+    fresh = request.version == pressed.version and "withdraw" in can(scene, request)
+    if fresh and together.pass_on(scene, request):
+        return scene.reply(Card(scene.say("passed-on", number=request.service_request_id)))
+    return _move(scene, pressed)
 
 
 def _show(scene: Scene, pressed: Pressed) -> None:
@@ -157,7 +176,7 @@ def _show(scene: Scene, pressed: Pressed) -> None:
     if not moves.relations(scene, request):
         return scene.reply_words("not-yours")
     if pressed.argument == "mine":
-        return scene.reply(own_card(scene, request), anew=True)
+        return scene.reply(resident_cards.own_card(scene, request), anew=True)
     return scene.reply(card_of(scene, request), anew=bool(pressed.argument))
 
 
@@ -169,10 +188,13 @@ ACTIONS: dict[str, Handler] = {
     "refile": _refile,
     "dispatch": _to_worker,
     "decline": _decline,
-    "withdraw": _move,
+    "withdraw": _withdraw,
     "satisfied": _move,
     "unsatisfied": _move,
     "reopen": _reopen,
+    "confirm": _move,
+    "refute": _move,
     "supplement": _supplement,
+    "relocate": _relocate,
     "show": _show,
 }

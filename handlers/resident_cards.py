@@ -3,27 +3,50 @@
 from collections.abc import Sequence
 
 from flows.follow_up import NO_PHOTO
-from flows.request import ACCEPTED, CLOSED, DISPATCHED, OPEN, Request
+from flows.request import HANDLED, UNDERWAY, Request
+from handlers import deadlines
 from handlers.card import Card, Picture
 from handlers.scene import Scene
-from handlers.speak import Spec, age, brief, clock, lines, rows, shorten, where, worker_name
-from storage import media, requests
+from handlers.speak import Spec, age, brief, clock, lines, rows, shorten, state, where, worker_name
+from storage import follows, links, media, people, requests
 
 
 def status_card(scene: Scene, request: Request) -> Card:
     """The one status card a resident has of a request, edited in place."""
     buttons: list[list[Spec]] = []
-    if request.step in (OPEN, DISPATCHED, ACCEPTED):
-        buttons = [[("supplement", "supplement"), ("withdraw", "withdraw")]]
-    state = f"step-{request.step}-{request.outcome}" if request.step == CLOSED else f"step-{request.step}"
+    if request.step in UNDERWAY:
+        buttons = [[("supplement", "supplement"), ("withdraw", "withdraw")], [("urge", "urge")]]
+    behind = follows.behind(scene.db, request.id, request.reporter)
     text = lines(
-        scene.say(state, worker=worker_name(scene, request)),
+        state(scene, request),
         scene.say("confirm-what", words=brief(scene, request.description)),
         scene.say("confirm-where", place=where(scene, request)),
         scene.say("status-since", clock=clock(scene, request.requested_datetime)),
+        deadlines.promise(scene, request),
+        scene.say("status-behind", n=behind) if behind else "",
+        _recorded(scene, request),
+        _receipt(scene, request) if request.status == "open" else "",
     )
     title = scene.say("status-title", number=request.service_request_id)
     return Card(text, title, rows(scene, request.id, request.version, *buttons), subject=f"request:{request.id}")
+
+
+def own_card(scene: Scene, request: Request) -> Card:
+    """The reporter's: 修好了吗? while that is the question, else how it stands."""
+    return rate_card(scene, request) if request.step == HANDLED else status_card(scene, request)
+
+
+def _receipt(scene: Scene, request: Request) -> str:
+    """编号 + 查询码, for somebody whom we know only by a cookie."""
+    if request.reporter != scene.person.id or people.channels(scene.db, request.reporter) != {"web"}:
+        return ""
+    return scene.say("receipt-line", code=links.receipt(scene.house.seal, request.service_request_id))
+
+
+def _recorded(scene: Scene, request: Request) -> str:
+    """Who wrote the rating down, when it was not their own press (代录)."""
+    note = requests.last_note(scene.db, request.id, request.outcome) if request.outcome else ""
+    return scene.say(note) if note.startswith("recorded-") else ""
 
 
 def rate_card(scene: Scene, request: Request) -> Card:

@@ -1,6 +1,6 @@
 """A scene: one thing said, by one person, in one chat, at one moment, inside one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -29,6 +29,7 @@ class Scene:
     chat: int
     facts: list[Fact] = field(default_factory=list)
     edits: str = ""  # the card that was pressed: the first answer edits it
+    afterwards: "Callable[[Scene], None] | None" = None  # what is said last, when everything has been told
 
     @property
     def language(self) -> str:
@@ -55,16 +56,16 @@ class Scene:
     def as_(self, person_id: int) -> "Scene":
         """The same moment seen by somebody else: their language, their buttons."""
         other = people.get(self.db, self.house.seal, person_id)
-        return replace(self, person=other, chat=0, edits="")
+        return replace(self, person=other, chat=0, edits="", afterwards=None)
 
 
 def post(
     db: Db, house: House, chat: int, card: Card, now: datetime, *, priority: int = outbox.REPLY, edits: str = "",
     replaces: bool = False,
-) -> None:  # fmt: skip
-    """Write a card into the outbox.  replaces: an unsent one of the same subject is dropped."""
+) -> int:  # fmt: skip
+    """Write a card into the outbox; the letter's id.  replaces: an unsent one of the same subject is dropped."""
     needs = [id for picture in card.media for id in picture.ids]
-    outbox.put(
-        db, house.seal, chat, card.as_json(), now, priority=priority, edits=edits, subject=card.subject,
+    return outbox.put(
+        db, house.seal, chat, card, now, priority=priority, edits=edits, subject=card.subject,
         buttons=bool(card.rows), needs=needs, replaces=replaces and bool(card.subject),
     )  # fmt: skip

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from flows.request import Request
 from handlers.card import Button
 from handlers.scene import Scene
-from storage import people
+from storage import people, requests
 
 Spec = tuple[str, str]  # (label key, action)
 
@@ -22,6 +22,12 @@ def clock(scene: Scene, moment: datetime) -> str:
     here = local(moment, scene.house.town.community.zone)
     day = scene.say(f"weekday-{here.weekday()}")
     return scene.say("clock", month=str(here.month), day=str(here.day), weekday=day, time=here.strftime("%H:%M"))
+
+
+def day(scene: Scene, moment: datetime) -> str:
+    """「11月22日 周日」"""
+    here = local(moment, scene.house.town.community.zone)
+    return scene.say("day", month=str(here.month), day=str(here.day), weekday=scene.say(f"weekday-{here.weekday()}"))
 
 
 def age(scene: Scene, since: datetime) -> str:
@@ -67,6 +73,23 @@ def worker_name(scene: Scene, request: Request) -> str:
         return ""
     name = people.get(scene.db, scene.house.seal, request.worker).name
     return scene.say("worker-named", name=name) if name else scene.say("a-worker")
+
+
+def state(scene: Scene, request: Request) -> str:
+    """How a request stands, for who waits for it: with the day a hold ends, the number it was merged into, how it was rated."""
+    if request.merged_into is not None:
+        return scene.say("step-merged", number=requests.get(scene.db, request.merged_into).service_request_id)
+    if request.held_until is not None:
+        why = requests.last_note(scene.db, request.id, "hold")
+        return scene.say("step-held", why=scene.say(f"wait-{why}"), until=clock(scene, request.held_until))
+    if request.outcome:
+        return scene.say(f"step-closed-{request.outcome}")
+    return scene.say(f"step-{request.step}", worker=worker_name(scene, request))
+
+
+def person(scene: Scene, id: int) -> str:
+    """Somebody by name; the web tells none."""
+    return people.get(scene.db, scene.house.seal, id).name or scene.say("somebody", n=str(id))
 
 
 def where(scene: Scene, request: Request) -> str:

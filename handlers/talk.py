@@ -2,36 +2,90 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from flows import follow_up
+from flows import announce, follow_up, limits
+from flows import behalf as behalf_flow
+from flows import callback as callback_flow
 from flows import urgent as urgent_flow
+from flows import work as work_flow
+from flows.broadcast import NotNow, NotYours
 from flows.dialogue import BURST, Item, Script, Turn, amend, begin, turns
-from flows.effects import Calm, Effect, Handle, OpenRequest, OpenUrgent, Refused, Say, SetPlace, Supplement
+from flows.effects import (
+    AskCall,
+    Begin,
+    Calm,
+    DraftBroadcast,
+    Effect,
+    FileFor,
+    Handle,
+    HandleOne,
+    Join,
+    OpenRequest,
+    OpenUrgent,
+    Personal,
+    Refused,
+    ReviewAlone,
+    SaveName,
+    SavePhone,
+    Say,
+    SetPlace,
+    Supplement,
+    Typed,
+)  # fmt: skip
+from flows.patrol import patrol
 from flows.report import report
 from flows.said import Said
+from flows.typed import typed
 from flows.understanding.places import Place
-from handlers import emergency, moves, questions, speak
+from handlers import broadcasts, consent, emergency, moves, neighbours, persons_apply, questions, speak, work
 from handlers.card import Card
-from handlers.house import NOTICE, House
+from handlers.house import NOTICE
 from handlers.scene import Scene, post
-from storage import dialogues, media, outbox, people, requests
+from handlers.typed import TYPED
+from storage import broadcasts as broadcast_rows
+from storage import dialogues, media, outbox, requests
 from storage.dialogues import Dialogue
 
 Start = dict[str, Any]
 DRAFT_LIFE = timedelta(hours=24)
+QUOTES = ("broadcast", "broadcast-reason")  # what is written here is meant for others: no cry for help
 ALBUM = 10.0  # seconds in which the pieces of an album arrive
 
-SCRIPTS: dict[str, Callable[[House, Start], Callable[[], Script]]] = {
-    "report": lambda house, start: partial(report, house.town, bool(start.get("agreed"))),
-    "supplement": lambda house, start: follow_up.supplement,
-    "reopened": lambda house, start: follow_up.reopened,
-    "handle": lambda house, start: follow_up.handle,
-    "urgent": lambda house, start: partial(urgent_flow.uncertain, house.town, str(start.get("hazard", ""))),
-    "whereabouts": lambda house, start: partial(urgent_flow.whereabouts, house.town),
+SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
+    "report": lambda scene, start: partial(
+        report, scene.house.town, bool(start.get("agreed")), neighbours.alike(scene), str(start.get("here", ""))
+    ),
+    "supplement": lambda scene, start: follow_up.supplement,
+    "reopened": lambda scene, start: follow_up.reopened,
+    "handle": lambda scene, start: follow_up.handle,
+    "urgent": lambda scene, start: partial(urgent_flow.uncertain, scene.house.town, str(start.get("hazard", ""))),
+    "grant-why": lambda scene, start: partial(typed, "grant-why"),
+    "canned-words": lambda scene, start: partial(typed, "canned-words"),
+    "broadcast": lambda scene, start: partial(announce.announce, scene.house.town.community),
+    "broadcast-reason": lambda scene, start: announce.alone,
+    "whereabouts": lambda scene, start: partial(urgent_flow.whereabouts, scene.house.town),
+    "callback": lambda scene, start: partial(callback_flow.callback, tuple(start["offered"]), bool(start["known"])),
+    "rename": lambda scene, start: callback_flow.rename,
+    "rephone": lambda scene, start: partial(callback_flow.rephone, bool(start["known"])),
+    "behalf": lambda scene, start: partial(behalf_flow.behalf, scene.house.town),
+    "hold": lambda scene, start: partial(work_flow.hold, scene.house.town, _then(start)),
+    "extend": lambda scene, start: partial(
+        work_flow.extend, scene.house.town, _then(start), date.fromisoformat(start["due"])
+    ),
+    "leave": lambda scene, start: partial(
+        work_flow.leave, scene.house.town, _then(start), tuple(start["colleagues"]), int(start["tasks"])
+    ),
+    "photo": lambda scene, start: partial(work_flow.photo_first, tuple(start["tasks"])),
+    "patrol": lambda scene, start: partial(patrol, scene.house.town),
 }
+
+
+def _then(start: Start) -> datetime:
+    """When the talk began, as it was recorded: 明天 means the same day however often it is replayed."""
+    return datetime.fromisoformat(start["now"])
 
 
 def items(scene: Scene) -> list[Item]:
@@ -58,7 +112,7 @@ def start(scene: Scene, flow: str, subject: str = "", material: list[Item] | Non
     """Begin a dialogue with what has been said; an older one here is let go."""
     drop(scene)
     recorded = {"agreed": scene.person.agreed_version >= NOTICE, **recorded}
-    first = begin(SCRIPTS[flow](scene.house, recorded), material or [])
+    first = begin(SCRIPTS[flow](scene, recorded), material or [])
     id = dialogues.begin(
         scene.db, scene.house.seal, scene.chat, scene.person.id, flow, subject, recorded, first.talk, scene.now
     )
@@ -80,7 +134,7 @@ def current(scene: Scene) -> Dialogue | None:
 
 def hear(scene: Scene, dialogue: Dialogue, material: list[Item]) -> None:
     """Something said into an open dialogue."""
-    script = SCRIPTS[dialogue.flow](scene.house, dialogue.start)
+    script = SCRIPTS[dialogue.flow](scene, dialogue.start)
     settle(scene, dialogue, turns(script, dialogue.talk, material))
 
 
@@ -90,7 +144,7 @@ def rehear(scene: Scene, dialogue: Dialogue) -> bool:
     said = [i for i in items(scene) if i.kind == "words" and (i.message, i.kind) in heard]
     if not said:
         return False
-    script = SCRIPTS[dialogue.flow](scene.house, dialogue.start)
+    script = SCRIPTS[dialogue.flow](scene, dialogue.start)
     before = next(i for i in dialogue.talk.material if i.message == said[0].message and i.kind == "words")
     now = amend(script, dialogue.talk, replace(said[0], at=before.at, asked=before.asked), {})
     settle(scene, dialogue, replace(now, joined=True))
@@ -105,7 +159,7 @@ def settle(scene: Scene, dialogue: Dialogue, now: Turn) -> None:
         ask(scene, replace(dialogue, talk=now.talk), now)
         return
     for effect in now.effects:
-        apply(scene, dialogue, effect, now)
+        apply(scene, dialogue, effect)
 
 
 def ask(scene: Scene, dialogue: Dialogue, now: Turn) -> None:
@@ -114,10 +168,14 @@ def ask(scene: Scene, dialogue: Dialogue, now: Turn) -> None:
     version = len(now.talk.material)
     card = questions.question(scene, now.open, dialogue.id, version, now.why)
     first = version <= len(scene.said.media) + 2 and dialogue.touched_at == scene.now
-    if first and not dialogue.start.get("agreed") and now.open.name != "report-confirm" and dialogue.flow == "report":
+    shown = now.open.name == "report-confirm"  # it carries the notice itself
+    if first and not dialogue.start.get("agreed") and not shown and dialogue.flow == "report":
         card = replace(card, text=f"{card.text}\n\n{speak.notice(scene)}")
     if dialogue.subject.startswith("request:"):
         card = replace(card, title=speak.about(scene, requests.get(scene.db, number(dialogue.subject))))
+    if dialogue.flow == "supplement":
+        place = speak.rows(scene, number(dialogue.subject), 0, [("relocate", "relocate")])
+        card = replace(card, rows=(*place, *card.rows))
     waited = (scene.now - dialogue.touched_at).total_seconds()
     if now.joined and card.ask and waited < ALBUM:
         return  # the same question stands above; a message that brought a keyboard cannot be changed
@@ -129,7 +187,7 @@ def ask(scene: Scene, dialogue: Dialogue, now: Turn) -> None:
 
 def show(scene: Scene, dialogue: Dialogue, key: str = "") -> None:
     """Show the open question again, with a friendly line in front."""
-    script = SCRIPTS[dialogue.flow](scene.house, dialogue.start)
+    script = SCRIPTS[dialogue.flow](scene, dialogue.start)
     now = begin(script, dialogue.talk.material, dialogue.talk.answers)
     now = replace(now, why=key)
     if now.open:
@@ -147,32 +205,115 @@ def drop(scene: Scene) -> bool:
     return known is not None
 
 
-def apply(scene: Scene, dialogue: Dialogue, effect: Effect, now: Turn) -> None:
+def shelve(scene: Scene) -> None:
+    """Something short comes between: what is being said waits behind it."""
+    if (open_ := current(scene)) is not None and open_.flow != "callback":
+        dialogues.shelve(scene.db, open_.id)
+
+
+def back(scene: Scene) -> None:
+    """The short thing is over: what waited behind it can go on."""
+    waiting = dialogues.unshelve(scene.db, scene.house.seal, scene.chat)
+    if waiting is not None and scene.now - waiting.touched_at <= DRAFT_LIFE:
+        parked(scene, waiting)
+
+
+def parked(scene: Scene, waiting: Dialogue) -> None:
+    """Something is half said: 继续 or 放弃?"""
+    buttons = speak.rows(scene, waiting.id, 0, [("resume", "resume"), ("discard", "discard")])
+    scene.reply(Card(scene.say(f"parked-{waiting.flow}"), rows=buttons), anew=True)
+
+
+def apply(scene: Scene, dialogue: Dialogue, effect: Effect) -> None:
     """Carry out one effect; facts are remembered in the scene and told at the end of the unit."""
-    if isinstance(effect, OpenRequest):
-        if effect.agreed:
-            people.agree(scene.db, scene.person.id, NOTICE, scene.now)
-        request = moves.open_request(scene, effect)
-        about(scene, dialogue, now, f"request:{request.id}")
-    elif isinstance(effect, Supplement):
-        moves.supplement(scene, requests.get(scene.db, number(dialogue.subject)), effect)
-    elif isinstance(effect, Handle):
-        request = requests.get(scene.db, number(dialogue.subject))
-        moves.make(scene, request, "handle", reason=effect.reason, photos=effect.photos)
-    elif isinstance(effect, OpenUrgent):
-        emergency_opened(scene, effect)
-    elif isinstance(effect, Calm):
-        said = Item("words", effect.words, scene.said.message_id, scene.said.said_at.timestamp())
-        start(scene, "report", material=[said])
-    elif isinstance(effect, SetPlace):
-        moves.place(scene, requests.get(scene.db, number(dialogue.subject)), effect.place)
-    elif isinstance(effect, Refused):
-        scene.reply(Card(scene.say("refused", phone=speak.phone(scene, "office"))))
-    elif isinstance(effect, Say):
-        scene.reply(Card(scene.say(effect.key, **effect.args)))
+    if type(effect) in work.APPLY:
+        work.APPLY[type(effect)](scene, dialogue.subject, effect)
+    else:
+        APPLY[type(effect)](scene, dialogue, effect)
 
 
-def about(scene: Scene, dialogue: Dialogue, now: Turn, subject: str) -> None:
+def _agree(scene: Scene, agreed: bool) -> None:
+    """The notice was agreed to with the same button; what needs a button of its own is asked when all else is said."""
+    if agreed:
+        consent.agreed(scene)
+        scene.afterwards = consent.ask_abroad
+
+
+def _file_for(scene: Scene, dialogue: Dialogue, effect: FileFor) -> None:
+    about(scene, dialogue, f"request:{persons_apply.file_for(scene, effect).id}")
+
+
+def _personal(scene: Scene, dialogue: Dialogue, effect: Personal) -> None:
+    persons_apply.apply(scene, effect)
+    back(scene)
+
+
+def _open(scene: Scene, dialogue: Dialogue, effect: OpenRequest) -> None:
+    _agree(scene, effect.agreed)
+    request = moves.open_request(scene, effect)
+    about(scene, dialogue, f"request:{request.id}")
+
+
+def _join(scene: Scene, dialogue: Dialogue, effect: Join) -> None:
+    _agree(scene, effect.agreed)
+    neighbours.join(scene, effect)
+    dialogues.became(scene.db, dialogue.id, f"request:{effect.request}")
+
+
+def _supplement(scene: Scene, dialogue: Dialogue, effect: Supplement) -> None:
+    moves.supplement(scene, requests.get(scene.db, number(dialogue.subject)), effect)
+
+
+def _handle(scene: Scene, dialogue: Dialogue, effect: Handle) -> None:
+    request = requests.get(scene.db, number(dialogue.subject))
+    moves.tried(scene, request, "handle", reason=effect.reason, photos=effect.photos)
+
+
+def _handle_one(scene: Scene, dialogue: Dialogue, effect: HandleOne) -> None:
+    dialogues.became(scene.db, dialogue.id, f"request:{effect.request}")
+    work.handled(scene, effect)
+
+
+def _calm(scene: Scene, dialogue: Dialogue, effect: Calm) -> None:
+    said = Item("words", effect.words, scene.said.message_id, scene.said.said_at.timestamp())
+    start(scene, "report", material=[said])
+
+
+def _set_place(scene: Scene, dialogue: Dialogue, effect: SetPlace) -> None:
+    moves.place(scene, requests.get(scene.db, number(dialogue.subject)), effect.place)
+
+
+def _refused(scene: Scene, dialogue: Dialogue, effect: Refused) -> None:
+    scene.reply(Card(scene.say("refused", phone=speak.phone(scene, "office"))))
+
+
+def _typed(scene: Scene, dialogue: Dialogue, effect: Typed) -> None:
+    TYPED[effect.question](scene, dialogue.start, effect.words)
+
+
+def _say(scene: Scene, dialogue: Dialogue, effect: Say) -> None:
+    scene.reply(Card(scene.say(effect.key, **effect.args)))
+
+
+def _begin(scene: Scene, dialogue: Dialogue, effect: Begin) -> None:
+    """Another talk takes over what was said."""
+    message, at = scene.said.message_id, scene.said.said_at.timestamp()
+    words = [Item("words", said, message, at) for said in effect.words]
+    scene.edits = ""
+    start(scene, effect.flow, material=[*words, *(Item("photo", id, message, at) for id in effect.photos)])
+
+
+def photo_first(scene: Scene, material: list[Item]) -> bool:
+    """A worker's photo outside any talk: 这是哪一单？  False = it is no photo, or there is no task to be proved."""
+    if not scene.person.has("worker") or not any(item.kind == "photo" for item in material):
+        return False
+    tasks = work.likely(scene, material)
+    if tasks:
+        start(scene, "photo", material=material, tasks=list(tasks))
+    return bool(tasks)
+
+
+def about(scene: Scene, dialogue: Dialogue, subject: str) -> None:
     """Remember what a finished dialogue became; its pressed card becomes the subject's living card."""
     dialogues.became(scene.db, dialogue.id, subject)
     if scene.edits:
@@ -186,6 +327,18 @@ def emergency_opened(scene: Scene, effect: OpenUrgent) -> None:
         start(scene, "whereabouts", f"request:{request.id}")
 
 
+def _broadcast(scene: Scene, dialogue: Dialogue, effect: DraftBroadcast | ReviewAlone) -> None:
+    """A draft; or its author decides alone, with a typed reason: the card with what follows comes anew."""
+    if isinstance(effect, DraftBroadcast):
+        return broadcasts.draft(scene, effect)
+    known = broadcast_rows.get(scene.db, number(dialogue.subject))
+    try:
+        moved = broadcasts.make(scene, known, "review", reason=effect.reason)
+    except (NotNow, NotYours):
+        return scene.reply_words("stale-gone")
+    return scene.reply(broadcasts.manage(scene, moved), anew=True)
+
+
 def number(subject: str) -> int:
     """request:17 -> 17."""
     return int(subject.partition(":")[2])
@@ -194,7 +347,7 @@ def number(subject: str) -> int:
 def add_words(scene: Scene, request_id: int, words: str) -> None:
     """An edited message of a request that is still open becomes a 补充."""
     request = requests.get(scene.db, request_id)
-    if request.status == "open" and request.reporter == scene.person.id:
+    if request.status == "open" and "reporter" in moves.relations(scene, request):
         moves.supplement(scene, request, Supplement(words))
     else:
         scene.reply_words("edit-too-late", number=request.service_request_id)
@@ -207,7 +360,32 @@ def late_picture(scene: Scene, said: Said) -> bool:
     last = dialogues.recent(scene.db, scene.house.seal, scene.chat)
     if last is None or last.album != said.album or not last.subject.startswith("request:"):
         return False
-    stage = "after" if last.flow == "handle" else "before"
+    stage = "after" if last.flow in ("handle", "photo") else "before"
     ids = [item.value for item in items(scene) if item.kind in ("photo", "voice")]
+    if stage == "before" and not media.room(scene.db, number(last.subject), limits.PHOTOS):
+        scene.reply_words("photos-enough", n=limits.PHOTOS)
+        return True
     media.keep(scene.db, ids, number(last.subject), scene.person.id, stage)
     return True
+
+
+APPLY: dict[type, Callable[[Scene, Dialogue, Any], None]] = {
+    OpenRequest: _open,
+    Join: _join,
+    FileFor: _file_for,
+    AskCall: _personal,
+    SaveName: _personal,
+    SavePhone: _personal,
+    Supplement: _supplement,
+    Handle: _handle,
+    HandleOne: _handle_one,
+    OpenUrgent: lambda scene, dialogue, effect: emergency_opened(scene, effect),
+    Calm: _calm,
+    SetPlace: _set_place,
+    Refused: _refused,
+    Begin: _begin,
+    DraftBroadcast: _broadcast,
+    ReviewAlone: _broadcast,
+    Say: _say,
+    Typed: _typed,
+}

@@ -40,11 +40,12 @@ class Words:
         return bool(self._bundle(self.languages[0]).has_message(key))
 
     def everywhere(self, key: str) -> frozenset[str]:
-        """What the message reads in every language: a typed 「取消」 is understood whatever language was chosen."""
+        """What the message reads in every language: a typed 「取消」 is understood whatever language was chosen.  A message
+        of several phrases has a | between them."""
         known = self._everywhere.get(key)
         if known is None:
-            said = (self.say(language, key).casefold() for language in self.languages)
-            known = self._everywhere[key] = frozenset(said)
+            said = (self.say(language, key).casefold().split("|") for language in self.languages)
+            known = self._everywhere[key] = frozenset(word for words in said for word in words)
         return known
 
     def _bundle(self, language: str) -> FluentBundle:

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from flows.request import ACCEPTED, DECLINE_REASONS, DISPATCHED, OPEN, RETURN_REASONS, Request
+from flows.request import ACCEPTED, DECLINE_REASONS, DISPATCHED, HELD, OPEN, RETURN_REASONS, UNDERWAY, Request
+from handlers import more_cards
 from handlers.card import Button, Card, Picture
 from handlers.scene import Scene
-from handlers.speak import Spec, age, brief, called, lines, rows, service_name, where, worker_name
-from storage import people, requests
+from handlers.speak import Spec, age, brief, called, clock, lines, rows, service_name, state, where, worker_name
+from storage import follows, people, requests
 
 SHOWN, PIECE = 1200, 2000  # characters of a description on a card; of a piece of a longer one (an emoji counts twice)
 PAGE = 6  # workers to choose from at once
+MORE: Spec = ("more", "more")
 ADDED = 400  # of what the resident added last
 
 
@@ -18,9 +20,11 @@ def task_card(scene: Scene, request: Request) -> Card:
     mine = request.worker == scene.person.id
     buttons: list[list[Spec]] = []
     if mine and request.step == DISPATCHED:
-        buttons = [[("accept", "accept"), ("handle", "handle")], [("return", "return"), ("transfer", "transfer")]]
+        buttons = [[("accept", "accept"), ("handle", "handle")], [("return", "return"), ("transfer", "transfer"), MORE]]
     elif mine and request.step == ACCEPTED:
-        buttons = [[("handle", "handle")], [("return", "return"), ("transfer", "transfer")]]
+        buttons = [[("handle", "handle")], [("return", "return"), ("transfer", "transfer"), MORE]]
+    elif mine and request.step == HELD:
+        buttons = [[("restart", "restart"), ("handle", "handle")], [MORE]]
     return _work_card(scene, request, f"task-step-{request.step if mine else 'gone'}", buttons, f"task:{request.id}")
 
 
@@ -31,18 +35,26 @@ def queue_card(scene: Scene, request: Request, note: str = "", first: int = 0) -
     workers = list(dict.fromkeys((*people.crew(scene.db, request.grid or ""), *people.crew(scene.db))))
     named = [(scene.say("dispatch-to", worker=called(scene, w)), w) for w in workers[first : first + PAGE]]
     to = _choice(scene, request, "dispatch", named, first, len(workers))
-    card = _work_card(scene, request, "queue-nobody" if not workers else "queue-open", [[("decline", "decline")]],
-                      f"queue:{request.id}")  # fmt: skip
+    asked = "queue-open" if workers else "queue-nobody"
+    rarer: list[Spec] = [("reply", "reply"), ("decline", "decline"), ("merge", "merge")]
+    card = _work_card(scene, request, asked, [rarer], f"queue:{request.id}")
     why = scene.say("returned-why", why=scene.say(f"return-{note}")) if note in RETURN_REASONS else ""
+    why = scene.say("many-wait") if note == "many" else why
     return Card(lines(why, card.text), card.title, to + card.rows, subject=card.subject, links=card.links)
 
 
 def _work_card(scene: Scene, request: Request, state: str, buttons: list[list[Spec]], subject: str) -> Card:
     added = requests.last_note(scene.db, request.id, "supplement")
+    behind = follows.behind(scene.db, request.id, request.reporter)
+    urges = requests.count(scene.db, request.id, "urge") if request.step in UNDERWAY else 0
     text = lines(
         scene.say(state, worker=worker_name(scene, request)),
         scene.say("task-urgent") if request.urgent else "",
         scene.say("task-raised") if request.raised else "",
+        scene.say("task-people", n=behind + 1) if behind else "",
+        scene.say("task-urged", n=urges) if urges else "",
+        _waits(scene, request),
+        more_cards.helpers(scene, request),
         scene.say("supplement-for", words=brief(scene, added, ADDED)) if added else "",
         scene.say("confirm-what", words=brief(scene, request.description, SHOWN)),
         scene.say("confirm-where", place=where(scene, request)),
@@ -53,6 +65,14 @@ def _work_card(scene: Scene, request: Request, state: str, buttons: list[list[Sp
     return Card(
         text, title, rows(scene, request.id, request.version, *buttons), subject=subject, links=_map(scene, request)
     )
+
+
+def _waits(scene: Scene, request: Request) -> str:
+    """What it waits for: the day a hold ends, or the admins' word on an extension."""
+    if request.held_until is not None:
+        return state(scene, request)
+    asked = request.extension_to
+    return scene.say("task-extension", until=clock(scene, asked)) if asked is not None else ""
 
 
 def _waited(scene: Scene, request: Request) -> str:

@@ -8,3 +8,4 @@ from storage.db import Db, us
 def note(db: Db, now: datetime, person: int | None, verb: str, subject: str, detail: str = "") -> None:
     """One line.  detail: an id, a key or a keyed hash."""
     db.insert("audit", at=us(now), person_id=person, verb=verb, subject=subject, detail=detail)
+    db.touched.add("audit")

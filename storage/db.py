@@ -4,6 +4,7 @@ The drivers are spoken to directly (ADR 0006): a unit of inbox, dialogue, audit 
 statements cost through an ORM session.
 """
 
+import json
 import re
 from collections import namedtuple
 from collections.abc import Callable, Collection, Sequence
@@ -38,6 +39,11 @@ def maybe_when(microseconds: int | None) -> datetime | None:
     return None if microseconds is None else when(microseconds)
 
 
+def maybe_us(moment: datetime | None) -> int | None:
+    """The same, into a column that may be NULL."""
+    return None if moment is None else us(moment)
+
+
 class Cursor(Protocol):
     """What both drivers' cursors have in common."""
 
@@ -56,6 +62,7 @@ class Db:
     def __init__(self, cursor: Any, postgres: bool):
         self._cursor: Cursor = cursor
         self.postgres = postgres
+        self.skip_locked = "FOR UPDATE SKIP LOCKED" if postgres else ""  # where rows of a queue are claimed
         self.touched: set[str] = set()  # what this unit changed that somebody may wait for: "outbox", "web:17", …
 
     def _run(self, sql: str, params: dict[str, Any]) -> Cursor:
@@ -67,11 +74,13 @@ class Db:
         rows = self._run(sql, params).fetchall()
         return list(map(self._shape(sql), rows)) if rows else rows
 
-    def unheld(self, sql: str, column: str, after: int, held: Collection[int], **params: Any) -> list[Row]:
-        """Rows of a queue that nobody holds yet.  sql: has {unheld} where the condition goes."""
+    def unheld(self, sql: str, column: str, held: Collection[int], **params: Any) -> list[Row]:
+        """Rows of a queue that nobody holds yet.  sql: has {unheld} where the condition goes.  Not by a floor for ids: a
+        row may come late (PostgreSQL) or come again (a letter that had to wait), and a floor would pass it over for ever."""
         if self.postgres:
             return self.all(sql.format(unheld=f"{column} <> ALL(:held)"), held=list(held), **params)
-        return self.all(sql.format(unheld=f"{column} > :after"), after=after, **params)
+        free, listed = f"{column} NOT IN (SELECT value FROM json_each(:held))", json.dumps(list(held))  # noqa: S608
+        return self.all(sql.format(unheld=free), held=listed, **params)
 
     def one(self, sql: str, **params: Any) -> Row | None:
         """The first row, or None."""

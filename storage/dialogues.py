@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import msgspec
+
 from flows.dialogue import Item, Talk
 from storage.db import Db, us, when
 from storage.seal import Seal
 
 OPEN = """SELECT id, flow, subject, start, talk, state, album, touched_at FROM dialogue
-WHERE chat_id = :chat_id AND person_id = :person_id AND state <> 'done'"""
+WHERE chat_id = :chat_id AND person_id = :person_id AND state IN ('open', 'parked')"""
+SHELVED = """SELECT id, flow, subject, start, talk, state, album, touched_at FROM dialogue
+WHERE chat_id = :chat_id AND state = 'shelved' ORDER BY id DESC LIMIT 1"""
 RECENT = """SELECT id, flow, subject, start, talk, state, album, touched_at FROM dialogue
 WHERE chat_id = :chat_id ORDER BY id DESC LIMIT 1"""
 SAVE = "UPDATE dialogue SET talk = :talk, state = :state, subject = :subject, album = :album, touched_at = :now WHERE id = :id"
@@ -34,6 +38,20 @@ def open_one(db: Db, seal: Seal, chat_id: int, person_id: int) -> Dialogue | Non
     """The one dialogue that is open or parked here (there is never more than one)."""
     row = db.one(OPEN, chat_id=chat_id, person_id=person_id)
     return None if row is None else _dialogue(seal, row)
+
+
+def shelve(db: Db, id: int) -> None:
+    """Set aside while something short comes between; unshelve() brings it back."""
+    db.run("UPDATE dialogue SET state = 'shelved' WHERE id = :id", id=id)
+
+
+def unshelve(db: Db, seal: Seal, chat_id: int) -> Dialogue | None:
+    """What was set aside here waits again; None = nothing was."""
+    row = db.one(SHELVED, chat_id=chat_id)
+    if row is None:
+        return None
+    db.run("UPDATE dialogue SET state = 'parked' WHERE id = :id", id=row.id)
+    return _dialogue(seal, row)
 
 
 def recent(db: Db, seal: Seal, chat_id: int) -> Dialogue | None:
@@ -71,7 +89,7 @@ def begin(
     """A new dialogue; its id."""
     return db.insert(
         "dialogue", chat_id=chat_id, person_id=person_id, flow=flow, subject=subject, start=seal.seal(start),
-        talk=seal.seal(_as_json(talk)), album=_album(talk.material), state="open", opened_at=us(now), touched_at=us(now),
+        talk=seal.seal(talk), album=_album(talk.material), state="open", opened_at=us(now), touched_at=us(now),
     )  # fmt: skip
 
 
@@ -80,7 +98,7 @@ def save(db: Db, seal: Seal, id: int, talk: Talk, state: str, subject: str, now:
     marks = tuple(Item(i.kind, None, i.message) for i in talk.material)
     kept = Talk(material=marks) if state == "done" else talk
     db.run(
-        SAVE, talk=seal.seal(_as_json(kept)), state=state, subject=subject, album=_album(talk.material), now=us(now), id=id
+        SAVE, talk=seal.seal(kept), state=state, subject=subject, album=_album(talk.material), now=us(now), id=id
     )  # fmt: skip
 
 
@@ -91,23 +109,10 @@ def became(db: Db, id: int, subject: str) -> None:
 
 def _dialogue(seal: Seal, row: Any) -> Dialogue:
     return Dialogue(
-        row.id, row.flow, row.subject, seal.unseal(row.start), _from_json(seal.unseal(row.talk)), row.state, row.album,
+        row.id, row.flow, row.subject, seal.unseal(row.start), msgspec.convert(seal.unseal(row.talk), Talk), row.state, row.album,
         when(row.touched_at),
     )  # fmt: skip
 
 
 def _album(material: Iterable[Item]) -> str:
     return next((i.album for i in reversed(tuple(material)) if i.album), "")
-
-
-def _as_json(talk: Talk) -> dict[str, Any]:
-    """What _from_json reads; dataclasses.asdict copies every value deeply."""
-    return {"answers": talk.answers, "material": [_item(item) for item in talk.material], "since": talk.since}
-
-
-def _item(item: Item) -> dict[str, Any]:
-    return {name: getattr(item, name) for name in Item.__slots__}
-
-
-def _from_json(value: dict[str, Any]) -> Talk:
-    return Talk(value["answers"], tuple(Item(**item) for item in value["material"]), value["since"])

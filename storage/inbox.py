@@ -1,21 +1,27 @@
 """The inbox: every update as it came, committed before anybody acknowledges it (R1, R2)."""
 
-import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from storage.db import Db, us
+import msgspec
+
+from storage.db import Db, maybe_when, us
 from storage.seal import Seal, fingerprint
 
-in_order = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
-PUT = """INSERT INTO inbox (channel, external, body_hash, lane, body, received_at, state)
-VALUES (:channel, :external, :body_hash, :lane, :body, :received_at, 'new')
+PUT = """INSERT INTO inbox (channel, external, body_hash, lane, who, body, received_at, state, turn)
+VALUES (:channel, :external, :body_hash, :lane, :who, :body, :received_at, 'new', COALESCE(
+  (SELECT max(turn) + 1 FROM inbox WHERE state = 'new' AND lane = CAST(:lane AS VARCHAR)),
+  (SELECT min(turn) FROM inbox WHERE state = 'new'), 0))
 ON CONFLICT (channel, external, body_hash) DO NOTHING RETURNING id"""
-WAITING = "SELECT id, channel, lane, body FROM inbox WHERE state = 'new' AND {unheld} ORDER BY id LIMIT :most"
+WAITING = """SELECT id, channel, lane, body FROM inbox WHERE state = 'new' AND {unheld}
+AND turn < (SELECT min(turn) FROM inbox WHERE state = 'new') + :share ORDER BY turn, id LIMIT :most"""
 DONE = "UPDATE inbox SET state = 'done' WHERE id = :id AND state = 'new'"
 PARK = "UPDATE inbox SET state = 'parked', error = :error WHERE id = :id AND state = 'new'"
+BEHIND = (
+    """SELECT (SELECT max(turn) FROM inbox WHERE state = 'new') - (SELECT min(turn) FROM inbox WHERE state = 'new')"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +34,14 @@ class Update:
     raw: dict[str, Any]
 
 
-def put(db: Db, seal: Seal, channel: str, external: str, lane: str, raw: dict[str, Any], now: datetime) -> int | None:
-    """Store one update; its id, or None when the very same one is here already."""
-    body = in_order(raw)
+def put(
+    db: Db, seal: Seal, channel: str, external: str, lane: str, raw: dict[str, Any], now: datetime, *, who: str = ""
+) -> int | None:
+    """Store one update; its id, or None when the very same one is here already.  who: the channel's name of the sender."""
+    body = msgspec.json.encode(raw, order="sorted")
     row = db.one(
         PUT, channel=channel, external=external, body_hash=fingerprint(body), lane=seal.digest(f"{channel}:{lane}"),
-        body=seal.seal_text(body), received_at=us(now),
+        who=seal.digest(f"{channel}:{who or lane}"), body=seal.seal_json(body), received_at=us(now),
     )  # fmt: skip
     if row is None:
         return None
@@ -49,11 +57,16 @@ def put_once(db: Db, seal: Seal, channel: str, external: str, lane: str, raw: di
     return put(db, seal, channel, external, lane, raw, now) is not None
 
 
-def waiting(db: Db, seal: Seal, after: int, most: int, held: Collection[int] = ()) -> list[Update]:
-    """Updates not yet handled and not in `held`, oldest first.  after: a floor for ids, kept to only where commits come in
-    the order of ids (one writer): PostgreSQL commits a smaller id later, and a floor would pass it over for ever."""
-    rows = db.unheld(WAITING, "id", after, held, most=most)
+def waiting(db: Db, seal: Seal, most: int, held: Collection[int], share: int) -> list[Update]:
+    """Updates not yet handled and not in `held`, in turn: the lanes' first ones, then their second ones (R26).  Whoever
+    sent ten thousand has no more of them at the front than others have; share: at most so many of a lane, held ones too."""
+    rows = db.unheld(WAITING, "id", held, most=most, share=share)
     return [Update(r.id, r.channel, r.lane, seal.unseal(r.body)) for r in rows]
+
+
+def flooded(db: Db, share: int) -> bool:
+    """Has a lane more waiting than its share?"""
+    return (db.value(BEHIND) or 0) >= share
 
 
 def done(db: Db, id: int) -> bool:
@@ -72,3 +85,10 @@ def counts(db: Db) -> dict[str, int]:
         "new": db.value("SELECT count(*) FROM inbox WHERE state = 'new'"),
         "parked": db.value("SELECT count(*) FROM inbox WHERE state = 'parked'"),
     }
+
+
+def oldest(db: Db) -> dict[str, tuple[int, datetime | None]]:
+    """state -> (how many, when the first of them came), of what somebody should know of; by partial indexes."""
+    sql = "SELECT count(*) AS n, min(received_at) AS since FROM inbox WHERE state = '{}'"
+    rows = {state: db.all(sql.format(state))[0] for state in ("new", "parked")}
+    return {state: (row.n, maybe_when(row.since)) for state, row in rows.items()}

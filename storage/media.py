@@ -11,8 +11,9 @@ TRIES = 5
 WANTED = """SELECT id, kind, channel, ref, tries FROM media WHERE state = 'wanted' AND not_before <= :now
 ORDER BY id LIMIT :most"""
 OF = """SELECT id, kind, stage, state, file, mime FROM media WHERE request_id = :request_id ORDER BY id"""
-KEEP = """UPDATE media SET request_id = :request_id, stage = :stage WHERE id = :id AND person_id = :person_id
-AND request_id IS NULL"""
+SELVES = "SELECT id FROM person WHERE id = :person_id OR merged_into = :person_id"
+KEEP = f"""UPDATE media SET request_id = :request_id, stage = :stage WHERE id = :id AND person_id IN ({SELVES})
+AND request_id IS NULL"""  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,12 @@ def want(db: Db, seal: Seal, kind: str, channel: str, ref: str, person_id: int, 
     )  # fmt: skip
 
 
+def room(db: Db, request_id: int, most: int) -> int:
+    """How many photos more a request can hold before it has `most` of before the repair."""
+    sql = "SELECT count(*) FROM media WHERE request_id = :id AND kind = 'photo' AND stage = 'before'"
+    return max(0, most - int(db.value(sql, id=request_id)))
+
+
 def keep(db: Db, ids: Sequence[int], request_id: int, person_id: int, stage: str) -> None:
     """These belong to a request now.  stage: before or after the repair."""
     db.many(KEEP, [{"request_id": request_id, "stage": stage, "id": id, "person_id": person_id} for id in ids])
@@ -58,16 +65,18 @@ def wanted(db: Db, seal: Seal, now: datetime, most: int = 20) -> list[Wanted]:
     return [Wanted(r.id, r.kind, r.channel, seal.unseal(r.ref), r.tries) for r in rows]
 
 
-def ready(db: Db, id: int, file: str, mime: str) -> None:
-    """Fetched, checked, re-encoded."""
-    db.run("UPDATE media SET state = 'ready', file = :file, mime = :mime WHERE id = :id", file=file, mime=mime, id=id)
+def ready(db: Db, id: int, file: str, mime: str) -> bool:
+    """Fetched, checked, re-encoded.  False = nobody wants it any more."""
+    sql = "UPDATE media SET state = 'ready', file = :file, mime = :mime WHERE id = :id AND state = 'wanted'"
     db.touched |= {"outbox", "media"}  # letters passed over because they waited for it may leave now
+    return db.run(sql, file=file, mime=mime, id=id) == 1
 
 
 def failed(db: Db, id: int, error: str, now: datetime, *, final: bool) -> None:
     """Not fetched: try again later, or – final – give up and let letters go without it."""
     sql = """UPDATE media SET tries = tries + 1, error = :error, not_before = :later,
-    state = CASE WHEN :final OR tries + 1 >= :most THEN 'failed' ELSE 'wanted' END WHERE id = :id"""
+    state = CASE WHEN :final OR tries + 1 >= :most THEN 'failed' ELSE 'wanted' END
+    WHERE id = :id AND state = 'wanted'"""
     db.run(sql, error=error[:100], later=us(now + timedelta(seconds=5)), final=final, most=TRIES, id=id)
     db.touched |= {"outbox", "media"}  # letters passed over because they waited for it may leave now
 
@@ -89,13 +98,26 @@ def get(db: Db, ids: Sequence[int]) -> list[File]:
 
 def by_ref(db: Db, seal: Seal, person_id: int, ref: str) -> File | None:
     """A person's own file by the channel's handle; looks only at theirs."""
-    sql = "SELECT id, kind, stage, state, file, mime, ref FROM media WHERE person_id = :person_id ORDER BY id DESC LIMIT 200"
+    sql = f"""SELECT id, kind, stage, state, file, mime, ref FROM media WHERE person_id IN ({SELVES})
+    ORDER BY id DESC LIMIT 200"""  # noqa: S608
     return next((_file(r) for r in db.all(sql, person_id=person_id) if seal.unseal(r.ref) == ref), None)
+
+
+def publish(db: Db, ids: Sequence[int]) -> None:
+    """Everybody is sent these."""
+    db.many("UPDATE media SET stage = 'public' WHERE id = :id", [{"id": id} for id in ids])
+
+
+def is_public(db: Db, id: int) -> bool:
+    """Was everybody sent this?"""
+    return bool(db.value("SELECT stage FROM media WHERE id = :id", id=id) == "public")
 
 
 def owner(db: Db, id: int) -> tuple[int, int | None] | None:
     """(who sent it, the request it belongs to)."""
-    row = db.one("SELECT person_id, request_id FROM media WHERE id = :id", id=id)
+    sql = """SELECT COALESCE(p.merged_into, p.id) AS person_id, m.request_id FROM media m
+    JOIN person p ON p.id = m.person_id WHERE m.id = :id"""
+    row = db.one(sql, id=id)
     return None if row is None else (row.person_id, row.request_id)
 
 

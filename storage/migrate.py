@@ -6,9 +6,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from storage.store import connect_postgres, connect_sqlite
+from storage.store import connect_postgres, connect_sqlite, plain
 
 HEAD = "0001"  # the newest file in migrations/versions; a test holds them together
+LOCK = 5445  # of pg_advisory_xact_lock, while a schema is made
 FOLDER = Path(__file__).with_name("migrations")
 
 
@@ -24,7 +25,7 @@ def schema(url: str) -> str | None:
         conn: Any = connect_sqlite(path)
         known = "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
     else:
-        conn = connect_postgres(url.replace("postgresql+psycopg://", "postgresql://"))
+        conn = connect_postgres(plain(url))
         known = "SELECT count(*) FROM pg_tables WHERE tablename = 'alembic_version'"
     try:
         if not conn.execute(known).fetchone()[0]:
@@ -49,8 +50,8 @@ def sqlite_path(url: str) -> Path | None:
 
 
 def migrate(url: str, now: datetime, say: Callable[[str], None] = lambda line: None) -> bool:
-    """Bring the schema to HEAD; True if anything was to do.  Raises TooNew, and RuntimeError when rows went missing (the
-    copy made before is named in it)."""
+    """Bring the schema to HEAD; True if anything was to do.  Raises TooNew, and RuntimeError when rows would go missing
+    (then nothing has changed)."""
     if is_current(url):
         return False
     have = schema(url)
@@ -63,7 +64,7 @@ def migrate(url: str, now: datetime, say: Callable[[str], None] = lambda line: N
 
 
 def _upgrade(url: str, copy: Path | None) -> None:
-    import sqlalchemy as sa
+    """One transaction, looked at before its COMMIT: a migration that loses anything is taken back."""
     from alembic import command
     from alembic.config import Config
 
@@ -71,23 +72,44 @@ def _upgrade(url: str, copy: Path | None) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     config = Config()
     config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
-    engine = sa.create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
+    engine = _engine(url)
     try:
-        with engine.connect() as conn:
-            if engine.dialect.name == "sqlite":
-                conn.exec_driver_sql("PRAGMA foreign_keys=OFF")  # batch mode would delete every child row (R53)
-                conn.commit()
+        with engine.begin() as conn:
+            if engine.dialect.name == "postgresql":  # two processes that start at once: the second finds it done
+                conn.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
             before = _counts(conn)
             config.attributes["connection"] = conn
             command.upgrade(config, "head")
-            conn.commit()
             after = _counts(conn)
             lost = {t: n for t, n in before.items() if after.get(t, 0) < n and t != "alembic_version"}
             broken = engine.dialect.name == "sqlite" and conn.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
             if lost or broken:
-                raise RuntimeError(f"the migration lost rows in {sorted(lost)} or broke references; go back to {copy}")
+                kept = f" (a copy is in {copy})" if copy else ""
+                raise RuntimeError(
+                    f"the migration lost rows in {sorted(lost)} or broke references; it was taken back, nothing has changed{kept}"
+                )
     finally:
         engine.dispose()
+
+
+def _engine(url: str) -> Any:
+    """On SQLite with foreign keys off, or batch mode would delete every child row (R53), and with a BEGIN that holds
+    for the whole migration: the driver's own would begin after the first tables were made."""
+    import sqlalchemy as sa
+
+    engine = sa.create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
+    if engine.dialect.name == "sqlite":
+
+        @sa.event.listens_for(engine, "connect")
+        def connected(raw: Any, _: Any) -> None:
+            raw.isolation_level = None
+            raw.execute("PRAGMA foreign_keys=OFF")
+
+        @sa.event.listens_for(engine, "begin")
+        def begun(conn: Any) -> None:
+            conn.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
 
 
 def _counts(conn: Any) -> dict[str, int]:

@@ -4,15 +4,19 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from storage.db import Db, Row, us
+from storage.db import Db, Row, us, when
 from storage.seal import Seal
 
 CODE_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # nothing that reads like something else
 CODE_LIFE = timedelta(hours=24)
+GLANCE = timedelta(minutes=1)  # a page that is open is noted this often
 
-WHO = """SELECT p.id, p.language, p.agreed_version, p.name, p.merged_into FROM identity i JOIN person p ON p.id = i.person_id
-WHERE i.channel = :channel AND i.external = :external"""
-PERSON = "SELECT id, language, agreed_version, name, merged_into FROM person WHERE id = :id"
+AGREED = """COALESCE((SELECT max(c.version) FROM consent c WHERE c.person_id = p.id AND c.kind = 'notice'
+AND c.given_at IS NOT NULL AND c.withdrawn_at IS NULL), 0) AS agreed_version"""
+WHO = f"""SELECT p.id, p.language, {AGREED}, p.name, p.simple, p.merged_into FROM identity i
+JOIN person p ON p.id = i.person_id WHERE i.channel = :channel AND i.external = :external"""  # noqa: S608
+PERSON = f"SELECT p.id, p.language, {AGREED}, p.name, p.simple, p.merged_into FROM person p WHERE p.id = :id"  # noqa: S608
+SELVES = "SELECT id FROM person WHERE id = :id OR merged_into = :id ORDER BY id"
 CHAT = "SELECT id, person_id, unreachable FROM chat WHERE channel = :channel AND external = :external"
 LAST_CHAT = """SELECT id FROM chat WHERE person_id = :person_id AND NOT unreachable ORDER BY last_used_at DESC, id DESC LIMIT 1"""
 ROLES = "SELECT role, grid FROM role WHERE person_id = :person_id AND revoked_at IS NULL"
@@ -25,13 +29,15 @@ ORDER BY load, r.person_id"""
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody, with the roles they hold now: (role, grid or '')."""
+    """Somebody, with the roles they hold now: (role, what it is held for or '').  agreed_version: the notice they agree to,
+    0 = none.  simple: large letters and numbered buttons."""
 
     id: int
     language: str
     agreed_version: int
     name: str
     roles: tuple[tuple[str, str], ...]
+    simple: bool = False
 
     def has(self, role: str) -> bool:
         """Do they hold this role now, in any grid?"""
@@ -40,12 +46,18 @@ class Person:
 
 def meet(db: Db, seal: Seal, channel: str, external: str, name: str, language: str, now: datetime) -> Person:
     """The person behind a channel's identity; made on first sight, then speaking the language the channel guessed."""
-    hashed = seal.digest(f"{channel}:{external}")
-    row = db.one(WHO, channel=channel, external=hashed)
+    if (met := known(db, seal, channel, external)) is not None:
+        return met
+    id = unknown(db, seal, name, language, now)
+    db.insert("identity", channel=channel, external=seal.digest(f"{channel}:{external}"), person_id=id)
+    return Person(id, language, 0, name, ())
+
+
+def known(db: Db, seal: Seal, channel: str, external: str) -> Person | None:
+    """The person behind a channel's identity, if we have met."""
+    row = db.one(WHO, channel=channel, external=seal.digest(f"{channel}:{external}"))
     if row is None:
-        id = db.insert("person", name=seal.seal(name), language=language, agreed_version=0, created_at=us(now))
-        db.insert("identity", channel=channel, external=hashed, person_id=id)
-        return Person(id, language, 0, name, ())
+        return None
     return get(db, seal, int(row.merged_into)) if row.merged_into is not None else _person(db, seal, row)
 
 
@@ -84,6 +96,17 @@ def unreachable(db: Db, chat_id: int) -> None:
     db.run("UPDATE chat SET unreachable = :yes WHERE id = :id", yes=True, id=chat_id)
 
 
+def told_late(db: Db, chat_id: int, said_at: datetime, now: datetime) -> bool:
+    """Note that this chat is told its messages are handled late; False when it was told after they were said."""
+    sql = "UPDATE chat SET late_at = :now WHERE id = :id AND (late_at IS NULL OR late_at < :said_at)"
+    return db.run(sql, now=us(now), id=chat_id, said_at=us(said_at)) == 1
+
+
+def reachable(db: Db, chat_id: int) -> None:
+    """They took us back."""
+    db.run("UPDATE chat SET unreachable = :no WHERE id = :id", no=False, id=chat_id)
+
+
 def last_chat(db: Db, person_id: int) -> int | None:
     """Where to reach a person: the chat they used last; None = nowhere."""
     value = db.value(LAST_CHAT, person_id=person_id)
@@ -100,21 +123,59 @@ def crew(db: Db, grid: str = "") -> list[int]:
     return list(dict.fromkeys(int(r.person_id) for r in db.all(CREW, grid=grid)))
 
 
-def agree(db: Db, person_id: int, version: int, now: datetime) -> None:
-    """They agreed to this version of the notice (R32)."""
-    db.run(
-        "UPDATE person SET agreed_version = :v, agreed_at = :now WHERE id = :id", v=version, now=us(now), id=person_id
-    )
+def selves(db: Db, id: int) -> list[int]:
+    """This person and the guests that turned out to be them (/link)."""
+    return [int(r.id) for r in db.all(SELVES, id=id)]
+
+
+def channels(db: Db, id: int) -> frozenset[str]:
+    """On which channels we know them; none = only from what somebody filed for them."""
+    sql = """SELECT DISTINCT channel FROM identity WHERE person_id IN
+    (SELECT id FROM person WHERE id = :id OR merged_into = :id)"""
+    return frozenset(str(r.channel) for r in db.all(sql, id=id))
+
+
+def last_seen(db: Db, id: int) -> datetime | None:
+    """When they last wrote, pressed or – on the web – fetched what we said; None = they have no chat."""
+    chats = db.all("SELECT last_used_at, seen_at FROM chat WHERE person_id = :id", id=id)
+    moments = [when(r.last_used_at) for r in chats] + [when(r.seen_at) + GLANCE for r in chats if r.seen_at is not None]
+    return max(moments, default=None)
+
+
+def channel(db: Db, chat_id: int) -> str:
+    """Which channel a chat is on."""
+    return str(db.value("SELECT channel FROM chat WHERE id = :id", id=chat_id))
+
+
+def looked(db: Db, chat_id: int, now: datetime) -> None:
+    """The web page fetched its lines."""
+    db.run("UPDATE chat SET seen_at = :now WHERE id = :id", now=us(now), id=chat_id)
+
+
+def simply(db: Db, person_id: int, simple: bool) -> None:
+    """大字简明 on or off."""
+    db.run("UPDATE person SET simple = :simple WHERE id = :id", simple=simple, id=person_id)
+
+
+def rename(db: Db, seal: Seal, person_id: int, name: str) -> None:
+    """What they want to be called."""
+    db.run("UPDATE person SET name = :name WHERE id = :id", name=seal.seal(name), id=person_id)
+
+
+def unknown(db: Db, seal: Seal, name: str, language: str, now: datetime) -> int:
+    """A person without a channel, for whom somebody files a request; their id."""
+    return db.insert("person", name=seal.seal(name), language=language, simple=False, created_at=us(now))
 
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """Whose command list: the chat, its language, does its person work here."""
+    """Whose command list: the chat, its language, does its person work here, or run it."""
 
     channel: str
     address: str
     language: str
     working: bool
+    admin: bool
 
 
 def menu(db: Db, seal: Seal, chat_id: int) -> Menu | None:
@@ -125,7 +186,7 @@ def menu(db: Db, seal: Seal, chat_id: int) -> Menu | None:
         return None
     person = get(db, seal, row.person_id)
     working = person.has("worker") or person.has("admin")
-    return Menu(row.channel, seal.unseal(row.address), person.language, working)
+    return Menu(row.channel, seal.unseal(row.address), person.language, working, person.has("admin"))
 
 
 def speak_in(db: Db, person_id: int, language: str) -> None:
@@ -136,31 +197,49 @@ def speak_in(db: Db, person_id: int, language: str) -> None:
 def new_claim(db: Db, seal: Seal, role: str, grid: str | None, now: datetime) -> str:
     """A one-time code for a role, good for 24 hours (R19)."""
     code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(12))
-    db.insert("claim", code=seal.digest(f"claim:{code}"), role=role, grid=grid, expires_at=us(now + CODE_LIFE))
+    expires = us(now + CODE_LIFE)
+    db.insert("claim", code=seal.digest(f"claim:{code}"), role=role, grid=grid, expires_at=expires)
     return code
 
 
+def claimable(db: Db, seal: Seal, code: str, now: datetime) -> str:
+    """The role a code is good for; '' when it is unknown, used or too old."""
+    sql = "SELECT role FROM claim WHERE code = :code AND used_at IS NULL AND expires_at > :now"
+    return str(db.value(sql, code=seal.digest(f"claim:{plain_code(code)}"), now=us(now)) or "")
+
+
 def use_claim(db: Db, seal: Seal, code: str, person_id: int, now: datetime) -> tuple[str, str] | None:
-    """Take the role of a code: (role, grid or ''); None when it is unknown, used or too old."""
-    plain = "".join(c for c in code.upper() if c.isalnum())
+    """Take the role of a code: (role, what it is for or ''); None when it is unknown, used or too old."""
     sql = """UPDATE claim SET used_at = :now, used_by = :person_id
     WHERE code = :code AND used_at IS NULL AND expires_at > :now RETURNING role, grid"""
-    row = db.one(sql, now=us(now), person_id=person_id, code=seal.digest(f"claim:{plain}"))
+    row = db.one(sql, now=us(now), person_id=person_id, code=seal.digest(f"claim:{plain_code(code)}"))
     if row is None:
         return None
     grant(db, person_id, row.role, row.grid, now)
     return row.role, row.grid or ""
 
 
+def revoke(db: Db, person_id: int, now: datetime) -> None:
+    """They hold no role any more."""
+    db.run("UPDATE role SET revoked_at = :now WHERE person_id = :id AND revoked_at IS NULL", now=us(now), id=person_id)
+
+
+def plain_code(code: str) -> str:
+    """A code as it was made, however it was typed."""
+    return "".join(c for c in code.upper() if c.isalnum())
+
+
 def grant(db: Db, person_id: int, role: str, grid: str | None, now: datetime) -> None:
     """Give a role; holding it already changes nothing."""
     held = db.one(
-        f"{ROLES} AND role = :role AND COALESCE(grid, '') = :grid", person_id=person_id, role=role, grid=grid or ""
-    )
+        f"{ROLES} AND role = :role AND COALESCE(grid, '') = :grid",
+        person_id=person_id, role=role, grid=grid or "",
+    )  # fmt: skip
     if held is None:
         db.insert("role", person_id=person_id, role=role, grid=grid, granted_at=us(now))
 
 
 def _person(db: Db, seal: Seal, row: Row) -> Person:
     roles = tuple((r.role, r.grid or "") for r in db.all(ROLES, person_id=row.id))
-    return Person(row.id, row.language, row.agreed_version, str(seal.unseal(row.name)) if row.name else "", roles)
+    name = str(seal.unseal(row.name)) if row.name else ""
+    return Person(row.id, row.language, int(row.agreed_version), name, roles, bool(row.simple))

@@ -20,13 +20,27 @@ OLD = {
         ORDER BY created_at LIMIT :most""",
     "updates": "SELECT id FROM inbox WHERE received_at < :before AND state <> 'new' ORDER BY received_at LIMIT :most",
     "photos": """SELECT m.id FROM media m JOIN request r ON r.id = m.request_id
-        WHERE r.updated_datetime < :before AND r.step IN ('closed', 'withdrawn', 'declined') AND m.file <> ''
+        WHERE r.updated_datetime < :before AND r.step IN ('closed', 'withdrawn', 'declined', 'merged') AND m.file <> ''
         ORDER BY r.updated_datetime LIMIT :most""",
     "loose": "SELECT id FROM media WHERE request_id IS NULL AND created_at < :before AND file <> '' LIMIT :most",
+    "struck": "SELECT id FROM due WHERE done_at < :before ORDER BY done_at LIMIT :most",
+    "attempts": "SELECT id FROM attempt WHERE at < :before ORDER BY at LIMIT :most",
+    "tickets": "SELECT id FROM ticket WHERE expires_at < :before ORDER BY expires_at LIMIT :most",
     "words": """SELECT id FROM request WHERE updated_datetime < :before AND description <> ''
-        AND step IN ('closed', 'withdrawn', 'declined') ORDER BY updated_datetime LIMIT :most""",
+        AND step IN ('closed', 'withdrawn', 'declined', 'merged') ORDER BY updated_datetime LIMIT :most""",
 }
-AGE = {"drafts": DRAFTS, "lines": RAW, "letters": RAW, "updates": RAW, "photos": PHOTOS, "loose": RAW, "words": WORDS}
+AGE = {
+    "drafts": DRAFTS,
+    "lines": RAW,
+    "letters": RAW,
+    "updates": RAW,
+    "photos": PHOTOS,
+    "loose": RAW,
+    "struck": RAW,
+    "attempts": DRAFTS,
+    "tickets": timedelta(0),
+    "words": WORDS,
+}
 FORGET = {
     "drafts": ("DELETE FROM dialogue WHERE id = :id",),
     "lines": ("DELETE FROM web_line WHERE id = :id",),
@@ -34,8 +48,11 @@ FORGET = {
     "updates": ("DELETE FROM inbox WHERE id = :id",),
     "photos": ("UPDATE media SET file = '', state = 'failed', error = 'kept long enough' WHERE id = :id",),
     "loose": ("UPDATE media SET file = '', state = 'failed', error = 'kept long enough' WHERE id = :id",),
+    "struck": ("DELETE FROM due WHERE id = :id",),
+    "attempts": ("DELETE FROM attempt WHERE id = :id",),
+    "tickets": ("DELETE FROM ticket WHERE id = :id",),
     "words": (
-        "UPDATE request_event SET note = '' WHERE request_id = :id AND verb = 'supplement'",
+        "UPDATE request_event SET note = '' WHERE request_id = :id AND verb IN ('supplement', 'support')",
         "UPDATE request SET description = '', public = :no WHERE id = :id",
     ),
 }

@@ -1,20 +1,17 @@
 """Sealing at rest: AES-GCM for names, words and updates; keyed hashes to look things up; macs for buttons (R17, R40)."""
 
 import hmac
-import json
 import os
 from base64 import urlsafe_b64encode
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 NONCE = 12  # bytes in front of every sealed value
-as_json = json.JSONEncoder(
-    ensure_ascii=False, separators=(",", ":")
-).encode  # json.dumps would make an encoder each time
 
 
 class Seal:
@@ -48,19 +45,19 @@ class Seal:
         return cls(master)
 
     def seal(self, value: Any) -> bytes:
-        """Any JSON value, unreadable without the key."""
-        return self.seal_text(as_json(value))
+        """Any JSON value or dataclass of them, unreadable without the key."""
+        return self.seal_json(msgspec.json.encode(value))
 
-    def seal_text(self, text: str) -> bytes:
+    def seal_json(self, made: bytes) -> bytes:
         """The same for a value that is JSON already."""
         nonce = os.urandom(NONCE)
-        return nonce + self._aes.encrypt(nonce, text.encode(), None)
+        return nonce + self._aes.encrypt(nonce, made, None)
 
     def unseal(self, sealed: bytes) -> Any:
         """The JSON value back.  Raises ValueError when sealed with another key, or changed."""
         sealed = bytes(sealed)
         try:
-            return json.loads(self._aes.decrypt(sealed[:NONCE], sealed[NONCE:], None))
+            return msgspec.json.decode(self._aes.decrypt(sealed[:NONCE], sealed[NONCE:], None))
         except InvalidTag:
             raise ValueError("sealed with another key (is LINLI_KEY_FILE the right one?)") from None
 
@@ -77,9 +74,9 @@ class Seal:
         return hmac.compare_digest(self.mac(text).encode(), mac.encode())
 
 
-def fingerprint(body: str) -> str:
+def fingerprint(body: bytes) -> str:
     """An unkeyed hash of a raw update, 32 hex digits: the same update twice is one (R2)."""
-    return sha256(body.encode()).hexdigest()[:32]
+    return sha256(body).hexdigest()[:32]
 
 
 def _derive(master: bytes, use: bytes) -> bytes:

@@ -6,10 +6,13 @@ fails they are tried again one by one, so that one bad unit costs nobody else an
 """
 
 import fcntl
+import os
 import queue
+import secrets
+import socket
 import sqlite3
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import IO, Any, Protocol, TypeVar
@@ -23,6 +26,10 @@ BATCH = 32  # units that share a commit
 TRIES = 3  # of a unit that met somebody else's write
 POOL = 4  # PostgreSQL connections for writing
 READERS = 2
+PROCESS = f"linli {socket.gethostname()[:24]}:{os.getpid()}:{secrets.token_hex(4)}"  # our connections' name (storage/lease.py)
+ASLEEP = 5  # seconds a transaction may wait for us on PostgreSQL; less than a lease lives (bot/lead.py)
+UNSAFE = """this PostgreSQL runs with fsync=off: a power cut may destroy everything.  Set fsync = on in postgresql.conf,
+restart the server, and start Linli again"""
 
 
 class Locked(Exception):
@@ -51,6 +58,10 @@ class Store:
 
     def submit(self, unit: Unit[Any], future: Waiting, *, write: bool) -> None:
         """Run the unit; write: in a transaction, the future set after COMMIT; else on a snapshot, it must not write."""
+        raise NotImplementedError
+
+    def scrub(self) -> None:
+        """Overwrite what was deleted also where the database keeps it beside its tables.  Blocks; call it in a thread."""
         raise NotImplementedError
 
     def close(self) -> None:
@@ -85,7 +96,7 @@ def open_store(url: str, *, lock: bool = False) -> Store:
     if url.startswith("sqlite:///"):
         return SqliteStore(Path(url.removeprefix("sqlite:///")), lock=lock)
     if url.startswith(("postgresql+psycopg://", "postgresql://")):
-        return PostgresStore(url.replace("postgresql+psycopg://", "postgresql://"))
+        return PostgresStore(plain(url))
     raise ValueError("LINLI_DATABASE_URL must begin with sqlite:/// or postgresql+psycopg://")
 
 
@@ -98,13 +109,18 @@ class SqliteStore(Store):
         super().__init__()
         path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
-        self._lock = _lock(path) if lock else None
+        self._lock = lock_sqlite(path) if lock else None
         self._conn = connect_sqlite(path)
         self._db = Db(self._conn.cursor(), False)
         self._writes, self._reads = Crew("linli-write", 1, self._work), Crew("linli-read", READERS, self._look)
 
     def submit(self, unit: Unit[Any], future: Waiting, *, write: bool) -> None:
         (self._writes if write else self._reads).queue.put(_Job(unit, future))
+
+    def scrub(self) -> None:
+        conn = connect_sqlite(self._path)  # pages are zeroed by secure_delete; the log still has them as they were
+        conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        conn.close()
 
     def close(self) -> None:
         self._writes.close()
@@ -114,35 +130,26 @@ class SqliteStore(Store):
             self._lock.close()
 
     def _look(self, jobs: "Jobs") -> None:
-        """A reader: each unit on a snapshot of its own."""
+        """A reader: units that wait share a snapshot."""
         conn = connect_sqlite(self._path)
         conn.execute("PRAGMA query_only=ON")
         db = Db(conn.cursor(), False)
-        while (job := jobs.get()) is not None:
-            try:
-                conn.execute("BEGIN")
-                job.run(db)
-            except Exception as error:
-                job.error = error
-            finally:
-                if conn.in_transaction:
-                    conn.execute("ROLLBACK")
-            self._hand_over((job,), frozenset())
+        for batch in _batches(jobs):
+            conn.execute("BEGIN")
+            for job in batch:
+                try:
+                    job.run(db)
+                except Exception as error:
+                    job.error = error
+            if conn.in_transaction:
+                conn.execute("ROLLBACK")
+            self._hand_over(batch, frozenset())
         conn.close()
 
     def _work(self, jobs: "Jobs") -> None:
         """The writer: units that wait share a commit."""
-        while (job := jobs.get()) is not None:
-            batch = [job]
-            last = False
-            while len(batch) < BATCH and not jobs.empty():
-                if (job := jobs.get()) is None:
-                    last = True
-                    break
-                batch.append(job)
+        for batch in _batches(jobs):
             self._commit(batch)
-            if last:
-                return
 
     def _commit(self, jobs: "list[_Job]") -> None:
         try:
@@ -185,12 +192,19 @@ class PostgresStore(Store):
 
     def __init__(self, url: str):
         super().__init__()
+        connect_postgres(url).close()  # refused or unreachable: now, not at the first message
         self._url = url
         self._local = threading.local()
         self._writes, self._reads = Crew("linli-write", POOL, self._work), Crew("linli-read", READERS, self._work)
 
     def submit(self, unit: Unit[Any], future: Waiting, *, write: bool) -> None:
         (self._writes if write else self._reads).queue.put(_Job(unit, future))
+
+    def scrub(self) -> None:
+        conn = connect_postgres(self._url)
+        for table in ("request", "request_event"):  # the only tables with clear words
+            conn.execute(f"VACUUM {table}")
+        conn.close()
 
     def close(self) -> None:
         self._writes.close()
@@ -287,6 +301,18 @@ class _Job:
             self.future.set_result(self.value)
 
 
+def _batches(jobs: Jobs) -> Iterator[list[_Job]]:
+    """What waits, at most BATCH at a time, until close()."""
+    while (job := jobs.get()) is not None:
+        batch = [job]
+        while len(batch) < BATCH and not jobs.empty():
+            if (job := jobs.get()) is None:
+                yield batch
+                return
+            batch.append(job)
+        yield batch
+
+
 def connect_sqlite(path: Path) -> sqlite3.Connection:
     """A connection with the pragmas that the promises rest on (R50), asserted.  Raises sqlite3.Error."""
     if not path.exists():
@@ -297,6 +323,7 @@ def connect_sqlite(path: Path) -> sqlite3.Connection:
     conn.execute("PRAGMA synchronous=FULL")
     conn.execute("PRAGMA foreign_keys=ON")
     conn.execute("PRAGMA secure_delete=ON")
+    conn.execute("PRAGMA temp_store=MEMORY")  # what a savepoint may have to undo
     asked = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
     for pragma, value in asked.items():
         if conn.execute(f"PRAGMA {pragma}").fetchone()[0] != value:
@@ -304,14 +331,26 @@ def connect_sqlite(path: Path) -> sqlite3.Connection:
     return conn
 
 
+def plain(url: str) -> str:
+    """The address as libpq reads it."""
+    return url.replace("postgresql+psycopg://", "postgresql://")
+
+
 def connect_postgres(url: str) -> Any:
-    """A psycopg connection.  Raises psycopg.Error."""
+    """A psycopg connection on which COMMIT means stored (R51).  Raises psycopg.Error, ValueError."""
     import psycopg
 
-    return psycopg.connect(url, autocommit=True, connect_timeout=10)
+    conn: Any = psycopg.connect(url, autocommit=True, connect_timeout=10, application_name=PROCESS)
+    if conn.execute("SHOW fsync").fetchone()[0] != "on":
+        conn.close()
+        raise ValueError(UNSAFE)
+    conn.execute("SET synchronous_commit = on")
+    conn.execute(f"SET idle_in_transaction_session_timeout = '{ASLEEP}s'")  # a stopped process must not hold locks
+    return conn
 
 
-def _lock(path: Path) -> IO[bytes]:
+def lock_sqlite(path: Path) -> IO[bytes]:
+    """Hold a SQLite file against every other `run`, until closed or until this process ends.  Raises Locked."""
     file = open(path.with_name(path.name + ".lock"), "wb")  # noqa: SIM115 - held for the life of the process
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -12,6 +12,8 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
+from flows.roles import ROLES
+
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
@@ -77,13 +79,21 @@ def one_of(column: str, *values: str) -> CheckConstraint:
 
 
 class Person(SQLModel, table=True):
-    """Somebody, on whatever channels.  merged_into: the person this guest turned out to be."""
+    """Somebody, on whatever channels.  merged_into: the person this guest turned out to be, never a guest itself.
+    An erased person is an empty shell: no name, no identity, no chat."""
 
+    __table_args__ = (
+        Index(
+            "ix_person_merged_into",
+            "merged_into",
+            sqlite_where=text("merged_into IS NOT NULL"),
+            postgresql_where=text("merged_into IS NOT NULL"),
+        ),
+    )
     id: int = key()
     name: bytes | None = sealed(null=True)
     language: str = ""  # '' = not chosen: the channel's guess or the community's first
-    agreed_version: int = 0  # the notice (R32) agreed to; 0 = none
-    agreed_at: datetime | None = moment(null=True)
+    simple: bool = False  # 大字简明: large letters, numbered buttons
     merged_into: int | None = to("person", null=True)
     created_at: datetime = moment()
 
@@ -109,12 +119,15 @@ class Chat(SQLModel, table=True):
     person_id: int | None = to("person", null=True, index=True)
     unreachable: bool = False
     last_used_at: datetime = moment()
+    late_at: datetime | None = moment(null=True)  # when they were last told that messages are handled late
+    seen_at: datetime | None = moment(null=True)  # the web page fetched its lines
 
 
 class Role(SQLModel, table=True):
-    """A role somebody holds, until it is revoked."""
+    """A role somebody holds, until it is revoked.  grid: what it is held for: a worker's grid, the department of who helps from
+    one (协办), whom an interested party speaks for."""
 
-    __table_args__ = (one_of("role", "admin", "worker", "facilitator", "auditor"),)
+    __table_args__ = (one_of("role", *ROLES),)
     id: int = key()
     person_id: int = to("person", index=True)
     role: str
@@ -136,6 +149,206 @@ class Claim(SQLModel, table=True):
     used_by: int | None = to("person", null=True)
 
 
+class Consent(SQLModel, table=True):
+    """One consent, one row (R32, R33): for what, to which words, when, and when it was taken back.  given_at NULL: refused."""
+
+    __table_args__ = (
+        one_of("kind", "notice", "abroad", "publish", "property", "guardian"),
+        one_of("how", "button", "in-person", "phone", "voice"),
+        Index("ix_consent_person_id_kind", "person_id", "kind"),
+    )
+    id: int = key()
+    person_id: int = to("person")
+    kind: str
+    version: int
+    text_hash: str  # of the words that were shown
+    subject: str = ""  # "request:17" where it is for one request only
+    how: str = "button"
+    by_id: int | None = to("person", null=True)  # who wrote it down; NULL = the person's own press
+    given_at: datetime | None = moment(null=True)
+    withdrawn_at: datetime | None = moment(null=True)
+
+
+class Contact(SQLModel, table=True):
+    """How to reach somebody outside a chat, if they gave it: sealed, shown by a click that is logged (R36)."""
+
+    __table_args__ = (UniqueConstraint("person_id"), Index("ix_contact_phone_hash", "phone_hash"))
+    id: int = key()
+    person_id: int = to("person")
+    phone: bytes | None = sealed(null=True)
+    phone_hash: str = ""
+    home: bytes | None = sealed(null=True)
+    at: datetime = moment()
+
+
+class Disclosure(SQLModel, table=True):
+    """Who was shown somebody's phone, for which call (R36)."""
+
+    __table_args__ = (UniqueConstraint("callback_id", "by_id"), Index("ix_disclosure_person_id", "person_id"))
+    id: int = key()
+    person_id: int = to("person")
+    callback_id: int = to("callback")
+    by_id: int = to("person")
+    at: datetime = moment()
+
+
+class LinkCode(SQLModel, table=True):
+    """A one-time code that joins two channels of one person; only its keyed hash is kept."""
+
+    __tablename__ = "link_code"
+    __table_args__ = (UniqueConstraint("code"),)
+    id: int = key()
+    code: str
+    person_id: int = to("person", index=True)
+    expires_at: datetime = moment()
+    used_at: datetime | None = moment(null=True)
+    used_by: int | None = to("person", null=True)
+
+
+class Ticket(SQLModel, table=True):
+    """An opaque token of a deep link or a one-time code, for one purpose, until it is used up or too old (R20)."""
+
+    __table_args__ = (UniqueConstraint("code"), Index("ix_ticket_expires_at", "expires_at"))
+    id: int = key()
+    purpose: str
+    code: str  # only its keyed hash
+    person_id: int | None = to("person", null=True, index=True)  # good for nobody else
+    body: bytes | None = sealed(null=True)
+    uses: int  # left
+    expires_at: datetime = moment()
+
+
+class LinkedGroup(SQLModel, table=True):
+    """A group that admins linked: results are posted there (R22)."""
+
+    __tablename__ = "linked_group"
+    __table_args__ = (UniqueConstraint("chat_id"),)
+    id: int = key()
+    chat_id: int = to("chat")
+    title: bytes = sealed()
+    linked_by: int = to("person", index=True)
+    linked_at: datetime = moment()
+
+
+class Block(SQLModel, table=True):
+    """Somebody may not write for a while; why, and until when.  Time ends it by itself."""
+
+    id: int = key()
+    person_id: int = to("person", index=True)
+    reason: str
+    blocked_by: int = to("person")
+    blocked_at: datetime = moment()
+    until: datetime = moment(index=True)
+    lifted_at: datetime | None = moment(null=True)
+    appealed_at: datetime | None = moment(null=True)
+
+
+class RoleProposal(SQLModel, table=True):
+    """A role to be given or taken that waits for a second admin, or was decided.  person_id NULL: whoever is handed the code."""
+
+    __tablename__ = "role_proposal"
+    __table_args__ = (
+        one_of("kind", "give", "take"),
+        one_of("state", "open", "confirmed", "refused"),
+        Index(
+            "ix_role_proposal_open", "id", sqlite_where=text("state = 'open'"), postgresql_where=text("state = 'open'")
+        ),
+    )
+    id: int = key()
+    kind: str
+    person_id: int | None = to("person", null=True)
+    role: str
+    grid: str | None = None
+    reason: bytes | None = sealed(null=True)  # what an only admin typed
+    proposed_by: int = to("person")
+    proposed_at: datetime = moment()
+    state: str = "open"
+    decided_by: int | None = to("person", null=True)
+    decided_at: datetime | None = moment(null=True)
+
+
+class Attempt(SQLModel, table=True):
+    """A code that was wrong: five an hour and no more (R20)."""
+
+    __table_args__ = (Index("ix_attempt_person_id_at", "person_id", "at"),)
+    id: int = key()
+    person_id: int = to("person")
+    at: datetime = moment(index=True)
+
+
+class Household(SQLModel, table=True):
+    """A home (户): a room of a unit of a building.  address: a keyed hash of the three; unit and room are sealed."""
+
+    __table_args__ = (
+        UniqueConstraint("address"),
+        UniqueConstraint("code"),
+        Index("ix_household_building_id", "building", "id"),
+    )
+    id: int = key()
+    address: str
+    building: str
+    place: bytes = sealed()
+    code: str  # a keyed hash of the code on the household's sheet
+    edition: int = 1  # grows when the sheet is printed anew because the code got about
+    created_at: datetime = moment()
+
+
+class Residence(SQLModel, table=True):
+    """Somebody lives in a household, until they move out.  how: by its code, a worker's word, or the roll (R27)."""
+
+    __table_args__ = (
+        one_of("how", "code", "worker", "roll"),
+        Index(
+            "uq_residence_now", "person_id", "household_id", unique=True,
+            sqlite_where=text("until IS NULL"), postgresql_where=text("until IS NULL"),
+        ),
+        Index("ix_residence_household_id", "household_id"),
+    )  # fmt: skip
+    id: int = key()
+    person_id: int = to("person")
+    household_id: int = to("household")
+    since: datetime = moment()
+    until: datetime | None = moment(null=True)
+    how: str
+    confirmed_by: int | None = to("person", null=True)
+
+
+class HomeAsk(SQLModel, table=True):
+    """A resident says where they live; a grid worker says whether it is so."""
+
+    __tablename__ = "home_ask"
+    __table_args__ = (
+        one_of("state", "open", "confirmed", "refused"),
+        Index(
+            "ix_home_ask_open",
+            "worker_id",
+            sqlite_where=text("state = 'open'"),
+            postgresql_where=text("state = 'open'"),
+        ),
+        Index("ix_home_ask_person_id", "person_id"),
+    )
+    id: int = key()
+    person_id: int = to("person")
+    address: str
+    building: str
+    place: bytes = sealed()
+    worker_id: int | None = to("person", null=True)  # NULL: nobody has the grid, the admins are asked
+    asked_at: datetime = moment()
+    state: str = "open"
+    decided_by: int | None = to("person", null=True)
+    decided_at: datetime | None = moment(null=True)
+
+
+class Canned(SQLModel, table=True):
+    """A reply (常用答复) that admins choose instead of typing it again."""
+
+    id: int = key()
+    words: str = words()
+    made_by: int = to("person")
+    made_at: datetime = moment()
+    gone_at: datetime | None = moment(null=True)
+
+
 class Inbox(SQLModel, table=True):
     """Every update as it came, committed before it is acknowledged (R1, R2)."""
 
@@ -145,13 +358,19 @@ class Inbox(SQLModel, table=True):
         Index(
             "ix_inbox_parked", "id", sqlite_where=text("state = 'parked'"), postgresql_where=text("state = 'parked'")
         ),
-        Index("ix_inbox_new", "id", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")),
+        Index("ix_inbox_new", "turn", "id", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")),
+        Index(
+            "ix_inbox_lane", "lane", "turn", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")
+        ),
+        Index("ix_inbox_who", "who"),
     )
     id: int = key()
     channel: str
     external: str
     body_hash: str
     lane: str  # a keyed hash of the chat: strictly in order within it (R4)
+    who: str = ""  # a keyed hash of the sender, as in identity: what is theirs can be found and erased (R35)
+    turn: int = 0  # whose turn it is: the nth that waits in its lane stands n turns behind (R26)
     body: bytes = sealed()
     received_at: datetime = moment(index=True)
     state: str = "new"
@@ -187,11 +406,11 @@ class Outbox(SQLModel, table=True):
     )
     id: int = key()
     chat_id: int = to("chat")
-    priority: int  # 0 reply, 1 dispatch, 2 reminder, 3 broadcast
+    priority: int  # 0 reply, 1 emergency, 2 dispatch, 3 reminder, 4 broadcast
     body: bytes = sealed()
     buttons: bool = False
     subject: str = ""
-    edits: str = ""  # message id to edit, 'card' = the subject's living card, 'letter:N' = what letter N became
+    edits: str = ""  # message id to edit, 'card' = the subject's living card, 'letter:N,M' = what the last of them to leave became
     needs: str = ""  # media row ids that should be ready first, comma separated
     state: str = "new"
     tries: int = 0
@@ -217,11 +436,12 @@ class Dialogue(SQLModel, table=True):
     """A talk in progress: answers and material, sealed; never a position."""
 
     __table_args__ = (
-        one_of("state", "open", "parked", "done"),
+        one_of("state", "open", "parked", "shelved", "done"),
         Index(
             "uq_dialogue_open", "chat_id", "person_id", unique=True,
-            sqlite_where=text("state <> 'done'"), postgresql_where=text("state <> 'done'"),
+            sqlite_where=text("state IN ('open', 'parked')"), postgresql_where=text("state IN ('open', 'parked')"),
         ),
+        Index("ix_dialogue_person_id", "person_id"),
         Index("ix_dialogue_chat_id_id", "chat_id", "id"),
     )  # fmt: skip
     id: int = key()
@@ -245,18 +465,30 @@ class Series(SQLModel, table=True):
     last: int
 
 
+UNDERWAY = "step IN ('open', 'dispatched', 'accepted', 'held')"
+SEEN = f"public AND {UNDERWAY}"  # what neighbours may look for
+
+
 class RequestRow(SQLModel, table=True):
     """A request (工单); see flows/request.py for its steps."""
 
     __tablename__ = "request"
     __table_args__ = (
         UniqueConstraint("service_request_id"),
-        one_of("step", "open", "dispatched", "accepted", "handled", "closed", "withdrawn", "declined"),
-        one_of("outcome", "", "satisfied", "unsatisfied", "unrated"),
+        one_of(
+            "step", "open", "dispatched", "accepted", "held", "handled", "closed", "withdrawn", "declined", "merged"
+        ),
+        one_of("outcome", "", "satisfied", "unsatisfied", "unrated", "unchecked", "checked"),
         Index("ix_request_worker_id_step", "worker_id", "step"),
         Index("ix_request_person_id_id", "person_id", "id"),
         Index("ix_request_step_grid", "step", "grid"),
         Index("ix_request_updated_datetime", "updated_datetime"),
+        Index("ix_request_requested_datetime", "requested_datetime"),
+        Index(
+            "ix_request_alike", "building", "service_code", sqlite_where=text(UNDERWAY), postgresql_where=text(UNDERWAY)
+        ),
+        Index("ix_request_public", "id", sqlite_where=text(SEEN), postgresql_where=text(SEEN)),
+        Index("ix_request_merged_into", "merged_into"),
     )
     id: int = key()
     service_request_id: str
@@ -278,6 +510,71 @@ class RequestRow(SQLModel, table=True):
     requested_datetime: datetime = moment()
     updated_datetime: datetime = moment()
     expected_datetime: datetime | None = moment(null=True)
+    held_until: datetime | None = moment(null=True)
+    extension_to: datetime | None = moment(null=True)
+    merged_into: int | None = to("request", null=True)
+
+
+class Follow(SQLModel, table=True):
+    """Who wants to hear of a request, building or grid (关注), or has the same trouble (我也遇到).  People are these rows counted.
+
+    subject: request:17, building:b3, grid:g1.  via_id: the merged request it came with, so that a split takes it back."""
+
+    __table_args__ = (
+        one_of("kind", "follow", "support"),
+        UniqueConstraint("person_id", "subject", "kind"),
+        Index("ix_follow_subject_kind", "subject", "kind"),
+        Index("ix_follow_via_id", "via_id"),
+    )
+    id: int = key()
+    person_id: int = to("person")
+    subject: str
+    kind: str
+    via_id: int | None = to("request", null=True)
+    at: datetime = moment()
+
+
+class Assistance(SQLModel, table=True):
+    """协办: a department is asked to help; the request stays with its worker."""
+
+    __table_args__ = (
+        one_of("state", "asked", "done", "cannot"),
+        Index("ix_assistance_request_id", "request_id"),
+        Index("ix_assistance_department_state", "department", "state"),
+    )
+    id: int = key()
+    request_id: int = to("request")
+    department: str
+    asked_by: int = to("person")
+    asked_at: datetime = moment()
+    state: str = "asked"
+    answered_by: int | None = to("person", null=True)
+    answered_at: datetime | None = moment(null=True)
+
+
+class Absence(SQLModel, table=True):
+    """请假: from one moment to another somebody else stands in for a worker."""
+
+    __table_args__ = (Index("ix_absence_person_id_ends_at", "person_id", "ends_at"),)
+    id: int = key()
+    person_id: int = to("person")
+    stand_in: int = to("person")
+    starts_at: datetime = moment()
+    ends_at: datetime = moment()
+
+
+class Review(SQLModel, table=True):
+    """Words that were to become public and that a person looks at first (R55)."""
+
+    __table_args__ = (one_of("state", "pending", "shown", "refused"), UniqueConstraint("request_id"))
+    id: int = key()
+    request_id: int = to("request")
+    kind: str  # of the first word found
+    state: str = "pending"
+    appealed: bool = False
+    asked_at: datetime = moment()
+    decided_by: int | None = to("person", null=True)
+    decided_at: datetime | None = moment(null=True)
 
 
 class RequestEvent(SQLModel, table=True):
@@ -300,12 +597,13 @@ class RequestEvent(SQLModel, table=True):
 
 
 class MediaRow(SQLModel, table=True):
-    """A photo or voice note.  state: wanted until it is fetched, checked and re-encoded."""
+    """A photo, a voice note, or a list of our own (document).  state: wanted until it is fetched, checked and re-encoded."""
 
     __tablename__ = "media"
     __table_args__ = (
-        one_of("kind", "photo", "voice"),
-        one_of("state", "wanted", "ready", "failed"),
+        one_of("kind", "photo", "voice", "document"),
+        one_of("state", "wanted", "ready", "failed", "erase"),
+        Index("ix_media_erase", "id", sqlite_where=text("state = 'erase'"), postgresql_where=text("state = 'erase'")),
         Index(
             "ix_media_wanted", "id", sqlite_where=text("state = 'wanted'"), postgresql_where=text("state = 'wanted'")
         ),
@@ -319,7 +617,7 @@ class MediaRow(SQLModel, table=True):
     ref: bytes = sealed()
     person_id: int = to("person")
     request_id: int | None = to("request", null=True)
-    stage: str = "before"  # before, after
+    stage: str = "before"  # before, after; public = everybody was sent it
     state: str = "wanted"
     tries: int = 0
     not_before: datetime = moment()
@@ -329,19 +627,81 @@ class MediaRow(SQLModel, table=True):
     created_at: datetime = moment()
 
 
+class Holder(SQLModel, table=True):
+    """Somebody who may do what the reporter of a request may: they brought its 查询码, or they filed it for the reporter."""
+
+    __table_args__ = (UniqueConstraint("request_id", "person_id"),)
+    id: int = key()
+    request_id: int = to("request")
+    person_id: int = to("person", index=True)
+    at: datetime = moment()
+
+
+class Callback(SQLModel, table=True):
+    """A call or a visit that somebody of the office owes (回访).  human: they asked for one; rate: nobody answered 修好了吗;
+    tell: news that nobody read.  worker_id NULL = the admins."""
+
+    __table_args__ = (
+        one_of("kind", "human", "rate", "tell"),
+        one_of("state", "open", "done"),
+        one_of("outcome", "", "reached", "visited", "answered", "erased"),
+        Index("ix_callback_worker_id_open", "worker_id",
+              sqlite_where=text("state = 'open'"), postgresql_where=text("state = 'open'")),
+        Index("ix_callback_person_id", "person_id"),
+        Index("ix_callback_request_id", "request_id"),
+    )  # fmt: skip
+    id: int = key()
+    kind: str
+    person_id: int = to("person")
+    request_id: int | None = to("request", null=True)
+    worker_id: int | None = to("person", null=True)
+    slot: str = ""  # when they want it: a key of flows/callback.py
+    state: str = "open"
+    outcome: str = ""
+    version: int = 1
+    opened_at: datetime = moment()
+    done_at: datetime | None = moment(null=True)
+    done_by: int | None = to("person", null=True)
+
+
 class Due(SQLModel, table=True):
     """What is to happen, and when (R9).  APScheduler only wakes the loop that looks here."""
 
     __table_args__ = (
-        UniqueConstraint("kind", "subject", "at"),
+        UniqueConstraint("kind", "subject", "at", "person_id"),
         Index("ix_due_at", "at", sqlite_where=text("done_at IS NULL"), postgresql_where=text("done_at IS NULL")),
+        Index(
+            "ix_due_person_id_at",
+            "person_id",
+            "at",
+            sqlite_where=text("done_at IS NULL"),
+            postgresql_where=text("done_at IS NULL"),
+        ),
+        Index(
+            "ix_due_done_at",
+            "done_at",
+            sqlite_where=text("done_at IS NOT NULL"),
+            postgresql_where=text("done_at IS NOT NULL"),
+        ),
     )
     id: int = key()
     kind: str
     subject: str
     at: datetime = moment()
-    person_id: int | None = to("person", null=True)
+    person_id: int = Field(
+        default=0, sa_type=BigId
+    )  # whom it is told; 0 = nobody: NULL would be unlike itself in the unique key
     done_at: datetime | None = moment(null=True)
+
+
+class Habit(SQLModel, table=True):
+    """What a person chose about being told: NULL = as the community has it.  muted: topics, comma separated."""
+
+    person_id: int = Field(primary_key=True, foreign_key="person.id", sa_type=BigId)
+    quiet_from: int | None = None  # minutes after local midnight; the same as quiet_to = never quiet
+    quiet_to: int | None = None
+    digest: bool = False
+    muted: str = ""
 
 
 class Audit(SQLModel, table=True):
@@ -353,6 +713,18 @@ class Audit(SQLModel, table=True):
     verb: str
     subject: str
     detail: str = ""
+
+
+class AuditLink(SQLModel, table=True):
+    """A link of the chain over the audit (R29), made after the commit; see storage/chain.py.  id: 1, 2, 3 … without a gap."""
+
+    __tablename__ = "audit_link"
+    __table_args__ = (UniqueConstraint("audit_id"), UniqueConstraint("prev_hash"))
+    id: int = Field(primary_key=True, sa_type=BigId, sa_column_kwargs={"autoincrement": False})
+    audit_id: int = to("audit")
+    prev_hash: str  # no two links follow the same one: the chain cannot fork
+    sums: str  # a short sum of each column of the audit row, so that verify can name the one that changed
+    hash: str
 
 
 class WebLine(SQLModel, table=True):
@@ -373,6 +745,58 @@ class WebLine(SQLModel, table=True):
     at: datetime = moment(index=True)
 
 
+class BroadcastRow(SQLModel, table=True):
+    """A broadcast (群发); see flows/broadcast.py for its steps."""
+
+    __tablename__ = "broadcast"
+    __table_args__ = (
+        one_of("step", "drafted", "reviewed", "scheduled", "sending", "paused", "done", "cancelled"),
+        one_of("kind", "notice", "emergency", "warning"),
+        Index(
+            "ix_broadcast_sending",
+            "id",
+            sqlite_where=text("step = 'sending'"),
+            postgresql_where=text("step = 'sending'"),
+        ),
+    )
+    id: int = key()
+    version: int
+    step: str
+    kind: str
+    texts: str = words()  # JSON: language -> words
+    author_id: int = to("person")
+    audience: str
+    which: str = ""
+    photos: str = ""  # media row ids, comma separated
+    report: bool = False
+    source: str = words()
+    level: str = ""
+    issued: str = words()
+    reviewer_id: int | None = to("person", null=True)
+    reason: str = words()
+    at: datetime | None = moment(null=True)
+    created_at: datetime = moment()
+    started_at: datetime | None = moment(null=True)
+    ended_at: datetime | None = moment(null=True)
+
+
+class Delivery(SQLModel, table=True):
+    """One chat that a broadcast goes to.  state: waiting -> made (a letter is in the outbox) -> what became of the letter."""
+
+    __table_args__ = (
+        UniqueConstraint("broadcast_id", "chat_id"),
+        one_of("state", "waiting", "made", "sent", "failed", "blocked", "unknown"),
+        Index("ix_delivery_broadcast_id_state_not_before", "broadcast_id", "state", "not_before"),
+    )
+    id: int = key()
+    broadcast_id: int = to("broadcast")
+    chat_id: int = to("chat")
+    person_id: int = to("person")
+    state: str = "waiting"
+    not_before: datetime = moment()
+    outbox_id: int | None = Field(default=None, nullable=True, sa_type=BigId)  # no key: letters are forgotten first
+
+
 class Correction(SQLModel, table=True):
     """Somebody chose another service than the words were read as: a row to learn from.  No name beside it."""
 
@@ -381,6 +805,15 @@ class Correction(SQLModel, table=True):
     label: str  # category chosen
     was: str  # category guessed, '' = none
     at: datetime = moment()
+
+
+class Lease(SQLModel, table=True):
+    """Who leads (storage/lease.py).  until: microseconds since 1970 by the database's own clock."""
+
+    name: str = Field(primary_key=True)
+    token: int = Field(sa_type=BigInteger)
+    holder: str
+    until: int = Field(sa_type=BigInteger)
 
 
 class Setting(SQLModel, table=True):
@@ -425,5 +858,6 @@ class ServiceRow(SQLModel, table=True):
     keywords: str = words()  # JSON array
     service_group: str = ""
     department: str = ""
+    accept_hours: int = 2
     days: int = 5
     position: int

@@ -59,14 +59,14 @@ def save(db: Db, community: Community) -> None:
         ],
     )  # fmt: skip
     db.many(
-        """INSERT INTO service (service_code, service_name, category, description, keywords, service_group, department, days,
-        position) VALUES (:service_code, :service_name, :category, :description, :keywords, :service_group, :department, :days,
-        :position)""",
+        """INSERT INTO service (service_code, service_name, category, description, keywords, service_group, department,
+        accept_hours, days, position) VALUES (:service_code, :service_name, :category, :description, :keywords,
+        :service_group, :department, :accept_hours, :days, :position)""",
         [
             {
                 "service_code": s.service_code, "service_name": s.service_name, "category": s.category,
                 "description": s.description, "keywords": json.dumps(s.keywords, ensure_ascii=False),
-                "service_group": s.group, "department": s.department, "days": s.days, "position": n,
+                "service_group": s.group, "department": s.department, "accept_hours": s.accept_hours, "days": s.days, "position": n,
             }
             for n, s in enumerate(community.services)
         ],
@@ -102,5 +102,5 @@ def _landmark(r: Any) -> Landmark:
 def _service(r: Any) -> Service:
     return Service(
         r.service_code, r.service_name, r.category, r.description, tuple(json.loads(r.keywords)), r.service_group,
-        r.department, r.days,
+        r.department, r.accept_hours, r.days,
     )  # fmt: skip

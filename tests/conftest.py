@@ -6,6 +6,7 @@ import inspect
 import pytest
 
 from tests.databases import database, postgresql, postgresql_server, sqlite
+from tests.faults.bill import table
 
 __all__ = ["database", "postgresql", "postgresql_server", "sqlite"]
 
@@ -49,7 +50,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Tables that tests recorded with record_property("table", …)."""
-    for report in terminalreporter.stats.get("passed", []) + terminalreporter.stats.get("failed", []):
-        for table in [value for name, value in report.user_properties if name == "table"]:
-            terminalreporter.write_line(f"\n{table}")
+    """What tests recorded with record_property("table", …), and the bills of the fault tests as one table."""
+    reports = terminalreporter.stats.get("passed", []) + terminalreporter.stats.get("failed", [])
+    noted = [(report, name, value) for report in reports for name, value in report.user_properties]
+    for text in [value for _, name, value in noted if name == "table"]:
+        terminalreporter.write_line(f"\n{text}")
+    bills = [
+        (report.nodeid.rpartition("::")[2].removeprefix("test_"), v) for report, name, v in noted if name == "bill"
+    ]
+    for line in table(bills) if bills else []:
+        terminalreporter.write_line(line)

@@ -24,7 +24,7 @@ from typing import Any
 import psycopg
 import pytest
 
-QUICK = {"listen_addresses": "", "shared_buffers": "32MB", "max_connections": "60", "wal_level": "minimal"}
+QUICK = {"listen_addresses": "", "shared_buffers": "32MB", "max_connections": "200", "wal_level": "minimal"}
 QUICK |= {"max_wal_senders": "0", "jit": "off", "fsync": "on", "synchronous_commit": "on", "log_min_messages": "fatal"}
 PDEATHSIG = 1  # prctl(PR_SET_PDEATHSIG)
 

@@ -64,7 +64,7 @@ class Channel(Protocol):
     async def edit(self, address: str, message_id: str, card: Card, *, media: bool, letter: int) -> Receipt | None:
         """Change a message; None when it cannot be changed (send anew).  Raises NotDelivered, Unknown, Refused."""
 
-    async def menu(self, address: str, language: str, working: bool) -> None:
+    async def menu(self, address: str, language: str, working: bool, admin: bool) -> None:
         """Show this chat the commands its person can use, in their language.  Never raises."""
 
     async def acknowledge(self, said: Said) -> None:

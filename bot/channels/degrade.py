@@ -1,9 +1,11 @@
 """Cards for channels that can do less: buttons become numbered lines, long texts become several (all in plain words)."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.channels.base import Capabilities
-from handlers.card import Card
+from handlers.card import Button, Card
 
 CONTROLS = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -23,6 +25,16 @@ def cut(text: str, most: int) -> str:
     if units(text) <= most:
         return text
     return text.encode("utf-16-le")[: 2 * (most - 1)].decode("utf-16-le", "ignore") + "…"
+
+
+def numbered(card: Card) -> Sequence[Sequence[Button]]:
+    """The rows of buttons; for somebody who reads large letters one below the other, with the digit that means it (1–9)."""
+    if not card.simple:
+        return card.rows
+    return [
+        (replace(button, label=f"{n} {button.label}" if n < 10 and not button.label.isdigit() else button.label),)
+        for n, button in enumerate(card.buttons(), 1)
+    ]
 
 
 def body(card: Card, capabilities: Capabilities, reply_with: str = "") -> str:

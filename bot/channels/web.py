@@ -72,7 +72,7 @@ class Web:
 
         return Receipt(message_id, media) if await self._office.write(unit) else None
 
-    async def menu(self, address: str, language: str, working: bool) -> None:
+    async def menu(self, address: str, language: str, working: bool, admin: bool) -> None:
         """The page has no command list."""
 
     async def acknowledge(self, said: Said) -> None:

@@ -5,23 +5,21 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TextIO
 from zoneinfo import ZoneInfo
 
+from bot.reader import SIZES, folded, learnt, reader
 from flows.community import Community
+from flows.understanding import corpus, hazard_list, lexicon
 from flows.understanding import evaluate as figures
-from flows.understanding import grow, hazards, lexicon
-from flows.understanding import learn as learning
 from flows.understanding.normalise import normaliser
-from flows.understanding.reading import Reader, Reading
+from flows.understanding.reading import Reading
 from flows.understanding.router import Router
 from locales import lexicons
 
-SIZES = {"lexicon": 3000, "intents": 5000, "alarms": 1500}  # lines
-CORRECTION = 8.0
 SHIPPED = Path(lexicons.__file__).parent / "lexicon"
 
 
@@ -46,53 +44,6 @@ def add(subparsers: "argparse._SubParsersAction[Any]") -> None:
     evaluate.set_defaults(run=_evaluate)
 
 
-def reader(community: Community, folder: Path | None = None) -> Reader:
-    """The house's reader; files in `folder` take the place of the shipped ones.  Raises BadLexicon, BadHazards."""
-    return Reader(
-        lexicon=lexicon.parse(lexicons.lines("lexicon.tsv", folder)),
-        hazards=hazards.parse(lexicons.lines("hazards.tsv", folder)),
-        community=community,
-        intents=lexicon.parse(lexicons.lines("intents.tsv", folder)),
-        normaliser=normaliser(lexicons.lines("tw2sp.tsv", folder)),
-        alarms=lexicon.parse(lexicons.lines("alarms.tsv", folder)),
-    )
-
-
-def shipped_rows(name: str) -> list[dict[str, object]]:
-    """Rows that the house's lexicon `name` (a key of SIZES) is learnt from; corrections are added to these."""
-    services = list(grow.rows(lexicons.lines("examples-categories.tsv")))
-    if name == "lexicon":
-        return services
-    if name == "alarms":
-        return _alarm_rows(services)
-    reports = [{**row, "label": "report"} for row in services[::2]]
-    return [*grow.rows(lexicons.lines("examples-intents.tsv")), *reports]
-
-
-def _alarm_rows(services: list[dict[str, object]]) -> list[dict[str, object]]:
-    """Emergencies and look-alikes as they stand; all other examples that hazards.tsv is silent about are ordinary."""
-    said = [line.split("\t") for line in lexicons.lines("examples-hazards.tsv") if "\t" in line]
-    rules, normal = hazards.parse(lexicons.lines("hazards.tsv")), normaliser(lexicons.lines("tw2sp.tsv"))
-    others = [*services, *grow.rows(lexicons.lines("examples-intents.tsv"))]
-    silent = [row for row in others if rules.alarm(normal(str(row["text"]))).urgent == "no"]
-    return [
-        *({"text": text, "label": key, "weight": 3.5 if key != "ordinary" else 5.0} for key, text in said),
-        *({**row, "label": "ordinary", "weight": 2.5} for row in silent),
-    ]
-
-
-def learnt(rows: Iterable[dict[str, object]], size: int = learning.SIZE) -> lexicon.Lexicon:
-    """A lexicon from rows {"text" or "title", "label"}.  Seconds of work: call it in a thread."""
-    return learning.learn(learning.examples(rows, normaliser(lexicons.lines("tw2sp.tsv"))), size)
-
-
-def folded(name: str, corrections: Iterable[dict[str, object]]) -> lexicon.Lexicon:
-    """The house's lexicon `name` with residents' and workers' corrections folded in: {"text", "label"}, newest last.
-    A correction counts as much as CORRECTION examples, since someone looked at it."""
-    rows = [{"weight": CORRECTION, **row} for row in corrections]
-    return learnt([*shipped_rows(name), *rows * 2], SIZES[name])
-
-
 def _community(path: Path | None) -> Community:
     """The community whose places are looked for: the given file, the settings', or an empty one."""
     from bot.community import read
@@ -108,12 +59,14 @@ def _route(args: argparse.Namespace) -> int:
     now = now.replace(tzinfo=zone) if now.tzinfo is None else now
     try:
         house = reader(community, args.folder)
-    except (lexicon.BadLexicon, hazards.BadHazards) as bad:
+    except (lexicon.BadLexicon, hazard_list.BadHazards) as bad:
         print(f"line {bad.args[0]}: {bad.args[1]}", file=sys.stderr)
         return 2
     texts: Iterator[str] = (
         iter([" ".join(args.text)]) if args.text else (line.rstrip("\r\n") for line in _utf8(sys.stdin))
     )
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     for text in texts:
         reading = house.read(text, now)
         print(json.dumps(as_json(reading), ensure_ascii=False) if args.json else "\n".join(_lines(reading)))
@@ -171,17 +124,24 @@ def _lines(reading: Reading) -> Iterator[str]:
 
 def _rows(path: Path) -> Iterator[dict[str, object]]:
     """Rows of a corpus.  Raises BadCorpus with the line number."""
-    with path.open(encoding="utf-8-sig") as file:
+    with path.open("rb") as file:
         for number, line in enumerate(file, 1):
             if not line.strip():
                 continue
             try:
-                row = json.loads(line)
-            except ValueError as wrong:
-                raise learning.BadCorpus(number, str(wrong)) from None
+                row = json.loads(line.decode("utf-8-sig"))
+            except (ValueError, RecursionError) as wrong:
+                raise corpus.BadCorpus(number, str(wrong)) from None
             if not isinstance(row, dict):
-                raise learning.BadCorpus(number, "not a JSON object")
-            yield row
+                raise corpus.BadCorpus(number, "not a JSON object")
+            yield {**row, "line": number}
+
+
+def _label(row: dict[str, object]) -> str:
+    """Of a row to judge."""
+    if not row.get("label"):
+        raise corpus.BadCorpus(row["line"], 'a row needs "label"')
+    return str(row["label"])
 
 
 def _learn(args: argparse.Namespace) -> int:
@@ -194,7 +154,7 @@ def _learn(args: argparse.Namespace) -> int:
         return 2
     try:
         _write(learnt(_rows(args.corpus)), args.output)
-    except learning.BadCorpus as bad:
+    except corpus.BadCorpus as bad:
         print(f"{args.corpus}:{bad.args[0]}: {bad.args[1]}", file=sys.stderr)
         return 2
     return 0
@@ -212,9 +172,12 @@ def _evaluate(args: argparse.Namespace) -> int:
         router = Router(lexicon.parse(args.lexicon.read_text("utf-8-sig").split("\n")))
         rows = list(_rows(args.corpus))
         texts = [str(row.get("title") or row.get("text") or "") for row in rows]
-        truth = [str(row["label"]) for row in rows]
-    except (lexicon.BadLexicon, learning.BadCorpus, KeyError) as bad:
-        print(f"{bad.args}", file=sys.stderr)
+        truth = [_label(row) for row in rows]
+    except lexicon.BadLexicon as bad:
+        print(f"{args.lexicon}:{bad.args[0]}: {bad.args[1]}", file=sys.stderr)
+        return 2
+    except corpus.BadCorpus as bad:
+        print(f"{args.corpus}:{bad.args[0]}: {bad.args[1]}", file=sys.stderr)
         return 2
     if not rows:
         print("an empty corpus", file=sys.stderr)

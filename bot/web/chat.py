@@ -1,8 +1,10 @@
 """The chat as pages and forms: all of it works without the script."""
 
+import re
 from asyncio import timeout
 from contextlib import aclosing, suppress
 from dataclasses import dataclass
+from secrets import token_hex
 
 from aiohttp import web
 
@@ -13,6 +15,7 @@ from bot.web.guard import same_site
 from bot.web.intake import Form, Refusal, read
 from bot.web.uploads import Tray
 
+BUILDING = re.compile(r"[A-Za-z0-9_-]{1,48}")
 HISTORY = 100  # lines on the first page: enough to find one's way, light enough for a cheap phone
 ANSWER = 2.0  # seconds that a plain form waits, so that the page that follows already shows the reply
 
@@ -25,8 +28,18 @@ class Chat:
     door: Door
 
     async def show(self, request: web.Request) -> web.Response:
-        """GET: the page with its history."""
-        return await self._page(request, await self.hall.welcome(request, self.door))
+        """GET: the page with its history.  ?b=KEY: somebody stands before the poster of a building."""
+        guest = await self.hall.welcome(request, self.door)
+        key = request.query.get("b", "")
+        if not BUILDING.fullmatch(key) or request.headers.get("Sec-Fetch-Dest", "document") != "document":
+            return await self._page(request, guest)
+        seen = await self._seq(guest.who)
+        nonce, text = token_hex(8), f"/start b-{key}"
+        await self.hall.desk.say(guest.who, nonce, {"text": text})
+        await self._answered(guest.who, seen)
+        response = web.Response(status=303, headers={"Location": f"{self.door.prefix}/#end"})
+        self.hall.remember(guest, request, response, self.door)
+        return response
 
     async def say(self, request: web.Request) -> web.Response:
         """POST: one message.  The script gets 204 or a JSON reason; a plain form is led back to the page."""
@@ -86,7 +99,7 @@ class Chat:
         self, request: web.Request, guest: Guest, status: int = 200, notice: str = "", typed: str = ""
     ) -> web.Response:
         lines = await self.hall.desk.lines(guest.who, limit=HISTORY)
-        frame = page.Frame(guest.view, self.hall.assets, self.hall.name, self.door.heading)
+        frame = page.Frame(guest.view, self.hall.assets, self.hall.name, self.door.heading, guest.who.simple)
         response = web.Response(
             text=page.chat(frame, lines, notice, typed),
             status=status,

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ from handlers.card import Card
 from handlers.house import House
 from handlers.speak import local
 from storage import inbox, media, people, weblines
-from storage.db import Db
+from storage.db import EPOCH, Db
+from storage.people import Person
 from storage.weblines import WebLine
 
 HELLO = "hello"  # nonce of the first, unseen /start of a visitor
@@ -31,6 +33,11 @@ class Hub:
         """This chat has new lines."""
         for event in self._waiting.get(chat, ()):
             event.set()
+
+    def changed_all(self) -> None:
+        """Any chat may have new lines: another process writes them."""
+        for chat in self._waiting:
+            self.changed(chat)
 
     def join(self, chat: int) -> asyncio.Event:
         """An event that is set whenever the chat changes."""
@@ -51,22 +58,23 @@ class Counter:
 
     def __init__(self, office: Office, house: House, pictures: Pictures, hub: Hub, clock: Callable[[], datetime]):
         self._office, self._house, self._pictures, self._hub, self._clock = office, house, pictures, hub, clock
+        self._seen: dict[int, datetime] = {}  # chat -> when it was last written down that it was looked at
 
     async def visitor(self, token: str, door: str, language: str) -> Visitor:
         """Who holds this cookie; on first sight they get a chat and the house says hello."""
         name = door.replace("/", "-") if door else self._house.seal.digest(f"cookie:{token}")
-        seal, now = self._house.seal, self._clock()
+        seal = self._house.seal
         guess = negotiate(language, self._house.languages())
 
-        def known(db: Db) -> str | None:
-            if people.find_chat(db, seal, "web", name) is None:
-                return None
-            return people.meet(db, seal, "web", name, "", guess, now).language
+        def known(db: Db) -> tuple[int | None, Person | None]:
+            return people.find_chat(db, seal, "web", name), people.known(db, seal, "web", name)
 
-        spoken = await self._office.read(known)
-        if spoken is None:
+        chat, person = await self._office.read(known)
+        if chat is None:
             await self._arrive(name, guess)
-        return Visitor(name, spoken or guess)
+        if person is None:  # new, or erased: then they are met again when they say something
+            return Visitor(name, guess)
+        return Visitor(name, person.language or guess, person.simple)
 
     async def _arrive(self, name: str, language: str) -> None:
         seal, now = self._house.seal, self._clock()
@@ -90,7 +98,7 @@ class Counter:
             if not inbox.put_once(db, seal, "web", f"{who.chat}:{nonce}", who.chat, raw, now):
                 return False
             chat = people.find_chat(db, seal, "web", who.chat)
-            if chat is not None and not raw.get("press"):
+            if chat is not None and not raw.get("press") and not raw.get("text", "").startswith("/start "):
                 weblines.add(db, seal, chat, line, now, mine=True)
             return True
 
@@ -103,12 +111,38 @@ class Counter:
         """The history behind `after`."""
         seal = self._house.seal
 
-        def unit(db: Db) -> list[WebLine]:
+        def unit(db: Db) -> tuple[int | None, list[WebLine]]:
             chat = people.find_chat(db, seal, "web", who.chat)
-            return [] if chat is None else weblines.since(db, seal, chat, after, limit)
+            return chat, [] if chat is None else weblines.since(db, seal, chat, after, limit)
 
+        chat, lines = await self._office.read(unit)
+        if chat is not None and any(not line.mine for line in lines):
+            await self._looked(chat)
         zone = self._house.town.community.zone
-        return [_line(line, zone) for line in await self._office.read(unit)]
+        return [_line(line, zone) for line in lines]
+
+    async def _looked(self, chat: int) -> None:
+        """They fetched what we said; written down once a minute at most."""
+        now = self._clock()
+        if now - self._seen.get(chat, EPOCH) < people.GLANCE:
+            return
+        if len(self._seen) > 10_000:
+            self._seen.clear()
+        self._seen[chat] = now
+        with suppress(Exception):  # a page is shown also while nothing can be written
+            await self._office.write(lambda db: people.looked(db, chat, now))
+
+    async def file(self, who: Visitor, line: int) -> tuple[str, str] | None:
+        """What a card of this chat brought."""
+        seal = self._house.seal
+
+        def unit(db: Db) -> dict[str, Any] | None:
+            chat = people.find_chat(db, seal, "web", who.chat)
+            return None if chat is None else weblines.get(db, seal, chat, line)
+
+        body = await self._office.read(unit)
+        name, text = (body or {}).get("file") or ("", "")
+        return (name, text) if name else None
 
     async def changes(self, who: Visitor) -> AsyncGenerator[None, None]:
         """Yields at once, then whenever the chat may have new lines."""
@@ -130,11 +164,11 @@ class Counter:
         return await (self._stored(who, ids) if ids else self._upload(who, ref))
 
     async def _stored(self, who: Visitor, ids: list[int]) -> tuple[Path, str] | None:
-        seal, now = self._house.seal, self._clock()
+        seal = self._house.seal
 
         def unit(db: Db) -> list[media.File]:
-            person = people.meet(db, seal, "web", who.chat, "", who.language, now)
-            return media.get(db, [id for id in ids if moves.may_see(db, person, id)])
+            person = people.known(db, seal, "web", who.chat)
+            return media.get(db, [id for id in ids if moves.may_see(db, person, id)]) if person else []
 
         files = [f for f in await self._office.read(unit) if f.state == "ready"]
         if len(files) != len(ids):
@@ -145,11 +179,11 @@ class Counter:
 
     async def _upload(self, who: Visitor, ref: str) -> tuple[Path, str] | None:
         """What this visitor sent, as it came, until it is re-encoded."""
-        seal, now, path = self._house.seal, self._clock(), self._pictures.uploads / Path(ref).name
+        seal, path = self._house.seal, self._pictures.uploads / Path(ref).name
 
         def unit(db: Db) -> media.File | None:
-            person = people.meet(db, seal, "web", who.chat, "", who.language, now)
-            return media.by_ref(db, seal, person.id, ref)
+            person = people.known(db, seal, "web", who.chat)
+            return media.by_ref(db, seal, person.id, ref) if person else None
 
         own = await self._office.read(unit)
         if own is None:

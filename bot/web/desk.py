@@ -17,6 +17,7 @@ class Visitor:
 
     chat: str
     language: str
+    simple: bool = False  # they read large letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,9 @@ class Desk(Protocol):
     async def media(self, who: Visitor, ref: str) -> tuple[Path, str] | None:
         """Path and content type of what this visitor may see now, else None.  ref: a media id ("12"), several ids
         composed side by side ("12-15", a before-after picture), or the ref of an own upload."""
+
+    async def file(self, who: Visitor, line: int) -> tuple[str, str] | None:
+        """(name, text) of the document on this line of the visitor's own chat, else None."""
 
     def words(self, who: Visitor, key: str, **values: str | int) -> str:
         """A sentence of the site's own (web-send, web-photo, …) in the visitor's language."""

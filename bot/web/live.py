@@ -5,6 +5,8 @@ import logging
 from collections.abc import Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
+from mimetypes import guess_type
+from urllib.parse import quote
 
 from aiohttp import web
 
@@ -65,6 +67,21 @@ class Live:
             "Cache-Control": "private, no-cache",
         }
         return web.FileResponse(path, headers=headers)
+
+    async def file(self, request: web.Request) -> web.StreamResponse:
+        """GET a document that was written for this visitor."""
+        guest = await self._guest(request)
+        found = await self.hall.desk.file(guest.who, _number(request.match_info["line"]))
+        if found is None:
+            raise web.HTTPNotFound
+        name, text = found
+        headers = {
+            "Content-Type": f"{guess_type(name)[0] or 'text/plain'}; charset=utf-8",
+            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}",
+            "Content-Security-Policy": FILE,
+            "Cache-Control": "no-store",
+        }
+        return web.Response(body=text.encode(), headers=headers)
 
     async def _catch_up(self, request: web.Request, response: web.StreamResponse, after: int) -> int:
         """Write what is new; returns the last seq.  The visitor is read again each time: rights and language change."""

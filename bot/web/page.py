@@ -19,7 +19,7 @@ SCRIPT_WORDS = (
     *("web-new-lines", "web-changed"),
     *("web-sending", "web-not-sent", "web-not-arrived", "web-offline", "web-text-too-long"),
     *("web-my-photos", "web-remove-photo", "web-file-too-big", "web-photos-too-many", "web-my-place", "web-my-voice"),
-    *("web-locating", "web-place-refused", "web-place-failed", "web-recording", "web-voice-refused"),
+    *("web-copied", "web-locating", "web-place-refused", "web-place-failed", "web-recording", "web-voice-refused"),
 )
 LIMITS = {"web-file-too-big": FILE // MEGABYTE, "web-photos-too-many": PHOTOS, "web-text-too-long": TEXT}
 
@@ -32,6 +32,7 @@ class Frame:
     assets: Assets
     place: str = ""
     heading: str = ""
+    large: bool = False  # 大字简明
 
 
 def chat(frame: Frame, lines: Sequence[Line], notice: str = "", typed: str = "") -> str:
@@ -44,7 +45,7 @@ def chat(frame: Frame, lines: Sequence[Line], notice: str = "", typed: str = "")
         title=" · ".join(filter(None, (words("web-title"), frame.heading and words(frame.heading), frame.place))),
         style="chat.css",
         script="chat.js",
-        class_="chat",
+        class_="chat large" if frame.large else "chat",
         data_prefix=frame.view.prefix,
         data_seq=max((shown.seq for shown in lines), default=0),
         data_words=_script_words(words),

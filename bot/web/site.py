@@ -30,7 +30,7 @@ def site(
     *,
     key: bytes,
     uploads: Path,
-    ready: Callable[[], Awaitable[bool]],
+    ready: Callable[[], Awaitable[tuple[bool, str]]],
     metrics: Callable[[], Awaitable[str]],
     doors: Sequence[Door] = (PUBLIC,),
     name: str = "",
@@ -38,7 +38,7 @@ def site(
     streams: Streams | None = None,
 ) -> web.Application:
     """key: any secret of ≥ 32 bytes, the same over restarts (it signs cookies and forms).  uploads: folder for files
-    that come in; each is there, synced, before Desk.say hears of it.  ready: may work be taken now (for /readyz).
+    that come in; each is there, synced, before Desk.say hears of it.  ready: may work be taken now, and what /readyz says.
     metrics: Prometheus text.  name: the neighbourhood's, for the title line.  With framed doors, /demo shows them."""
     hall = Hall(desk, Guard(key), load(), uploads, name, arrivals or Arrivals(), streams or Streams())
     app = web.Application(client_max_size=1 << 20, middlewares=[_friendly(hall)])
@@ -65,6 +65,7 @@ def _routes(chat: Chat, live: Live, prefix: str) -> list[web.RouteDef]:
         web.post(f"{prefix}/say", chat.say),
         web.get(f"{prefix}/lines", live.lines),
         web.get(f"{prefix}/stream", live.stream),
+        web.get(prefix + "/file/{line:[0-9]{1,18}}", live.file),
         web.get(prefix + "/media/{ref:[A-Za-z0-9][A-Za-z0-9._-]{0,79}}", live.media),
     ]
 
@@ -78,9 +79,9 @@ async def _alive(_: web.Request) -> web.Response:
     return web.Response(text="ok\n")
 
 
-async def _ready(ready: Callable[[], Awaitable[bool]], _: web.Request) -> web.Response:
-    good = await ready()
-    return web.Response(text="ready\n" if good else "not ready\n", status=200 if good else 503)
+async def _ready(ready: Callable[[], Awaitable[tuple[bool, str]]], _: web.Request) -> web.Response:
+    good, said = await ready()
+    return web.Response(text=f"{said}\n", status=200 if good else 503)
 
 
 async def _metrics(metrics: Callable[[], Awaitable[str]], streams: Streams, _: web.Request) -> web.Response:

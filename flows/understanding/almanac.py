@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from flows.understanding.places import number
+from flows.understanding.feasts import NAMES, Stretch, feast
+from flows.understanding.numerals import number
 
-Stretch = tuple[date, date, float]  # first day, last day, certainty 0 to 1
 _N = r"(?:[0-9]{1,4}|[零〇一二两三四五六七八九十廿]{1,3})"
 _DAYS = {
     **dict.fromkeys(("今天", "今日", "今儿", "今儿个", "今晚", "今早", "今夜", "当天"), 0),
@@ -20,49 +20,6 @@ _DAYS = {
     "昨晚": -1,
     "前天": -2,
     "大前天": -3,
-}
-_FIXED = {
-    "元旦": (1, 1),
-    "情人节": (2, 14),
-    "妇女节": (3, 8),
-    "三八节": (3, 8),
-    "植树节": (3, 12),
-    "劳动节": (5, 1),
-    "五一": (5, 1),
-    "青年节": (5, 4),
-    "儿童节": (6, 1),
-    "六一": (6, 1),
-    "七一": (7, 1),
-    "建军节": (8, 1),
-    "八一": (8, 1),
-    "教师节": (9, 10),
-    "国庆节": (10, 1),
-    "国庆": (10, 1),
-    "十一": (10, 1),
-    "平安夜": (12, 24),
-    "圣诞节": (12, 25),
-    "圣诞": (12, 25),
-}
-# Lunar days in the civil calendar (紫金山天文台 almanac); a year that is missing is not read.
-_SPRING = {2025: (1, 29), 2026: (2, 17), 2027: (2, 6), 2028: (1, 26), 2029: (2, 13), 2030: (2, 3), 2031: (1, 23)}
-_QINGMING = {2025: (4, 4), 2026: (4, 5), 2027: (4, 5), 2028: (4, 4), 2029: (4, 4), 2030: (4, 5), 2031: (4, 5)}
-_DRAGON = {2025: (5, 31), 2026: (6, 19), 2027: (6, 9), 2028: (5, 28), 2029: (6, 16), 2030: (6, 5), 2031: (6, 24)}
-_MOON = {2025: (10, 6), 2026: (9, 25), 2027: (9, 15), 2028: (10, 3), 2029: (9, 22), 2030: (9, 12), 2031: (10, 1)}
-_LANTERN = {
-    year: ((date(year, *day) + timedelta(14)).month, (date(year, *day) + timedelta(14)).day)
-    for year, day in _SPRING.items()
-}
-_EVE = {
-    year: ((date(year, *day) - timedelta(1)).month, (date(year, *day) - timedelta(1)).day)
-    for year, day in _SPRING.items()
-}
-_MOVING = {
-    **dict.fromkeys(("春节", "大年初一", "过年"), _SPRING),
-    **dict.fromkeys(("除夕", "大年三十"), _EVE),
-    **dict.fromkeys(("元宵节", "元宵"), _LANTERN),
-    **dict.fromkeys(("清明节", "清明"), _QINGMING),
-    **dict.fromkeys(("端午节", "端午"), _DRAGON),
-    **dict.fromkeys(("中秋节", "中秋"), _MOON),
 }
 _WEEK = (
     {char: at for at, char in enumerate("一二三四五六")}
@@ -76,19 +33,25 @@ def any_of(words: Iterable[str]) -> str:
 
 
 _NO_DAY = r"(?!楼|栋|线|院|门|电梯|单元|窗口|桩|车|灯|井|公路|子|常|用|报|记|[0-9])"  # 3号 that is no day
-_NO_FEAST = r"(?!点|月|层|楼|个|栋|号|路|人|中|小|学|元|千|百|块|院|幢|年级)"  # 五一路, 十一个
+_NO_FEAST = (  # 五一路, 十一个, 五一广场
+    r"(?!点|月|层|楼|个|栋|号|路|人|中|小|学|元|千|百|块|院|幢|年级|广场|大道|桥|街|村|社区|花园|新村|大厦|公园|巷|[东西南北]路)"
+)
 DAY = re.compile(
     rf"(?P<word>{any_of(_DAYS)})"
+    r"|(?P<pair>今明|明后|周六周?日|周六、日|星期六日|礼拜六日|双休日?)(?:两|这两)?天?"
     r"|(?:(?P<which>本|这个?|下下个?|下个?|上个?|每个?)?"
     r"(?:周|星期|礼拜)(?P<week>[一二三四五六日天末1-7])(?![0-9年周个天号]))"
     rf"|(?:(?P<year>(?:20)?[0-9]{{2}})年|(?P<this>今年|明年|后年))?(?P<month>{_N})月(?:份)?"
-    rf"(?P<day>{_N})(?:日|号|(?=[^0-9一二三四五六七八九十个]|$))"
+    rf"(?P<day>{_N})(?:日|号|(?=[^0-9一二三四五六七八九十个次趟回遍]|$))"
+    rf"|(?P<of_month>{_N})月(?:份)?(?P<third>底|末|初|中旬|中|上旬|下旬)"
+    rf"|(?P<whole_year>今年|明年)(?P<whole>{_N})月(?:份)?|(?P<whole_month>{_N})月份"
     r"|(?P<iso>20[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2})"
     r"|(?P<slash>(?<![0-9/-])(?:1[0-2]|0?[1-9])/(?:3[01]|[12][0-9]|0?[1-9])(?![0-9/]))"
+    r"|(?P<dot>(?<![0-9.])(?:1[0-2]|[1-9])\.(?:3[01]|[12][0-9]|0?[1-9])(?=上午|下午|早|晚|中午|之?前|号))"
     rf"|(?:(?P<nextmonth>本月|这个?月|下个?月|上个?月))(?P<mday>{_N})(?:日|号)"
     rf"|(?P<only>(?<![0-9第]){_N})(?:号|日){_NO_DAY}"
-    rf"|(?:(?P<feast_year>今年|明年|后年|20[0-9]{{2}}年)的?)?(?P<feast>{any_of([*_FIXED, *_MOVING])}){_NO_FEAST}(?:的)?"
-    rf"(?:(?P<shift>前|后)(?P<shift_by>{_N})(?:天|日)|(?P<eve>前夕|前一天|前一晚)|(?P<holiday>期间|假期|放假))?"
+    rf"|(?:(?P<feast_year>今年|明年|后年|20[0-9]{{2}}年)的?)?(?P<feast>{any_of(NAMES)}){_NO_FEAST}"
+    rf"(?:那天|当天|当日)?(?:的)?(?:(?P<shift>前|后)(?P<shift_by>{_N})(?:天|日)|(?P<eve>前夕|前一天|前一晚)|(?P<holiday>期间|假期|放假))?"
     r"|(?P<edge>(?:本|这个?|下个?)?(?:月底|月末|月初|月中|周末|年底|年末|年初))"
 )
 
@@ -105,12 +68,18 @@ def _day(found: re.Match[str], today: date) -> Stretch | None:
     cell = found.groupdict()
     if cell["word"]:
         return _single(today + timedelta(_DAYS[cell["word"]]), 0.95)
+    if cell["pair"]:
+        return _pair(cell["pair"], today)
+    if cell["of_month"]:
+        return _third(number(cell["of_month"]) or 0, cell["third"] or "", today)
     if cell["week"]:
         return _weekday(cell["which"] or "", cell["week"], today)
     if cell["iso"]:
         return _single(date(*map(int, re.split(r"[-/.]", cell["iso"]))), 1.0)
-    if cell["slash"]:
-        month, day = map(int, cell["slash"].split("/"))
+    if cell["whole"] or cell["whole_month"]:
+        return _whole(cell, today)
+    if numbers := cell["slash"] or cell["dot"]:
+        month, day = map(int, re.split(r"[/.]", numbers))
         return _single(_ahead(month, day, today), 0.8)
     if cell["month"]:
         return _month_day(cell, today)
@@ -122,12 +91,39 @@ def _day(found: re.Match[str], today: date) -> Stretch | None:
         base = today if day >= today.day else _month(today, 1)
         return _single(base.replace(day=day), 0.8)
     if cell["feast"]:
-        return _feast(cell, today)
+        return feast(cell, today)
     return _edge(cell["edge"], today)
 
 
 def _single(day: date, certainty: float) -> Stretch:
     return day, day, certainty
+
+
+def _pair(words: str, today: date) -> Stretch:
+    """今明两天, 明后天, 周六周日: two days."""
+    ahead = {"今明": 0, "明后": 1}.get(words)
+    first = today + timedelta((5 - today.weekday()) % 7 if ahead is None else ahead)
+    return first, first + timedelta(1), 0.9
+
+
+def _third(month: int, third: str, today: date) -> Stretch:
+    """十二月底, 3月中旬: about ten days of a named month."""
+    first = _ahead(month, 1, today) if month != today.month else today.replace(day=1)
+    last = _month(first, 1) - timedelta(1)
+    if third in ("初", "上旬"):
+        return first, first + timedelta(9), 0.8
+    if third in ("中", "中旬"):
+        return first + timedelta(10), first + timedelta(19), 0.8
+    return (first + timedelta(20) if third == "下旬" else last - timedelta(5)), last, 0.85
+
+
+def _whole(cell: dict[str, str | None], today: date) -> Stretch:
+    """明年三月, 3月份: a whole month; one that is past lies in the next year."""
+    month = number(cell["whole"] or cell["whole_month"] or "") or 0
+    first = _ahead(month, 28, today).replace(day=1)
+    if cell["whole_year"]:
+        first = date(today.year + (cell["whole_year"] == "明年"), month, 1)
+    return first, _month(first, 1) - timedelta(1), 0.85
 
 
 def _weekday(which: str, week: str, today: date) -> Stretch | None:
@@ -159,28 +155,6 @@ def _ahead(month: int, day: int, today: date) -> date:
     """The next such day; one that is less than two months past is meant as past."""
     this = date(today.year, month, day)
     return this if this >= today - timedelta(60) else date(today.year + 1, month, day)
-
-
-def _feast(cell: dict[str, str | None], today: date) -> Stretch | None:
-    """元旦, 春节前一天, 国庆期间; of this year or the next."""
-    name = cell["feast"] or ""
-    table = _MOVING.get(name) or dict.fromkeys(range(2000, 2101), _FIXED.get(name, (1, 1)))
-    year = today.year
-    if cell["feast_year"]:
-        year += {"今": 0, "明": 1, "后": 2}.get(cell["feast_year"][0], 0)
-        year = int(cell["feast_year"][:4]) if cell["feast_year"][0] == "2" else year
-    if year not in table:
-        return None
-    day = date(year, *table[year])
-    if day < today and not cell["feast_year"] and year + 1 in table:
-        day = date(year + 1, *table[year + 1])
-    if cell["eve"]:
-        day -= timedelta(1)
-    if cell["shift"]:
-        day += timedelta((number(cell["shift_by"] or "") or 0) * (-1 if cell["shift"] == "前" else 1))
-    if cell["holiday"]:
-        return day, day + timedelta(7 if name.startswith(("国庆", "春节", "十一")) else 2), 0.6
-    return _single(day, 0.6 if name in ("过年", "十一", "八一", "七一") else 0.95)
 
 
 def _edge(words: str, today: date) -> Stretch:

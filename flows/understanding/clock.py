@@ -4,13 +4,17 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from flows.understanding.almanac import any_of
-from flows.understanding.places import number
+from flows.understanding.numerals import number
 
 _N = r"(?:[0-9]{1,4}|[零〇一二两三四五六七八九十廿]{1,3})"
 PARTS = {
     "凌晨": (0, 6),
     "清晨": (5, 8),
-    "早上": (6, 9),
+    **dict.fromkeys(("早上", "一早", "一大早", "大清早", "朝早", "早间"), (6, 9)),
+    **dict.fromkeys(("上昼", "头晌"), (8, 12)),
+    **dict.fromkeys(("晌午", "午间"), (11, 13)),
+    **dict.fromkeys(("下昼", "后晌"), (13, 18)),
+    **dict.fromkeys(("夜晚", "晚间"), (18, 22)),
     "早晨": (6, 9),
     "早": (6, 9),
     "上午": (8, 12),
@@ -26,9 +30,10 @@ PARTS = {
     "深夜": (22, 24),
 }
 PART = rf"(?P<part>{any_of(PARTS)})"
+_OPINION = "建议|意见|看法|想法|要求|诉求|希望|问题|理由|原因|疑问|心意|期望|不满|好处|坏处|感受"
 CLOCK = (
     r"(?:(?P<clock>[0-9]{1,2})[:：](?P<minute>[0-5][0-9])"
-    rf"|(?P<hour>{_N})(?:点|时(?!间|长|候|常))(?:钟|整)?"
+    rf"|(?P<hour>{_N})(?:点(?!{_OPINION})|时(?!间|长|候|常))(?:钟|整)?"
     rf"(?:(?P<half>半)|(?P<quarter>[一三])刻|(?P<minutes>{_N})分?)?)"
 )
 NO_BIT = r"(?!一点(?:[都也儿不没声用小]|问题|办法|意思))"

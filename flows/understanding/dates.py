@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from flows.understanding.almanac import DAY, days
 from flows.understanding.clock import CLOCK, NO_BIT, PART, PARTS, half_day, hour_of, moment
-from flows.understanding.places import number
+from flows.understanding.numerals import number
 
 ASK = 0.7  # below this certainty the reading is asked back
 _N = r"(?:[0-9]{1,4}|[零〇一二两三四五六七八九十廿]{1,3})"

@@ -97,15 +97,15 @@ def _several(whole: Decision, rest: str, kept: list[str], router: Router, catego
         certain = decision.probability >= strict or decision.label == whole.label
         if not certain or _THANKS.match(clause) or decision.label in found:
             continue
-        if decision.label == whole.label or _speaks(decision.label, clause, categories):
+        if decision.label == whole.label or _speaks(decision.label, clause, categories, bool(_NEW.search(rest))):
             found.append(decision.label)
     return [intent for intent in found if intent != "chitchat"]
 
 
-def _speaks(intent: str, clause: str, categories: Router) -> bool:
-    """Whether a clause says by its own words that it wants this too."""
+def _speaks(intent: str, clause: str, categories: Router, announced: bool) -> bool:
+    """Whether a clause says by its own words that it wants this too.  announced: a new thought begins somewhere."""
     if intent == "report":
-        return categories.route(clause).certainty == "sure"
+        return categories.route(clause).certainty in (("sure", "unsure") if announced else ("sure",))
     return bool(_CUES[intent].search(clause))
 
 

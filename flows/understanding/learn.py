@@ -6,13 +6,13 @@
 4. The weights of all rows are the lexicon."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from math import log, sqrt
 
 from flows.understanding import calibrate, svm
+from flows.understanding.corpus import Example
 from flows.understanding.lexicon import Lexicon
-from flows.understanding.router import key, pieces, softmax
+from flows.understanding.router import pieces, softmax
 
 SIZE = 8000  # lines of a lexicon
 COST = 0.4  # C of the support vector machines, found by cross-validation over groups
@@ -20,42 +20,6 @@ PASSES = 8
 FOLDS = 3
 BLEND = 0.1  # of naive Bayes beside the machines
 SMOOTH = 0.1  # pseudo-count of a piece in a label, for naive Bayes
-BODY = 60  # characters of a letter's body that are read as a second text beside its title
-
-
-class BadCorpus(ValueError):
-    """The corpus cannot be learnt from; args are (row number from 1, what is wrong)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """One text and its label.  group: texts that are nearly the same share it and stay in one fold.
-    measured: False for a body, which teaches but is not what the router will be asked."""
-
-    text: str
-    label: str
-    group: str
-    weight: float = 1.0
-    measured: bool = True
-
-
-def examples(rows: Iterable[Mapping[str, object]], normal: Callable[[str], str]) -> list[Example]:
-    """Rows {"title" or "text", "label"} as examples.  A row with both gives two: title, and the body's beginning.
-    Optional: "group" (near-duplicates), "weight" (1 = as any other).  Raises BadCorpus."""
-    found = []
-    for number, row in enumerate(rows, 1):
-        title, body, label = (str(row.get(name) or "").strip() for name in ("title", "text", "label"))
-        if not label or not (title or body) or "\t" in label:
-            raise BadCorpus(number, 'a row needs "label" and "title" or "text"')
-        weight, group = float(str(row.get("weight") or 1)), str(row.get("group") or f"row {number}")
-        if not 0 < weight <= 100:
-            raise BadCorpus(number, "weight must be above 0 and at most 100")
-        found.append(Example(key(normal(title or body)), label, group, weight))
-        if title and len(body) > 20:
-            found.append(Example(key(normal(body[: 2 * BODY]))[:BODY], label, group, weight, measured=False))
-    if len({example.label for example in found}) < 2:
-        raise BadCorpus(len(found), "a corpus needs two labels or more")
-    return found
 
 
 def learn(corpus: Sequence[Example], size: int = SIZE, cost: float = COST) -> Lexicon:

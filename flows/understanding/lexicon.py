@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from math import isfinite
 
 LONGEST = 3  # characters in a piece
+LARGE = 1e6  # no number of a lexicon is as large
 HEAD = "#linli-lexicon"
 
 
@@ -38,31 +39,43 @@ def parse(lines: Iterable[str]) -> Lexicon:
     """Read a lexicon; all or nothing.  Raises BadLexicon with the number of the first bad line."""
     head: dict[str, list[str]] = {}
     pieces: dict[str, tuple[float, ...]] = {}
-    number = 0
+    number = width = 0
     for number, line in enumerate(lines, 1):
-        cells = line.rstrip("\r\n").split("\t")
-        if line.startswith("#"):
+        if line[:1] == "#":
+            cells = line.rstrip("\r\n").split("\t")
             head.setdefault(cells[0], cells[1:])
-        elif line.strip():
-            piece, values = _piece(cells, number, len(head.get("#labels", ())))
-            if piece in pieces:
-                raise BadLexicon(number, f"{piece} stands here a second time")
-            pieces[piece] = values
+            width = len(head.get("#labels", ())) + 1
+            continue
+        piece, *cells = line.split("\t")
+        try:
+            idf, *weights = map(float, cells)
+        except ValueError:
+            if not line.strip():
+                continue
+            raise _complaint(piece, cells, number, width) from None
+        if (
+            len(cells) != width
+            or not 1 <= len(piece) <= LONGEST
+            or not (0 < idf < LARGE and sum(map(abs, weights)) < LARGE)
+            or piece in pieces
+        ):
+            raise _complaint(piece, cells, number, width, twice=piece in pieces)
+        pieces[piece] = (idf * idf, *[idf * weight for weight in weights])
     return _lexicon(head, pieces, number)
 
 
-def _piece(cells: list[str], number: int, labels: int) -> tuple[str, tuple[float, ...]]:
-    """(piece, idf² and weights × idf) of one line."""
-    if not labels:
-        raise BadLexicon(number, "no #labels line above")
-    if not 1 <= len(cells[0]) <= LONGEST:
-        raise BadLexicon(number, f"a piece has 1 to {LONGEST} characters")
-    if len(cells) != labels + 2:
-        raise BadLexicon(number, f"{len(cells)} columns instead of {labels + 2}")
-    idf, *weights = _numbers(cells[1:], number)
-    if idf <= 0:
-        raise BadLexicon(number, "idf must be above 0")
-    return cells[0], (idf * idf, *[idf * weight for weight in weights])
+def _complaint(piece: str, cells: list[str], number: int, width: int, twice: bool = False) -> BadLexicon:
+    """Why a line cannot be read."""
+    if width < 2:
+        return BadLexicon(number, "no #labels line above")
+    if len(cells) != width:
+        return BadLexicon(number, f"{len(cells) + 1} columns instead of {width + 1}")
+    if not 1 <= len(piece) <= LONGEST:
+        return BadLexicon(number, f"a piece has 1 to {LONGEST} characters")
+    if twice:
+        return BadLexicon(number, f"{piece} stands here a second time")
+    values = _numbers(cells, number)
+    return BadLexicon(number, "idf must be above 0" if values[0] <= 0 else "a number is not finite or too large")
 
 
 def _numbers(cells: list[str], number: int) -> list[float]:
@@ -70,7 +83,7 @@ def _numbers(cells: list[str], number: int) -> list[float]:
         values = [float(cell) for cell in cells]
     except ValueError as wrong:
         raise BadLexicon(number, str(wrong)) from None
-    if not isfinite(sum(values)) or max(values) >= 1e6 or min(values) <= -1e6:
+    if not isfinite(sum(values)) or max(values) >= LARGE or min(values) <= -LARGE:
         raise BadLexicon(number, "a number is not finite or too large")
     return values
 

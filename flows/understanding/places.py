@@ -5,20 +5,13 @@ is left alone: 3号电梯, 3号下午, 12345, 3号线, 80栋房价."""
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from flows.community import Building, Community, Landmark
+from flows.understanding.numerals import number
 
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {
-    "两": 2,
-    "〇": 0,
-    "幺": 1,
-    "壹": 1,
-    "贰": 2,
-    "叁": 3,
-}
 _ONE = str.maketrans("棟幢號樓單層東門園廳館車庫鋪甲乙丙丁座", "栋栋号楼单层东门园厅馆车库铺甲乙丙丁座")
 _N = r"(?:[0-9]{1,3}|[零〇一二两三四五六七八九十百幺壹贰叁]{1,5})"
 _PHASE = rf"(?:(?P<phase>{_N}|[东南西北中])(?:期|区|苑|组团|弄)的?)?"
@@ -28,8 +21,9 @@ _BUILDING = re.compile(
 )
 _UNIT = re.compile(rf"(?<![0-9])(?P<unit>{_N}|[A-Za-z甲乙丙丁])(?:单元|门洞|单(?=[0-9]{{3,4}}))")
 _ROOM = re.compile(
-    r"(?<![0-9:.])(?P<room>[0-9]{3,4})(?:室|房(?!间的灯)|号房|户)?(?![0-9]|元|块|万|年|人|米|平|度|公里|路|天|次|小时|分|号(?!房))"
+    r"(?<![0-9:.])(?P<room>[0-9]{3,4}|[零〇一二三四五六七八九幺]{3,4})(?:室|房(?!间的灯)|号房|户)?(?![0-9]|元|块|万|年|人|米|平|度|公里|路|天|次|小时|分|号(?!房))"
 )
+_PAIR = re.compile(r"-?(?P<unit>[0-9]{1,2})-(?P<room>[0-9]{3,4})(?![0-9-])")  # behind a building: 3#-2-501
 _DOOR = re.compile(rf"(?P<unit>{_N})门(?!口)")
 _DASHED = re.compile(
     r"(?<![0-9./:-])(?P<number>[0-9]{1,3})[-－—](?P<unit>[0-9]{1,2})[-－—](?P<room>[0-9]{3,4})(?![0-9-])"
@@ -56,35 +50,43 @@ class Place:
         return {name: getattr(self, name) for name in self.__slots__}
 
 
-def find(text: str, community: Community) -> Place | None:
-    """The place a message speaks of; the first one if there are several, buildings before landmarks.
-    text: as written or normalised."""
-    plain = unicodedata.normalize("NFKC", text).translate(_ONE).replace(" ", "")
-    return (
-        _dashed(plain, community)
-        or _alias(plain, community)
-        or _numbered(plain, community)
-        or _landmark(plain, community)
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """The community's places, ready to be looked for.  numbered: number → (phase or None, building); own: buildings' own
+    names, landmarks: theirs, longest names first."""
+
+    numbered: Mapping[str, tuple[tuple[str | None, Building], ...]]
+    own: tuple[tuple[str, Building], ...]
+    landmarks: tuple[tuple[str, Landmark], ...]
+
+
+def gazetteer(community: Community) -> Gazetteer:
+    """Of a community; made once."""
+    numbered: dict[str, list[tuple[str | None, Building]]] = {}
+    own: list[tuple[str, Building]] = []
+    for building in community.buildings:
+        for name in map(_plain, (building.name, *building.aliases)):
+            if marks := _marks(name):
+                numbered.setdefault(marks[1], []).append((marks[0], building))
+            elif len(name) > 1:
+                own.append((name, building))
+    marks_of_land = [(_plain(name), mark) for mark in community.landmarks for name in (mark.name, *mark.aliases)]
+    return Gazetteer(
+        {wanted: tuple(some) for wanted, some in numbered.items()},
+        tuple(sorted(own, key=lambda pair: -len(pair[0]))),
+        tuple(sorted((pair for pair in marks_of_land if pair[0]), key=lambda pair: -len(pair[0]))),
     )
 
 
-def number(words: str) -> int | None:
-    """三 → 3, 十二 → 12, 二十 → 20, 一百零三 → 103, 12 → 12; None for anything else."""
-    if words.isdecimal() and words.isascii():
-        return int(words)
-    total, last = 0, 0
-    if "十" not in words and "百" not in words:  # 一二三 read digit by digit
-        digits = [_DIGITS.get(char) for char in words]
-        return None if None in digits or not digits else int("".join(map(str, digits)))
-    for char in words:
-        if char in "十百":
-            total += (last or 1) * (10 if char == "十" else 100)
-            last = 0
-        elif char in _DIGITS:
-            last = _DIGITS[char]
-        else:
-            return None
-    return total + last
+def find(text: str, known: Gazetteer) -> Place | None:
+    """The place a message speaks of; the first one if there are several, buildings before landmarks.
+    text: as written or normalised."""
+    plain = _plain(text)
+    return _dashed(plain, known) or _alias(plain, known) or _numbered(plain, known) or _landmark(plain, known)
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).translate(_ONE).replace(" ", "")
 
 
 def _name(words: str | None) -> str | None:
@@ -101,28 +103,18 @@ def _marks(name: str) -> tuple[str | None, str] | None:
     return (_name(found["phase"]) if found["phase"] else None, _name(found["number"]) or "") if found else None
 
 
-def _named(community: Community) -> Iterator[tuple[str, Building]]:
-    """Every way to write every building."""
-    for building in community.buildings:
-        for name in (building.name, *building.aliases):
-            yield unicodedata.normalize("NFKC", name).translate(_ONE).replace(" ", ""), building
-
-
-def _numbered(text: str, community: Community) -> Place | None:
+def _numbered(text: str, known: Gazetteer) -> Place | None:
     """3号楼 and its kin: by number, with the phase when the community has phases."""
     for found in _BUILDING.finditer(text):
         if _MANY.match(found.group()) or _day(text, found):
             continue
-        phase, wanted = _name(found["phase"]), _name(found["number"])
-        fits = {
-            b.key: b
-            for name, b in _named(community)
-            if (m := _marks(name)) and m[1] == wanted and phase in (None, m[0])
-        }
+        phase, wanted = _name(found["phase"]), _name(found["number"]) or ""
+        named = known.numbered.get(wanted, ())
+        fits = {b.key: b for of, b in named if phase in (None, of)}
         if not fits and found["kind"] == "#" and not found.group().strip("#").isdigit():
             continue
         if not fits and phase is not None:  # "东区" may be no part of the name here
-            fits = {b.key: b for name, b in _named(community) if _marks(name) == (None, wanted)}
+            fits = {b.key: b for of, b in named if of is None}
         return _place(text, found, fits)
     return None
 
@@ -146,31 +138,30 @@ def _place(text: str, found: re.Match[str], fits: dict[str, Building]) -> Place:
 def _inside(text: str, start: int) -> tuple[int, str | None, str | None]:
     """(end, unit, room) of what stands right behind a building."""
     end, unit, room = start, None, None
+    if pair := _PAIR.match(text, start):
+        return pair.end(), _name(pair["unit"]), pair["room"]
     found = _UNIT.search(text, end, end + 8)
     found = found if found and found.start() - end <= 1 else _DOOR.match(text, end)
     if found:
         unit, end = _name(found["unit"]), found.end()
     if (found := _ROOM.search(text, end, end + 7)) and found.start() - end <= 1:
-        room, end = found["room"], found.end()
+        room, end = _name(found["room"]), found.end()
     return end, unit, room
 
 
-def _dashed(text: str, community: Community) -> Place | None:
+def _dashed(text: str, known: Gazetteer) -> Place | None:
     """3-2-501 = building, unit, room; only where the community has that building."""
-    for found in _DASHED.finditer(text):
-        fits = {b.key: b for name, b in _named(community) if (m := _marks(name)) and m[1] == found["number"]}
+    for found in _DASHED.finditer(text) if "-" in text or "—" in text else ():
+        fits = {b.key: b for _, b in known.numbered.get(found["number"], ())}
         if len(fits) == 1:
             (b,) = fits.values()
             return Place(found.group(), b.key, str(int(found["unit"])), found["room"], b.grid, b.lat, b.long, 0.9)
     return None
 
 
-def _alias(text: str, community: Community) -> Place | None:
+def _alias(text: str, known: Gazetteer) -> Place | None:
     """A building by an own name (红楼, 邮局宿舍), which has no number; the longest name wins."""
-    names = sorted(
-        ((name, b) for name, b in _named(community) if len(name) > 1 and _marks(name) is None), key=lambda p: -len(p[0])
-    )
-    for name, building in names:
+    for name, building in known.own:
         if (at := text.find(name)) >= 0:
             end, unit, room = _inside(text, at + len(name))
             certainty = 1.0 if unit or room else 0.9
@@ -178,13 +169,11 @@ def _alias(text: str, community: Community) -> Place | None:
     return None
 
 
-def _landmark(text: str, community: Community) -> Place | None:
+def _landmark(text: str, known: Gazetteer) -> Place | None:
     """A landmark by name or alias; the longest wins.  Else a unit alone, which still helps the worker."""
-    names = [(name, landmark) for landmark in community.landmarks for name in (landmark.name, *landmark.aliases)]
-    for name, landmark in sorted(names, key=lambda pair: -len(pair[0])):
-        plain = unicodedata.normalize("NFKC", name).translate(_ONE).replace(" ", "")
-        if plain and plain in text:
-            return _at(plain, landmark)
+    for name, landmark in known.landmarks:
+        if name in text:
+            return _at(name, landmark)
     if found := _UNIT.search(text):
         end, unit, room = _inside(text, found.start())
         return Place(text[found.start() : end], None, unit, room, certainty=0.4)

@@ -1,19 +1,21 @@
 """The door of understanding: one text in, one Reading out.  Built once, never changed; a new lexicon, a new Reader."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from flows.community import Community
-from flows.understanding import dates, intents, places
+from flows.understanding import dates, english, intents, places
 from flows.understanding.hazards import Alarm, Hazards, Urgent
 from flows.understanding.lexicon import Lexicon
 from flows.understanding.masking import mask
 from flows.understanding.normalise import LIMIT, Normaliser
 from flows.understanding.router import Certainty, Decision, Router
 
-ORDINARY = "ordinary"  # the label of the second ear that is no hazard
-HEARD = 0.85  # probability from which the second ear asks
+ORDINARY = "ordinary"  # the label of the second ear for what is no emergency
+HEARD = 0.96  # probability from which the second ear asks
 SHORT = 60  # characters; in a longer text the second ear hears nothing
+LATIN = re.compile("[!-/:-~]+")  # letters and marks of ASCII, digits left
 READ = 600  # characters that intents, places and dates read
 
 
@@ -24,7 +26,8 @@ class Reading:
     text: as written.  normal: as read.  intents: one or more of intents.INTENTS, in the order said.
     category: (service key, probability), at most three, best first; empty when nothing is known.
     certainty: sure → route, unsure → three buttons and 其他, hopeless → the menu.
-    urgent: yes → numbers at once and an urgent request, ask → one question.  hazard: key into phones.tsv.
+    urgent: yes → numbers at once and an urgent request, ask → one question.  hazard: key into flows.urgent.HAZARDS; None
+    also when only the second ear heard something.
     masked: the text with stars for what must not become public.  dates: dates.When, below dates.ASK to be asked back.
     why: reasons for a person who wants to know."""
 
@@ -48,20 +51,24 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """lexicon: of the 22 service keys.  intents: of intents.INTENTS.  community: for places.  alarms: the second ear,
-    over hazard keys and ordinary; it asks where the hazards list is silent and nothing speaks against it."""
+    """lexicon: of the 22 service keys.  intents: of intents.INTENTS.  gazetteer: of the community's places.  alarms: the
+    second ear, over emergency and ordinary; it asks where the hazards list is silent and nothing speaks against it.
+    glossary: what English words mean to the rest; emergencies are heard in English as in Chinese."""
 
     lexicon: Lexicon
     hazards: Hazards
-    community: Community
+    gazetteer: places.Gazetteer
     intents: Lexicon
     normaliser: Normaliser
     alarms: Lexicon | None = None
+    glossary: Mapping[str, str] = field(default_factory=dict)
 
     def read(self, text: str, now: datetime) -> Reading:
         """Everything at once.  now: aware, in the neighbourhood's zone.  Raises for nothing that a person can send."""
         normal = self.normaliser(text)
         alarm = self._alarm(normal)
+        if english.reads(normal):
+            normal = english.gloss(normal, self.glossary)
         start = normal[:READ]
         categories = Router(self.lexicon)
         wish = intents.wish(start, Router(self.intents), categories)
@@ -75,7 +82,7 @@ class Reader:
             urgent=alarm.urgent,
             hazard=alarm.key,
             masked=mask(text[:LIMIT]),
-            place=places.find(start, self.community),
+            place=places.find(start, self.gazetteer),
             dates=dates.find(start, now),
             why=_reasons(wish, decision, alarm),
         )
@@ -83,12 +90,14 @@ class Reader:
     def _alarm(self, normal: str) -> Alarm:
         """What the hazards list says; where it is silent about a short message, what the second ear says."""
         alarm = self.hazards.alarm(normal)
-        if alarm.urgent != "no" or self.alarms is None or len(normal) > SHORT or self.hazards.cancelled(normal):
+        if alarm.why or self.alarms is None or len(normal) > SHORT or normal.isascii():
             return alarm
-        decision = Router(self.alarms).route(normal)
-        if decision.label == ORDINARY or decision.probability < HEARD:
+        decision = Router(self.alarms).route(
+            LATIN.sub("", normal)
+        )  # it knows no Latin letters: markup would be noise to it
+        if decision.label == ORDINARY or decision.probability < HEARD or self.hazards.cancelled(normal):
             return alarm
-        return Alarm("ask", decision.label, tuple(piece for piece, _ in decision.why))
+        return Alarm("ask", None, tuple(piece for piece, _ in decision.why))
 
 
 def _with_alarm(wanted: tuple[str, ...], alarm: Alarm) -> tuple[str, ...]:
@@ -101,4 +110,4 @@ def _with_alarm(wanted: tuple[str, ...], alarm: Alarm) -> tuple[str, ...]:
 def _reasons(wish: intents.Wish, decision: Decision, alarm: Alarm) -> tuple[str, ...]:
     """The three lines of the lexicon that spoke loudest, the intent's, and the emergency's words."""
     lines = tuple(f"{decision.label}: {piece} {weight:+.2f}" for piece, weight in decision.why)
-    return (*lines, *wish.why, *((f"{alarm.key}: {' '.join(alarm.why)}",) if alarm.key else ()))
+    return (*lines, *wish.why, *((f"{alarm.key or alarm.urgent}: {' '.join(alarm.why)}",) if alarm.why else ()))

@@ -4,7 +4,6 @@ The score of a label is Σ idf·weight over the different 1–3-character pieces
 plus the label's bias; softmax(scale · score) is the probability (scale is fitted on held-out folds, see calibrate)."""
 
 from dataclasses import dataclass
-from heapq import nlargest
 from math import exp, sqrt
 from typing import Literal
 
@@ -70,10 +69,10 @@ class Router:
         """Where a normalised text belongs.  A text with no known piece is hopeless."""
         scores, lines = self.scores(normal)
         chances = softmax(scores, self.lexicon.scale)
-        order = sorted(range(len(scores)), key=lambda at: -chances[at])
-        ranked = tuple((self.lexicon.labels[at], chances[at]) for at in order)
+        order = sorted(range(len(scores)), key=chances.__getitem__, reverse=True)
+        ranked = tuple([(self.lexicon.labels[at], chances[at]) for at in order])
         best, top = order[0] + 1, chances[order[0]]
-        why = nlargest(3, ((row[best], piece) for piece, row in lines))
+        why = sorted([(row[best], piece) for piece, row in lines], reverse=True)[:3]
         certainty: Certainty = "unsure"
         if not lines or top < self.lexicon.hopeless:
             certainty = "hopeless"

@@ -14,7 +14,12 @@ help =
     Just send a line to report a problem; photos, voice notes and locations work too.
     /mine – see my reports
     /report – report something
+    /nearby – what is in hand nearby
+    /follow – what I follow
     /cancel – drop what we are talking about
+    /settings – larger letters, language, another phone
+    /behalf – report for somebody else
+    /mydata – see, correct or delete your data
     /language – change language
     /privacy – how your information is used
 next-report = Your next step: tell me in a line what is wrong.
@@ -150,7 +155,7 @@ news-rated =
         [satisfied] fixed, satisfied
         [unsatisfied] fixed, not satisfied
        *[none] noted
-    }”.
+    }”{ $recorded }.
 news-reopened = { $number } ({ $place }): the resident says it is not fixed. It has gone back to { $worker }.
 news-expired = { $number } ({ $place }): we did not hear from you for seven days, so we treat it as closed (not rated). If something is still wrong, just tell me.
 news-supplemented = Added and passed on to whoever is dealing with it ({ $number }).

@@ -67,3 +67,6 @@ web-demo-worker-empty = New tasks come here by themselves.
 web-demo-admin = Admin
 web-demo-admin-caption = See everything, let nothing slip
 web-demo-admin-empty = What nobody takes, and what residents say is not fixed, comes here by itself.
+
+web-copy = Copy
+web-copied = Copied

@@ -14,7 +14,12 @@ help =
     直接发一句话，就能上报问题；照片、语音、位置都可以。
     /mine 看我上报的
     /report 上报一件事
+    /nearby 附近正在办的
+    /follow 我关注的
     /cancel 取消正在说的
+    /settings 字大一点、换语言、加一个手机
+    /behalf 替老人、替别人上报
+    /mydata 看、改、删您的信息
     /language 换语言
     /privacy 您的信息怎么用
 next-report = 现在可以：把遇到的问题发一句话给我。
@@ -146,7 +151,7 @@ news-rated =
         [satisfied] 已解决·满意
         [unsatisfied] 已解决·不满意
        *[none] 已记录
-    }。
+    }{ $recorded }。
 news-reopened = { $number }（{ $place }）居民说没解决，已重新交办给{ $worker }。
 news-expired = { $number }（{ $place }）七天没有收到您的回音，视为办结（未评价）。还有问题请再说一句。
 news-supplemented = 补充好了，已转给办事的人（{ $number }）。

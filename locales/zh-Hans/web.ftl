@@ -67,3 +67,6 @@ web-demo-worker-empty = 新任务会自己出现在这里。
 web-demo-admin = 管理员
 web-demo-admin-caption = 看全局，不让一件事落下
 web-demo-admin-empty = 没人接的单、居民说没解决的，会自己出现在这里。
+
+web-copy = 复制
+web-copied = 已复制

@@ -14,7 +14,12 @@ help =
     直接傳一句話，就能通報問題；照片、語音、位置都可以。
     /mine 看我的通報
     /report 通報一件事
+    /nearby 附近正在辦的
+    /follow 我關注的
     /cancel 取消正在說的
+    /settings 字大一點、換語言、加一支手機
+    /behalf 替長輩、替別人通報
+    /mydata 看、改、刪您的資料
     /language 換語言
     /privacy 您的資料怎麼用
 next-report = 現在可以：把遇到的問題傳一句話給我。
@@ -146,7 +151,7 @@ news-rated =
         [satisfied] 已解決·滿意
         [unsatisfied] 已解決·不滿意
        *[none] 已記錄
-    }。
+    }{ $recorded }。
 news-reopened = { $number }（{ $place }）居民說沒解決，已重新交辦給{ $worker }。
 news-expired = { $number }（{ $place }）七天沒有收到您的回覆，視為結案（未評價）。還有問題請再說一句。
 news-supplemented = 補充好了，已轉給辦事的人（{ $number }）。

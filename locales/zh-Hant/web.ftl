@@ -67,3 +67,6 @@ web-demo-worker-empty = 新任務會自己出現在這裡。
 web-demo-admin = 管理員
 web-demo-admin-caption = 掌握全局，一件事也不漏
 web-demo-admin-empty = 沒人接的單、居民說沒解決的，會自己出現在這裡。
+
+web-copy = 複製
+web-copied = 已複製

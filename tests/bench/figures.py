@@ -13,17 +13,20 @@ class Size:
     """How much is measured."""
 
     warm: int = 400
-    updates: int = 4000
-    slow: int = 300  # updates of a round with a round trip, for the echo; Linli does ten times as many
-    clock: int = 900  # updates at 60 a second
+    updates: int = 3000
+    slow: int = 200  # updates of a round with a round trip, for the echo; Linli does ten times as many
+    clock: int = 600  # updates at 60 a second
     memory: int = 10_000
     backlog: int = 10_000
     past: int = 1_000_000
+    aged: int = 2000  # updates on each of the two pasts
     streams: int = 1000
     rounds: int = 3
 
 
-QUICK = Size(warm=200, updates=1200, slow=80, clock=240, memory=2000, backlog=3000, past=100_000, streams=200, rounds=1)
+QUICK = Size(
+    warm=200, updates=1200, slow=80, clock=240, memory=2000, backlog=3000, past=100_000, aged=800, streams=200, rounds=1
+)
 Figures = dict[str, float]
 
 
@@ -31,8 +34,9 @@ def percentile(sorted_: list[float], part: float) -> float:
     return sorted_[min(len(sorted_) - 1, int(part * len(sorted_)))]
 
 
-async def speed(kind: Kind, size: Size) -> tuple[Figures, list[str]]:
-    """Full speed, then a clock of 60 updates a second; a Linli's database is checked afterwards."""
+async def speed(kind: Kind, size: Size, whole: bool) -> tuple[Figures, list[str]]:
+    """Full speed, then a clock of 60 updates a second; a Linli's database is checked afterwards.  whole: also the memory
+    after so many updates, which takes as long as all the rest."""
     async with running(kind) as run:
         found = {"first start": await run.first_reply()}
         await run.crowd.talk(size.warm)
@@ -44,9 +48,10 @@ async def speed(kind: Kind, size: Size) -> tuple[Figures, list[str]]:
         found |= {"p50 at 60/s": percentile(delays, 0.5), "p99 at 60/s": percentile(delays, 0.99)}
         if kind is not LINLI:
             return found, []
-        done = size.warm + size.updates + size.clock + 1
-        await run.crowd.talk(max(len(run.crowd.people), size.memory - done))
-        found["memory"] = run.memory()
+        if whole:
+            done = size.warm + size.updates + size.clock + 1
+            await run.crowd.talk(max(len(run.crowd.people), size.memory - done))
+            found["memory"] = run.memory()
         said = await check(run)
         found["first reply"] = await again(run)
         return found, said
@@ -114,5 +119,5 @@ async def aged(database: Path, size: Size) -> float:
         await run.first_reply()
         await run.crowd.talk(size.warm)
         cpu = run.cpu()
-        await run.crowd.talk(size.updates)
-        return (run.cpu() - cpu) / size.updates * 1000
+        await run.crowd.talk(size.aged)
+        return (run.cpu() - cpu) / size.aged * 1000

@@ -11,8 +11,9 @@ from tests.bench.api import Api
 Json = dict[str, Any]
 NUMBER = re.compile(r"LL-\d{8}-\d{4,}")
 YES = ("提交", "同意并提交")
-WITH_PLACE = "3号楼二单元楼道灯坏了好几天，晚上老人上下楼很不安全，请尽快派人来修。"
-WITHOUT = "楼道灯坏了好几天，晚上老人上下楼很不安全，请尽快派人来修。"
+# A trouble that is nobody else's: the card asks no 是同一件事吗, the conversation is the report's alone.
+WITH_PLACE = "3号楼二单元楼上天天半夜装修，电钻声音太吵，老人小孩睡不着，请尽快派人来管一管。"
+WITHOUT = WITH_PLACE.removeprefix("3号楼二单元")
 HERE = {"latitude": 31.2304, "longitude": 121.4737}
 
 

@@ -3,13 +3,23 @@
 import sqlite3
 from pathlib import Path
 
-SHARES = {"inbox": 4, "outbox": 4, "dialogue": 1, "request": 1, "request_event": 2, "audit": 2, "card": 1}  # of 15
+SHARES = {
+    "inbox": 4,
+    "outbox": 4,
+    "dialogue": 1,
+    "request": 1,
+    "request_event": 2,
+    "audit": 2,
+    "card": 1,
+    "audit_link": 0,
+}  # of 15
 NUMBERS = "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < {rows}) "
 MANY = 20_000  # chats, at most
 LONG_AGO = 1_600_000_000_000_000
 PAST = {
-    "inbox": f"""(channel, external, body_hash, lane, body, received_at, state) SELECT 'telegram', 'old' || i, hex(randomblob(16)),
-        hex(randomblob(16)), randomblob(400), {LONG_AGO} + i, 'done' FROM n""",
+    "inbox": f"""(channel, external, body_hash, lane, who, body, received_at, state, turn)
+        SELECT 'telegram', 'old' || i, hex(randomblob(16)), hex(randomblob(16)), hex(randomblob(16)),
+        randomblob(400), {LONG_AGO} + i, 'done', 0 FROM n""",
     "outbox": f"""(chat_id, priority, body, buttons, subject, edits, needs, state, tries, not_before, created_at, message_id)
         SELECT 1 + i % :chats, 0, randomblob(700), i % 2, 'request:' || (1 + i / 4), '', '', 'sent', 1, {LONG_AGO} + i,
         {LONG_AGO} + i, i FROM n""",
@@ -23,6 +33,7 @@ PAST = {
     "request_event": f"""(request_id, version, verb, step_to, note, at) SELECT 1 + i / 2, 1 + i % 2, 'open', 'open', '',
         {LONG_AGO} + i FROM n WHERE i < :rows - 2""",
     "audit": f"(at, verb, subject, detail) SELECT {LONG_AGO} + i, 'RequestOpened', 'request:' || i, '1' FROM n",
+    "audit_link": "(id, audit_id, prev_hash, sums, hash) SELECT i, i, hex(randomblob(16)), '', hex(randomblob(16)) FROM n",
     "card": "(chat_id, subject, message_id, media) SELECT 1 + i % :chats, 'request:' || i, i, 0 FROM n",
 }
 
@@ -34,15 +45,15 @@ def fill(database: Path, rows: int) -> int:
     db.execute("PRAGMA synchronous=OFF")
     db.execute("BEGIN")
     many = NUMBERS.format(rows=chats)
-    db.execute(
-        f"{many} INSERT INTO person (id, language, agreed_version, created_at) SELECT i, '', 0, {LONG_AGO} FROM n"
-    )
+    db.execute(f"{many} INSERT INTO person (id, language, simple, created_at) SELECT i, '', 0, {LONG_AGO} FROM n")
     db.execute(
         f"""{many} INSERT INTO chat (id, channel, external, address, person_id, unreachable, last_used_at)
         SELECT i, 'telegram', 'old' || i, randomblob(40), i, 0, {LONG_AGO} FROM n"""
     )
     for table, share in SHARES.items():
         part = rows * share // 15
+        if table == "audit_link":
+            part = rows * SHARES["audit"] // 15
         if table == "request_event":
             part = rows * SHARES["request"] // 15 * 2
         db.execute(f"{NUMBERS.format(rows=part)} INSERT INTO {table} {PAST[table]}", {"chats": chats, "rows": part})

@@ -163,7 +163,9 @@ class FakeTelegram:
 
 
 def answer(status: int, body: Json) -> web.Response:
-    return web.Response(status=status, text=json.dumps(body, ensure_ascii=False), content_type="application/json")
+    return web.Response(
+        status=status, text=json.dumps(body), content_type="application/json"
+    )  # as Telegram: ASCII only
 
 
 def cut(request: web.Request) -> None:

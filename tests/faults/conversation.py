@@ -4,7 +4,7 @@ import re
 
 from tests.fake.phone import Phone
 
-WORDS = "3号楼电梯坏了"
+WORDS = "东门路灯不亮"  # at no building: nobody is asked 是同一件事吗, each has a number
 SUBMIT = "同意并提交"
 NUMBER = re.compile(r"LL-\d{8}-\d{4}")
 

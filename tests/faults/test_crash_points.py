@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.fake.telegram import FakeTelegram
+from tests.faults.bill import KEPT, bill
 from tests.faults.conversation import numbers, report
 from tests.faults.strace import Traced, needed
 
@@ -60,6 +61,6 @@ async def test_no_point_to_die_at_loses_anything(
         if not killed:
             break
         points, lost, doubled = points + 1, lost + (given != 1), doubled + twice
-    record_property("table", f"SIGKILL at each {STEPS[call]}. {call}: {points} points, lost {lost}, doubled {doubled}")
+    bill(record_property, KEPT, f"SIGKILL at every {STEPS[call]}. {call}", points, lost, doubled)
     assert points >= 3 and lost == 0
     assert doubled <= 2, "only between Telegram's acceptance and our note of it"

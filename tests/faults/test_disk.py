@@ -12,6 +12,7 @@ import pytest
 
 from tests.fake.process import Bot
 from tests.fake.telegram import FakeTelegram
+from tests.faults.bill import KEPT, bill
 from tests.faults.conversation import numbers, report
 from tests.faults.strace import Traced, needed
 
@@ -74,9 +75,7 @@ async def test_a_full_disk_loses_nothing_and_heals(small_disk: Path, tmp_path: P
         assert all(len(numbers(phone)) == 1 for phone in phones)
         await bot.stop()
         whole(file, 13)
-        record_property(
-            "table", "full disk: 12 people while it was full, acknowledged without a store 0, lost 0, doubled 0"
-        )
+        bill(record_property, KEPT, "full disk, 12 people talk on", 1, 0, 0)
 
 
 @needed
@@ -99,6 +98,6 @@ async def test_a_failing_fsync_loses_nothing(when: str, sqlite: str, tmp_path: P
             )
             failed = sum(bot.log().count(f"event={name}") for name in ("cannot_store", "unit_failed", "cannot_mark"))
             assert bot.log().count("event=parked") == 0
-        record_property("table", f"fsync fails {when}: {failed} commits refused, 12 people, lost 0, doubled numbers 0")
         assert all(len(numbers(phone)) == 1 for phone in phones)
         whole(Path(sqlite.removeprefix("sqlite:///")), 12)
+        bill(record_property, KEPT, f"fsync fails {when}", failed, 0, "–")

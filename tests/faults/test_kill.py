@@ -12,6 +12,7 @@ import pytest
 from bot.sender import IN_FLIGHT
 from tests.fake.process import REPO, Bot
 from tests.fake.telegram import FakeTelegram
+from tests.faults.bill import KEPT, bill
 from tests.faults.kill_loop import KillLoop, Loss
 from tests.naive.process import NaiveBot
 
@@ -19,6 +20,7 @@ Killed = Callable[..., Awaitable[Loss]]
 LONG = {"kills": 22, "conversations": 264}
 SHORT = {"kills": 6, "conversations": 66}
 linli = pytest.mark.skipif(not (REPO / "bot" / "__main__.py").exists(), reason="there is no bot to kill yet")
+WAYS = {"Bot": "Linli", "NaiveBot": "naive: stock PTB"}
 ways = pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
 
 
@@ -37,6 +39,9 @@ def killed(record_property: Callable[[str, object], None], tmp_path: Path) -> Ca
         way = "webhook" if webhook else "polling"
         title = f"{kind.__name__}, {way}, {database.partition(':')[0]}, seed {seed}"
         record_property("table", f"{title}: {loss.table()}")
+        doubled = loss.doubled + loss.repeated + loss.shared
+        what = f"kill -9, {way}, {database.partition(':')[0]}, {loss.updates} updates"
+        bill(record_property, KEPT, what, len(loss.hits), loss.lost, doubled, way=WAYS.get(kind.__name__, "control"))
         return loss
 
     return killed

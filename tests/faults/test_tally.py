@@ -9,6 +9,7 @@ from pathlib import Path
 import psycopg
 
 from tests.fake.process import REPO
+from tests.faults.bill import ONCE, bill
 
 TABLE = "CREATE TABLE tally (id INTEGER PRIMARY KEY, votes INTEGER NOT NULL)"
 ROW = "INSERT INTO tally VALUES (1, 0)"
@@ -45,9 +46,7 @@ def test_no_vote_is_lost(database: str, tmp_path: Path, record_property: Callabl
             together("tests.faults.voter", database)
             row = db.execute("SELECT votes FROM tally").fetchone()
             ours = row[0] if row else 0
-    record_property(
-        "table", f"tally, {database.partition(':')[0]}: 3 processes, 900 votes acknowledged, Linli counted {ours}"
-    )
+    bill(record_property, ONCE, f"3 processes vote 300 times, {database.partition(':')[0]}", 900, 900 - ours, 0)
     assert ours == 900
 
 
@@ -56,5 +55,6 @@ def test_a_session_with_its_defaults_loses_votes(
 ) -> None:
     file = made(tmp_path / "tally.db")
     together("tests.naive.session", str(file), votes=100)
-    record_property("table", f"tally, SQLModel session: 3 processes, 300 votes acknowledged, counted {counted(file)}")
+    lost = 300 - counted(file)
+    bill(record_property, ONCE, "3 processes vote 100 times", 300, lost, 0, way="naive: a session's defaults")
     assert counted(file) < 300

@@ -20,6 +20,7 @@ from tests.fake.phone import Phone
 from tests.fake.process import Bot
 from tests.fake.refusals import Refused
 from tests.fake.telegram import FakeTelegram
+from tests.faults.bill import KEPT, SENT, bill
 from tests.faults.conversation import SUBMIT, WORDS, numbers, report
 from tests.naive.process import NaiveBot
 
@@ -93,7 +94,9 @@ async def test_no_answer_is_lost_whatever_telegram_says(
     fault, accepted = KINDS[what]
     naive, _ = await talk(NaiveBot, "none", tmp_path / "naive", 20, some(7, 0.3, fault), quiet=0.7)
     ours, _ = await talk(Bot, sqlite, tmp_path / "linli", 20, some(7, 0.3, fault), quiet=8.0)
-    record_property("table", f"{what}\n  {naive.row('naive')}\n  {ours.row('Linli')}")
+    for way, bought in (("naive: stock PTB", naive), ("Linli", ours)):
+        said = f"{what}, {bought.people} people"
+        bill(record_property, SENT, said, bought.injected, bought.lost, bought.doubled + bought.several, way=way)
     assert naive.lost > 0 or accepted
     assert ours.injected >= 5 and ours.lost == 0 and ours.several == 0
     assert ours.doubled <= (ours.injected if accepted else 0)
@@ -169,7 +172,7 @@ async def test_ids_that_start_anew_and_an_id_used_again_are_new_messages(
         assert third.updates[0].id == used
         given = [numbers(phone) for phone in (first, second, third)]
         assert [len(one) for one in given] == [1, 1, 1] and len(set.union(*given)) == 3
-        record_property("table", "ids: restarted lower 1, the same ids with other bodies 2; lost 0, doubled 0")
+        bill(record_property, KEPT, "ids restart lower, and are used again", 2, 0, 0)
 
 
 async def test_beside_a_second_poller_we_stand_by_and_come_back(sqlite: str, tmp_path: Path) -> None:

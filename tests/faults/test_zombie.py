@@ -12,6 +12,7 @@ from tests.databases import Server
 from tests.fake.phone import Phone
 from tests.fake.process import Bot
 from tests.fake.telegram import FakeTelegram
+from tests.faults.bill import ONCE, bill
 from tests.faults.conversation import numbers, report
 
 Note = Callable[[str, object], None]
@@ -43,13 +44,13 @@ async def crowd(telegram: FakeTelegram) -> list[Phone]:
     return phones
 
 
-def check(phones: list[Phone], database: str, what: str, note: Note) -> None:
+def check(phones: list[Phone], database: str, what: str, times: int, note: Note) -> None:
     with psycopg.connect(database.replace("+psycopg", "")) as db:
         row = db.execute("SELECT count(*), count(DISTINCT service_request_id) FROM request").fetchone()
         left = db.execute("SELECT count(*) FROM inbox WHERE state <> 'done'").fetchone()
     given = [number for phone in phones for number in numbers(phone)]
     lost, shared = PEOPLE - len(set(given)), len(given) - len(set(given))
-    note("table", f"{what}; {2 * PEOPLE} updates, requests {row and row[0]}, lost {lost}, numbers shared {shared}")
+    bill(note, ONCE, f"{what}, {2 * PEOPLE} updates", times, lost, shared)
     assert row == (PEOPLE, PEOPLE) and left == (0,)
     assert len(given) == len(set(given)) == PEOPLE
 
@@ -67,7 +68,7 @@ async def test_terminated_backends_cost_nothing(postgresql: str, tmp_path: Path,
                 ended += row[0] if row else 0
                 await asyncio.wait([talking], timeout=0.25)
         phones = await talking
-    check(phones, postgresql, f"{ended} backends terminated", record_property)
+    check(phones, postgresql, "backends terminated", ended, record_property)
     assert ended >= 20
 
 
@@ -82,6 +83,6 @@ async def test_a_restart_of_postgresql_costs_nothing(tmp_path: Path, record_prop
             await asyncio.to_thread(server.stop, keep=True)
             await asyncio.to_thread(server.launch)
             phones = await talking
-        check(phones, database, "1 restart of PostgreSQL in the middle", record_property)
+        check(phones, database, "PostgreSQL restarted", 1, record_property)
     finally:
         server.stop()

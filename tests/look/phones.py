@@ -60,6 +60,14 @@ class Running:
             time.sleep(0.02)
         raise AssertionError(self.log())
 
+    def code(self, role: str) -> str:
+        """What `python -m bot claim` prints."""
+        env = {**os.environ, "PYTHONPATH": str(HOUSE), **self.settings}
+        claim = [sys.executable, "-m", "bot", "claim", role]
+        return subprocess.run(
+            claim, cwd=self.folder, env=env, capture_output=True, text=True, check=True
+        ).stdout.strip()
+
     def kill(self) -> None:
         """As if the plug was pulled."""
         assert self.process

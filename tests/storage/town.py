@@ -14,7 +14,7 @@ from storage import town as towns
 from storage.seal import Seal
 from storage.store import Store, open_store
 
-NOW = datetime(2026, 11, 22, 14, 0, tzinfo=UTC)
+NOW = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
 FILE = Path(__file__).parents[2] / "community.toml"
 
 

@@ -66,17 +66,180 @@ satisfied        handled    no       does  no       no         no     no     no 
 unsatisfied      handled    no       does  no       no         no     no     no   no    no          no      -         -       -
 reopen           handled    no       does  no       no         no     no     no   no    no          no      -         -       -
 
-language.en      nothing    does     does  does     does       does   does   does does  does        does    -         -       -
+too              public     asks     sees  does     asks       asks   asks   asks asks  asks        asks    -         -       -
+too.agreed       public     does     sees  does     does       does   does   does does  does        does    -         -       -
+too.agreed       accepted   no       sees  no       no         no     no     no   no    no          no      -         -       -
+near             public     sees     sees  sees     sees       sees   sees   sees sees  sees        sees    -         -       -
+near             joined     no       sees  sees     no         no     no     no   no    no          no      -         -       -
+follow.r         public     does     does  does     does       does   does   does does  does        does    -         -       -
+follow.r         accepted   no       does  no       no         no     no     no   no    no          no      -         -       -
+follow.b.b3      nothing    does     does  does     does       does   does   does does  does        does    -         -       -
+unfollow.r       joined     no       no    does     no         no     no     no   no    no          no      -         -       -
+urge             joined     no       does  does     no         no     no     no   no    no          no      -         -       -
+supplement       joined     no       asks  asks     no         no     no     no   no    no          no      -         -       -
+withdraw         joined     no       does  no       no         no     no     no   no    no          no      -         -       -
+reopen           undone     no       does  does     no         no     no     no   no    no          no      -         -       -
 
+unlink           group      no       no    no       no         no     no     no   does  no          no      -         -       -
+
+block            neighbour  no       no    no       no         no     no     no   asks  no          no      -         -       -
+block.abuse      neighbour  no       no    no       no         no     no     no   asks  no          no      -         -       -
+block.abuse-7    neighbour  no       no    no       no         no     no     no   does  no          no      -         -       -
+block.abuse-7    colleague  no       no    no       no         no     no     no   no    no          no      -         -       -
+unblock          blocked    no       no    asks     no         no     no     no   does  no          no      -         -       -
+appeal           blocked    no       no    does     no         no     no     no   no    no          no      -         -       -
+
+admin            nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
+admin.queue      open       no       no    no       no         no     no     no   sees  no          no      -         -       -
+admin.roles      proposed   no       no    no       no         no     no     no   asks  no          no      -         -       -
+staff            nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
+member           staffed    no       no    no       no         no     no     no   asks  no          no      -         -       -
+invite           nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
+invite.admin     nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
+invite.volunteer nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
+appoint.yes      proposed   no       no    no       no         no     no     no   does  no          no      -         -       -
+appoint.no       proposed   no       no    no       no         no     no     no   does  no          no      -         -       -
+revoke           role_held  no       no    no       no         no     no     no   asks  no          no      -         -       -
+revoke.yes       role_held  no       no    no       no         no     no     no   does  no          no      -         -       -
+grid             nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
+gridof.0         nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
+gridadd.0        nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
+gridto.0         elsewhere  no       no    no       no         no     no     no   asks  no          no      -         -       -
+gridto.0.yes     elsewhere  no       no    no       no         no     no     no   does  no          no      -         -       -
+service          nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
+serviceof.0      nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
+days.0.15        days       no       no    no       no         no     no     no   asks  no          no      -         -       -
+days.0.15.yes    days       no       no    no       no         no     no     no   does  no          no      -         -       -
+day              nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
+turn.20261124    worked     no       no    no       no         no     no     no   asks  no          no      -         -       -
+turn.20261124.yes worked     no       no    no       no         no     no     no   does  no          no      -         -       -
+canned           written    no       no    no       no         no     no     no   asks  no          no      -         -       -
+can              nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
+uncan            written    no       no    no       no         no     no     no   does  no          no      -         -       -
+reply            replied    no       no    no       no         no     no     no   asks  no          no      -         -       -
+reply.1          replied    no       no    no       no         no     no     no   does  no          no      -         -       -
+
+lives.yes        asked_home no       no    no       no         does   no     no   does  no          no      -         -       -
+lives.no         asked_home no       no    no       no         does   no     no   does  no          no      -         -       -
+moveout          living     no       asks  no       no         no     no     no   no    no          no      -         -       -
+moveout.yes      living     no       does  no       no         no     no     no   no    no          no      -         -       -
+myhome           living     no       asks  no       no         no     no     no   no    no          no      -         -       -
+tasks.0          accepted   no       no    no       asks       sees   asks   no   no    no          no      -         -       -
+acceptall        dispatched no       no    no       asks       does   asks   no   no    no          no      -         -       -
+tools            nothing    no       no    no       asks       asks   asks   no   no    no          no      -         -       -
+patrol           nothing    no       no    no       asks       asks   asks   no   no    no          no      -         -       -
+handover         accepted   no       no    no       no         asks   no     no   no    no          no      -         -       -
+handover.former  accepted   no       no    no       no         does   no     no   no    no          no      -         -       -
+leave            nothing    no       no    no       asks       asks   asks   no   no    no          no      -         -       -
+leave.end        away       no       no    no       no         does   no     no   no    no          no      -         -       -
+more             accepted   no       no    no       no         asks   no     no   no    no          no      -         -       -
+hold             accepted   no       sees  no       no         asks   no     no   sees  no          no      -         -       -
+extend           accepted   no       sees  no       no         asks   no     no   sees  no          no      -         -       -
+restart          held       no       sees  no       no         does   no     no   does  no          no      -         -       -
+grant            extending  no       sees  no       no         sees   no     no   does  no          no      -         -       -
+deny             extending  no       sees  no       no         sees   no     no   does  no          no      -         -       -
+merge            accepted   no       sees  no       no         asks   no     no   asks  no          no      -         -       -
+merge.other      twice      no       sees  no       no         does   no     no   does  no          no      -         -       -
+split            merged     no       no    no       no         asks   no     no   asks  no          no      -         -       -
+split.other      merged     no       no    no       no         does   no     no   does  no          no      -         -       -
+assist           accepted   no       no    no       no         asks   no     no   no    no          no      -         -       -
+assist.0         accepted   no       no    no       no         does   no     no   no    no          no      -         -       -
+assisted.done    helped     no       no    no       no         no     no     no   no    does        no      -         -       -
+confirm          sampled    no       no    no       no         no     does   no   does  no          no      -         -       -
+refute           sampled    no       no    no       no         no     does   no   does  no          no      -         -       -
+
+publish.shown    unfit      no       no    no       no         no     no     no   does  no          no      -         -       -
+publish.refused  unfit      no       no    no       no         no     no     no   does  no          no      -         -       -
+look             unshown    no       does  no       no         no     no     no   no    no          no      -         -       -
+
+language.en      nothing    does     does  does     does       does   does   does does  does        does    -         -       -
+figures.week     accepted   no       no    no       no         no     no     no   asks  no          asks    -         -       -
+
+relocate         dispatched no asks no no no no no no no no - - -
+
+consent.abroad-yes nothing    does does does does does does does does does does - - -
+consent.abroad-no nothing    does does does does does does does does does does - - -
+consent.property-yes nothing    does does does does does does does does does does - - -
+consent.guardian-yes nothing    does does does does does does does does does does - - -
+consent.property-no nothing    no no no no no no no no no no - - -
+consent.publish-no nothing    no no no no no no no no no no - - -
+consent.guardian-no nothing    no no no no no no no no no no - - -
+consent.notice-no nothing    asks asks does asks asks asks asks asks asks asks - - -
+consent.minor    nothing    asks asks does asks asks asks asks asks asks asks - - -
+me.data          nothing    asks asks asks asks asks asks asks asks asks asks - - -
+me.rename        nothing    asks asks asks asks asks asks asks asks asks asks - - -
+me.rephone       nothing    asks asks asks asks asks asks asks asks asks asks - - -
+me.delete        nothing    asks asks asks asks asks asks asks no asks asks - - -
+me.keep          nothing    no no no no no no no no no no - - -
+me.erase         sure       does does does does does does does no does does - - -
+set.simple-off   nothing    does does does does does does does does does does - - -
+set.simple-on    nothing    no no no no no no no no no no - - -
+set.name         nothing    asks asks asks asks asks asks asks asks asks asks - - -
+set.link         nothing    does does does does does does does does does does - - -
+set.privacy      nothing    asks asks asks asks asks asks asks asks asks asks - - -
+
+call.me          nothing    asks asks asks asks asks asks asks asks asks asks - - -
+call.show        owed       no no no no no no no sees no no - - -
+call.phone       owed       no no no no no no no does no no - - -
+call.reached     owed       no no no no no no no asks no no - - -
+call.visited     owed       no no no no no no no asks no no - - -
+call.missed      owed       no no no no no no no does no no - - -
+call.satisfied-reached owed       no no no no no no no does no no - - -
+call.reopen-visited owed       no no no no no no no does no no - - -
+broadcast.show   drafted    no       no    no       no         no     no     no   asks  no          no      -         -       -
+broadcast.list   drafted    no       no    no       no         no     no     no   sees  no          no      -         -       -
+broadcast.text   drafted    no       no    no       no         no     no     no   sees  no          no      -         -       -
+broadcast.new    drafted    no       no    no       no         no     no     no   asks  no          no      -         -       -
+broadcast.submit drafted    no       no    no       no         no     no     no   does  no          no      -         -       -
+broadcast.review drafted    no       no    no       no         no     no     no   no    no          no      -         -       -
+broadcast.alone  drafted    no       no    no       no         no     no     no   asks  no          no      -         -       -
+broadcast.refuse drafted    no       no    no       no         no     no     no   no    no          no      -         -       -
+broadcast.refuse-facts drafted no       no    no       no         no     no     no   no    no          no      -         -       -
+broadcast.abort  drafted    no       no    no       no         no     no     no   does  no          no      -         -       -
+broadcast.send   reviewed   no       no    no       no         no     no     no   does  no          no      -         -       -
+broadcast.at9    reviewed   no       no    no       no         no     no     no   does  no          no      -         -       -
+broadcast.at18   reviewed   no       no    no       no         no     no     no   does  no          no      -         -       -
+broadcast.pause  sending    no       no    no       no         no     no     no   does  no          no      -         -       -
+broadcast.resume paused     no       no    no       no         no     no     no   does  no          no      -         -       -
+/broadcast       nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
+/broadcast       drafted    no       no    no       no         no     no     no   sees  no          no      -         -       -
+habit.hours      nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
+habit.hours-1    nothing    does     does  does     does       does   does   does does  does        does    -         -       -
+habit.digest     nothing    does     does  does     does       does   does   does does  does        does    -         -       -
+habit.single     nothing    does     does  does     does       does   does   does does  does        does    -         -       -
+habit.unmute-news nothing   does     does  does     does       does   does   does does  does        does    -         -       -
+habit.mute-news  nothing    does     does  does     does       does   does   does does  does        does    -         -       -
+habit.show       nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
+begin            nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
+
+/quiet           nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 /start           nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
 /help            nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
-/privacy         nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
+/privacy         nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
+/status          nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
 /report          nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 /mine            accepted   no       sees  asks     no         no     no     no   no    no          no      -         -       -
-/tasks           accepted   no       no    no       no         sees   no     no   no    no          no      -         -       -
-/tasks           open       no       no    no       no         asks   no     no   sees  no          no      -         -       -
+/tasks           accepted   no       no    no       asks       sees   asks   no   no    no          no      -         -       -
+/tasks           open       no       no    no       asks       asks   asks   no   sees  no          no      -         -       -
+/nearby          public     sees     no    sees     sees       sees   sees   sees sees  sees        sees    -         -       -
+/follow          joined     no       asks  asks     no         no     no     no   no    no          no      -         -       -
+/linkgroup       nothing    no       no    no       no         no     no     no   does  no          no      -         -       -
+/start           from_group no       does  no       no         no     no     no   no    no          no      -         -       -
+/start           poster     asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
+/block           numbered   no       no    no       no         no     no     no   asks  no          no      -         -       -
+/patrol          nothing    no       no    no       asks       asks   asks   no   no    no          no      -         -       -
 /cancel          question   no       asks  no       no         no     no     no   no    no          no      -         -       -
+/figures         accepted   no       no    no       no         no     no     no   asks  no          asks    -         -       -
+/mydata          nothing    asks asks asks asks asks asks asks asks asks asks - - -
+/deletemydata    nothing    asks asks asks asks asks asks asks no asks asks - - -
+/settings        nothing    asks asks asks asks asks asks asks asks asks asks - - -
+/link            nothing    does does does does does does does does does does - - -
+/behalf          nothing    asks asks asks asks asks asks asks asks asks asks - - -
 /language        nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
+/admin           nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
+/roles           nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
+/home            living     no       asks  no       no         no     no     no   no    no          no      -         -       -
+/home            household  does     does  does     does       does   does   does does  does        does    -         -       -
 /claim           invitation does     does  does     does       does   does   does does  does        does    -         -       -
 """
 
@@ -125,8 +288,9 @@ def page() -> str:
     return "\n".join(
         [
             "# Who may do what\n",
-            "Made by `make docs` from [tests/talk/matrix.py](../tests/talk/matrix.py), which `make test` drives against both",
-            "databases: each button with a good signature in the hands of each caller, then forged, replayed and borrowed.\n",
+            "Made by `make docs` from [tests/talk/matrix.py](../tests/talk/matrix.py), which `make test` drives against",
+            "SQLite and `make faults` against both databases: each button with a good signature in the hands of each caller,",
+            "then forged, replayed and borrowed.\n",
             "| outcome | means |\n|---|---|",
             *(f"| {_cell(line.split()[0])} | {line.split(maxsplit=1)[1]} |" for line in outcomes),
             "\n| caller | is |\n|---|---|",

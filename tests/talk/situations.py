@@ -4,10 +4,13 @@ Each gets the neighbourhood with everybody of PEOPLE in it and gives the Spot th
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from flows.said import Press
 from handlers import buttons
-from storage import people
+from storage import canned, contacts, groups, homes, people, roles, tickets
+from storage.db import Db
+from storage.homes import Home
 from tests.talk.world import Neighbourhood
 
 CANARY = "金丝雀"  # stands in the words of every request
@@ -19,11 +22,12 @@ PEOPLE = {
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """What the button is about.  rest: what is sent behind a command."""
+    """What the button is about.  rest: what is sent behind a command.  other: another request that has to do with it."""
 
     id: int = 0
     version: int = 0
     rest: str = ""
+    other: int = 0
 
 
 Situation = Callable[[Neighbourhood], Spot]
@@ -115,9 +119,275 @@ def accepted(here: Neighbourhood) -> Spot:
     return request(here, spot.id)
 
 
+def sure(here: Neighbourhood) -> Spot:
+    """Somebody was asked a moment ago whether their data shall be deleted."""
+    return Spot(int(here.now.timestamp()) // 60)
+
+
+def owed(here: Neighbourhood) -> Spot:
+    """It is done, nobody read it for a day: the admins shall call the owner, who left a phone."""
+    done = handled(here)
+    here.do(lambda db: contacts.save(db, here.seal, person(here, "owner"), here.now, phone="13800000000"))
+    here.do(lambda db: db.run("UPDATE chat SET last_used_at = 0"))
+    gone = "UPDATE role SET revoked_at = granted_at WHERE person_id = :id"
+    here.do(lambda db: db.run(gone, id=person(here, "former")))
+    here.later(hours=25)
+    id = here.value("SELECT id FROM callback WHERE request_id = :id", id=done.id)
+    return Spot(id, 1)
+
+
 def handled(here: Neighbourhood) -> Spot:
     """The worker says it is done."""
     spot = accepted(here)
     press(here, "worker", "handle", spot)
     here.presses(PEOPLE["worker"], "天黑拍不清")
     return request(here, spot.id)
+
+
+def public(here: Neighbourhood) -> Spot:
+    """Neighbours may see it."""
+    spot = accepted(here)
+    here.do(lambda db: db.run("UPDATE request SET public = :yes WHERE id = :id", yes=True, id=spot.id))
+    return spot
+
+
+def joined(here: Neighbourhood) -> Spot:
+    """The other resident has the same trouble."""
+    spot = accepted(here)
+    here.says(PEOPLE["resident"], "3号楼电梯坏了")
+    here.presses(PEOPLE["resident"], "我也遇到")
+    return spot
+
+
+def drafted(here: Neighbourhood) -> Spot:
+    """The admin, the only one, wrote a broadcast."""
+    for said in ("/broadcast", "社区通知", f"明天停水，{CANARY}", "不写", "不写", "工作人员", "网格员", "不要"):
+        here.says(PEOPLE["admin"], said)
+    return _broadcast(here)
+
+
+def reviewed(here: Neighbourhood) -> Spot:
+    """And says why nobody else looked at it."""
+    press(here, "admin", "broadcast.alone", drafted(here))
+    here.says(PEOPLE["admin"], "只有我一个")
+    return _broadcast(here)
+
+
+def sending(here: Neighbourhood) -> Spot:
+    """It is on its way."""
+    press(here, "admin", "broadcast.send", reviewed(here))
+    return _broadcast(here)
+
+
+def paused(here: Neighbourhood) -> Spot:
+    """It was stopped on its way."""
+    press(here, "admin", "broadcast.pause", sending(here))
+    return _broadcast(here)
+
+
+def _broadcast(here: Neighbourhood) -> Spot:
+    return Spot(1, here.value("SELECT version FROM broadcast WHERE id = 1"))
+
+
+def undone(here: Neighbourhood) -> Spot:
+    """The worker says it is done, for both."""
+    spot = joined(here)
+    press(here, "worker", "handle", spot)
+    here.presses(PEOPLE["worker"], "天黑拍不清")
+    return request(here, spot.id)
+
+
+def group(here: Neighbourhood) -> Spot:
+    """A group is linked."""
+
+    def unit(db: Db) -> int:
+        chat = people.chat(db, here.seal, "telegram", "-100123", None, here.now)
+        groups.link(db, here.seal, chat, "群", person(here, "admin"), here.now)
+        return groups.linked(db, here.seal)[0].id
+
+    return Spot(here.do(unit))
+
+
+def from_group(here: Neighbourhood) -> Spot:
+    """The owner wrote to the bot in a group, and got a way to the private chat."""
+    body = {"text": f"3号楼电梯坏了，{CANARY}在叫", "media": [], "location": None}
+
+    def unit(db: Db) -> str:
+        return tickets.make(
+            db, here.seal, "draft", here.now, timedelta(hours=1), person=person(here, "owner"), body=body
+        )
+
+    return Spot(rest=f"d-{here.do(unit)}")
+
+
+def poster(here: Neighbourhood) -> Spot:
+    """Somebody scanned the code on a building's door."""
+    return Spot(rest="b-b3")
+
+
+def neighbour(here: Neighbourhood) -> Spot:
+    """A resident with a request."""
+    return Spot(person(here, "resident"))
+
+
+def colleague(here: Neighbourhood) -> Spot:
+    """A worker."""
+    return Spot(person(here, "worker"))
+
+
+def numbered(here: Neighbourhood) -> Spot:
+    """The number of the resident's request."""
+    return Spot(rest=here.value("SELECT service_request_id FROM request ORDER BY id LIMIT 1"))
+
+
+def blocked(here: Neighbourhood) -> Spot:
+    """The resident may not write."""
+    press(here, "admin", "block.abuse-7", neighbour(here))
+    return Spot(here.value("SELECT max(id) FROM block"))
+
+
+def staffed(here: Neighbourhood) -> Spot:
+    """A worker of the first grid, by id."""
+    return Spot(person(here, "worker"))
+
+
+def elsewhere(here: Neighbourhood) -> Spot:
+    """A worker of another grid, by id."""
+    return Spot(person(here, "other-grid"))
+
+
+def role_held(here: Neighbourhood) -> Spot:
+    """The role of a worker."""
+    return Spot(here.value("SELECT id FROM role WHERE person_id = :id", id=person(here, "former")))
+
+
+def proposed(here: Neighbourhood) -> Spot:
+    """Another admin wants somebody new to volunteer, then lays the office down."""
+    by = person(here, "former")
+    made = here.do(lambda db: roles.propose(db, here.seal, "give", None, "volunteer", None, by, "", here.now))
+    return Spot(made.id)
+
+
+def days(here: Neighbourhood) -> Spot:
+    """The days that the first service is promised in."""
+    return Spot(version=here.house.town.community.services[0].days)
+
+
+def worked(here: Neighbourhood) -> Spot:
+    """A day that is worked."""
+    return Spot(version=1)
+
+
+def written(here: Neighbourhood) -> Spot:
+    """A ready reply."""
+    return Spot(here.do(lambda db: canned.add(db, "三天内上门", person(here, "admin"), here.now)))
+
+
+def replied(here: Neighbourhood) -> Spot:
+    """A request that nobody has, and a ready reply: the first."""
+    written(here)
+    return open(here)
+
+
+FLAT = Home("b3", "2", "501")
+
+
+def asked_home(here: Neighbourhood) -> Spot:
+    """The owner says where they live, the worker is asked."""
+    worker = person(here, "worker")
+    made = here.do(lambda db: homes.ask(db, here.seal, person(here, "owner"), FLAT, worker, here.now))
+    return Spot(made.id)
+
+
+def living(here: Neighbourhood) -> Spot:
+    """The owner lives here."""
+
+    def unit(db: Db) -> None:
+        homes.settle(db, person(here, "owner"), homes.household(db, here.seal, FLAT, here.now), "code", None, here.now)
+
+    here.do(unit)
+    return Spot(here.value("SELECT max(id) FROM residence"))
+
+
+def household(here: Neighbourhood) -> Spot:
+    """The code of a flat."""
+    here.do(lambda db: homes.household(db, here.seal, FLAT, here.now))
+    return Spot(rest=here.do(lambda db: homes.everybody(db, here.seal)[0].code))
+
+
+def away(here: Neighbourhood) -> Spot:
+    """The worker is on leave."""
+    press(here, "worker", "leave", Spot())
+    here.says(PEOPLE["worker"], "今天到后天")
+    here.presses(PEOPLE["worker"], f"{PEOPLE['former']}（第一网格）")
+    here.presses(PEOPLE["worker"], "先留着")
+    return Spot()
+
+
+def held(here: Neighbourhood) -> Spot:
+    """挂起: parts are missing."""
+    spot = accepted(here)
+    press(here, "worker", "hold", spot)
+    for label in ("等配件", "3 天后"):
+        here.presses(PEOPLE["worker"], label)
+    return request(here, spot.id)
+
+
+def extending(here: Neighbourhood) -> Spot:
+    """延期申请: the admins have not answered yet."""
+    spot = accepted(here)
+    press(here, "worker", "extend", spot)
+    here.says(PEOPLE["worker"], "三周后")
+    here.presses(PEOPLE["worker"], "等配件")
+    return request(here, spot.id)
+
+
+def twice(here: Neighbourhood) -> Spot:
+    """Another resident has reported the same lift."""
+    spot = accepted(here)
+    here.says(PEOPLE["resident"], "3号楼电梯坏了")
+    here.presses(PEOPLE["resident"], "提交")
+    return Spot(spot.id, spot.version, other=here.value("SELECT max(id) FROM request"))
+
+
+def merged(here: Neighbourhood) -> Spot:
+    """The other report has been merged into the owner's."""
+    spot = twice(here)
+    has = here.value("SELECT worker_id FROM request WHERE id = :id", id=spot.other)
+    who = next(caller for caller in PEOPLE if person(here, caller) == has)
+    press(here, who, f"merge.{spot.id}", request(here, spot.other))
+    return Spot(spot.id, spot.version, other=spot.other)
+
+
+def helped(here: Neighbourhood) -> Spot:
+    """物业 was asked to help; the facilitator answers for it."""
+    here.do(lambda db: people.grant(db, person(here, "facilitator"), "department", "物业", here.now))
+    press(here, "worker", "assist.0", accepted(here))
+    return Spot(here.value("SELECT max(id) FROM assistance"))
+
+
+def sampled(here: Neighbourhood) -> Spot:
+    """What the worker found and mended was drawn for a check."""
+    for _ in range(60):
+        here.says(PEOPLE["worker"], f"/patrol 3号楼楼道灯不亮，{CANARY}")
+        for label in ("当场办好了", "看不出变化"):
+            here.presses(PEOPLE["worker"], label)
+        id = here.value("SELECT max(id) FROM request WHERE step = 'handled'")
+        if id is not None:
+            return request(here, id)
+    raise AssertionError("sixty numbers and none was drawn")
+
+
+def unfit(here: Neighbourhood) -> Spot:
+    """The owner wants it public; a word is on the list."""
+    here.says(PEOPLE["owner"], f"3号楼电梯坏了，物业是傻逼，{CANARY}在叫")
+    here.presses(PEOPLE["owner"], "公开给邻居看")
+    here.presses(PEOPLE["owner"], "同意并提交")
+    return Spot(here.value("SELECT max(id) FROM review"))
+
+
+def unshown(here: Neighbourhood) -> Spot:
+    """An admin kept it private."""
+    spot = unfit(here)
+    press(here, "admin", "publish.refused", spot)
+    return spot

@@ -17,6 +17,7 @@ HEAD = """
 name = "长街社区"
 languages = ["zh-Hans", "zh-Hant", "en"]
 departments = ["物业"]
+quiet_hours = ["00:00", "00:00"]
 [phones]
 office = "021-5555 0100"
 """
@@ -129,8 +130,15 @@ class Here:
     async def admin(self) -> Neighbour:
         return await self.street.admin(self.channel)
 
+    async def two_admins(self) -> tuple[Neighbour, Neighbour]:
+        """Two of this test's own: what one writes the other looks at."""
+        two = (await self.neighbour("陈主任"), await self.neighbour("林书记"))
+        for admin in two:
+            await admin.asks(f"/claim {await self.street.code('admin')}", "您现在是管理员")
+        return two
+
     async def reports(self, resident: Neighbour, words: str = "") -> Bubble:
-        """By one message, up to the number."""
+        """By one message, up to the number; it is not what a neighbour reported."""
         await resident.asks(words or f"{self.home}电梯坏了", "同意并提交")
         await resident.presses("同意并提交")
         return await resident.waits_for("LL-")

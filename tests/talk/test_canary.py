@@ -37,6 +37,7 @@ async def test_nothing_of_anybody_stands_in_the_logs(channel: str, loop: object,
         await resident.waits_for("哪里没修好？")
         await resident.asks(f"{WITHDRAWN}，{PHONE}", "补充好了")
         await here.reports(other, f"{here.home}{WORDS}{PHONE}坏了")
+        await other.asks("附近", "附近")
         await resident.says(f"/claim {PHONE}{WORDS}")
         await resident.presses_data(f"{PHONE}:{WORDS}"[:60])
         await resident.quiet()

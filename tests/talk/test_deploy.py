@@ -10,7 +10,7 @@ from flows.expect import OneOf
 from flows.report import report
 from flows.town import Town
 from handlers import talk
-from handlers.house import House
+from handlers.scene import Scene
 from tests.talk.world import Neighbourhood, words
 
 
@@ -40,8 +40,8 @@ def last_version(town: Town, agreed: bool) -> Script:
 
 
 def deploy(monkeypatch: pytest.MonkeyPatch, version: object) -> None:
-    def script(house: House, start: talk.Start) -> object:
-        return lambda: version(house.town, bool(start.get("agreed")))  # type: ignore[operator]
+    def script(scene: Scene, start: talk.Start) -> object:
+        return lambda: version(scene.house.town, bool(start.get("agreed")))  # type: ignore[operator]
 
     monkeypatch.setitem(talk.SCRIPTS, "report", script)  # type: ignore[misc]
 

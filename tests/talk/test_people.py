@@ -122,7 +122,7 @@ async def test_a_group_gets_a_way_to_the_private_chat_and_nothing_else(here: Her
     await member.says(f"{here.home}电梯坏了")
     await member.sends_photo()
     await member.says("/report@linli_test_bot 我家电话 13800000000")
-    said = await member.waits_for("为了保护隐私，请私下跟我说。")
+    said = await member.waits_for("为了保护隐私，请点下面私下接着说。")
     assert "https://t.me/linli_test_bot" in said.text + said.whole
     assert len(member.screen()) == 1, "silent unless a command"
     await resident.asks("/mine", "您还没有上报过")

@@ -27,10 +27,10 @@ async def test_a_report_reaches_the_worker_of_its_grid(here: Here) -> None:
         f"工单 {status.number}\n{NEW}\n事情：{here.home}电梯坏了\n地方：{here.home}\n类别：电梯"
     )
     assert "已等：不到 1 分钟" in task.text
-    assert task.labels[:4] == ["接单", "已处理", "退单", "转派"]
+    assert task.labels[:5] == ["接单", "已处理", "退单", "转派", "更多"]
     await worker.presses("接单")
     accepted = await worker.waits_for("🔧 您已接单。")
-    assert accepted.labels[:3] == ["已处理", "退单", "转派"] and accepted.edited
+    assert accepted.labels[:4] == ["已处理", "退单", "转派", "更多"] and accepted.edited
     assert "已接单，在办了" in (await resident.waits_for("🔧")).text
     tasks = await worker.asks("/tasks", "我的任务（1）")
     assert f"{here.home} {here.home}电梯坏了——在办" in tasks.text
@@ -160,7 +160,9 @@ async def test_an_admin_may_decline_with_a_reason(here: Here) -> None:
     await admin.waits_for(f"工单 {number}", "📥")
     await admin.presses("不予受理")
     why = await admin.waits_for("为什么不予受理？")
-    assert why.labels == ["不属于社区职责", "核实后情况不存在", "请拨打 12345 反映", "返回"]
+    assert why.labels == [
+        "不属于社区职责", "核实后情况不存在", "请拨打 12345 反映", "请拨打 110 报警", "请找物业公司", "请走调解或法院", "返回",
+    ]  # fmt: skip
     await admin.presses("请拨打 12345 反映")
     await admin.waits_for(f"工单 {number}", "⛔ 已回复居民：不予受理。")
     said = await resident.waits_for("不予受理：请拨打 12345 反映")
@@ -220,7 +222,7 @@ async def test_overdue_or_not_the_list_opens_each_card(here: Here) -> None:
     await resident.presses("提交")
     await resident.waits_for("楼道灯不亮", "LL-")
     tasks = await worker.asks("/tasks", "我的任务（2）")
-    assert tasks.labels == ["1", "2"]
+    assert tasks.labels == ["1", "2", "全部接单（2）", "巡查上报", "更多"]
     await worker.asks("1", f"工单 {first.number}", NEW)
 
 

@@ -78,8 +78,14 @@ class Neighbourhood:
 
     def later(self, **time: float) -> int:
         """So much later the clock strikes; how much was due."""
-        self.now += timedelta(**time)
-        return self.do(lambda db: strike(db, self.house, self.now))
+        return self.at(self.now + timedelta(**time))
+
+    def at(self, moment: datetime) -> int:
+        """Then the clock strikes, until nothing is due."""
+        self.now, done = moment, 0
+        while struck := self.do(lambda db: strike(db, self.house, self.now)):
+            done += struck
+        return done
 
     def do(self, unit: Any) -> Any:
         return self.store.write(unit).result()

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
 
-from bot.commands.understanding import reader
+from bot.reader import reader
 from flows.understanding.reading import Reader
 from tests.understanding.town import TOWN
 

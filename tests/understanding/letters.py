@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 from zlib import crc32
 
-from flows.understanding import evaluate, learn, lexicon
+from flows.understanding import corpus, evaluate, learn, lexicon
 from flows.understanding.masking import spans
 from flows.understanding.router import Router
 from tests.understanding.house import LETTERS, house
@@ -39,7 +39,7 @@ def measure(bodies: bool) -> evaluate.Figures:
     normal, decisions, truth = house().normaliser, [], []
     for seen, asked in folds(letters(), bodies):
         begin = time.perf_counter()
-        learnt = lexicon.parse(lexicon.write(learn.learn(learn.examples(seen, normal))).split("\n"))
+        learnt = lexicon.parse(lexicon.write(learn.learn(corpus.examples(seen, normal))).split("\n"))
         print(f"learnt in {time.perf_counter() - begin:.1f} s", file=sys.stderr)
         decisions += [Router(learnt).route(normal(row["title"])) for row in asked]
         truth += [row["label"] for row in asked]

@@ -5,7 +5,7 @@ import json
 import random
 import subprocess
 import sys
-from time import perf_counter
+from time import thread_time
 
 from bot.commands import understanding
 from tests.understanding.house import NOW, house, said
@@ -68,12 +68,12 @@ def test_ten_thousand_strange_messages_do_no_harm():
     slowest = 0.0
     house().read("预热", NOW)
     for text in _messages(10_000):
-        begin = perf_counter()
+        begin = thread_time()
         reading = house().read(text, NOW)
-        slowest = max(slowest, perf_counter() - begin)
+        slowest = max(slowest, thread_time() - begin)
         assert reading.intents
         assert reading.urgent in ("yes", "ask", "no")
-    assert slowest < 0.25  # the machine may be busy; docs/understanding.md has the figures of a quiet one
+    assert slowest < 0.1  # of processor time; docs/understanding.md has the figures of a quiet machine
 
 
 def test_the_longest_messages_do_not_take_long():
@@ -96,9 +96,9 @@ def test_the_longest_messages_do_not_take_long():
         "周",
         "微信",
     ):
-        begin = perf_counter()
+        begin = thread_time()
         house().read((filler * 4096)[:4096], NOW)
-        assert perf_counter() - begin < 0.25, filler
+        assert thread_time() - begin < 0.1, filler
 
 
 def test_route_prints_one_json_object_a_line_in_order(capsys, monkeypatch):

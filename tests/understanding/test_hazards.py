@@ -1,8 +1,11 @@
 """Emergencies: never missed, seldom imagined."""
 
+from dataclasses import replace
+
 import pytest
 
-from flows.understanding.hazards import BadHazards, parse, phones
+from flows.understanding.hazard_list import BadHazards, parse
+from flows.urgent import HAZARDS, numbers
 from locales.lexicons import lines
 from tests.understanding.house import NOW, house, said
 
@@ -16,7 +19,10 @@ def test_emergencies_are_heard():
     missed = [text for _, text, found in rows if found.urgent != "yes"]
     assert len(rows) >= 80
     assert len(missed) <= 0.05 * len(rows), missed
-    assert not [text for key, text, found in rows if found.key != key and text not in missed]
+    ours = {"gas": "1", "lift": "2", "office": "3"}
+    called = [(text, numbers(key, ours), numbers(found.key or "", ours)[0]) for key, text, found in rows]
+    wrong = [text for text, right, first in called if first not in right and text not in missed]
+    assert len(wrong) <= 0.05 * len(rows), wrong
 
 
 def test_ordinary_messages_raise_no_alarm():
@@ -47,16 +53,18 @@ def test_a_letter_is_read_only_at_its_beginning():
 
 
 def test_every_hazard_has_someone_to_call():
-    keys = {rule.key for rule in house().hazards.rules}
-    assert all(phones(key, lines("phones.tsv"), {"gas": "1", "lift": "2", "office": "3"}) for key in keys)
-    assert phones("fire", lines("phones.tsv"), {}) == (("fire", "119"),)
-    assert phones("gas", lines("phones.tsv"), {"gas": "010-9"}) == (("gas", "010-9"), ("fire", "119"))
-    assert phones("despair", lines("phones.tsv"), {})[0] == ("despair", "12356")
-    assert phones("silent", lines("phones.tsv"), {}) == (("silent", "12110"),)
+    ours = {"gas": "010-9", "lift": "2", "office": "3"}
+    assert {rule.key for rule in house().hazards.rules} <= HAZARDS.keys()
+    assert all(numbers(key, ours) for key in HAZARDS)
+    assert numbers("fire", {}) == [("fire", "119")]
+    assert numbers("gas", ours) == [("gas", "010-9"), ("fire", "119")]
+    assert numbers("despair", {})[0] == ("despair", "12356")
+    assert numbers("silent", {}) == [("silent", "12110")]
+    assert [key for key, _ in numbers("", {})] == ["fire", "police", "ambulance"]
 
 
 @pytest.mark.parametrize(
-    "line", ["rule\tgas\tmaybe\ta\tb\t3", "rule\tgas\tyes\t(\tb\t3", "nonsense", "rule\tgas\tyes\ta"]
+    "line", ["rule\tgas\tmaybe\tA B\t3", "rule\tgas\tyes\tA B\tx", "nonsense", "rule\tgas\tyes\tA", "now\tnow\t-\t("]
 )
 def test_a_bad_list_is_refused_with_its_line(line):
     with pytest.raises(BadHazards) as bad:
@@ -65,9 +73,14 @@ def test_a_bad_list_is_refused_with_its_line(line):
 
 
 def test_the_second_ear_only_asks_and_only_where_nothing_speaks_against_it():
-    text = "灶台的管子脱落了，煤气一直往外跑"  # in no list and no example
-    reading = house().read(text, NOW)
-    assert (reading.urgent, reading.hazard) == ("ask", "gas")
-    assert house().read("上次报的" + text + "，修好了吗", NOW).urgent == "no"
+    deaf = replace(house(), hazards=parse(["words\tX\tx", "rule\tfire\tyes\tX", *_cancels()]))
+    text = "厨房起火了，火苗很高，快来人"
+    reading = deaf.read(text, NOW)
+    assert (reading.urgent, reading.hazard) == ("ask", None)
+    assert deaf.read("上次报的" + text, NOW).urgent == "no"
     asked = [row[-1] for row in said("utterances") if house().read(row[-1], NOW).urgent != "no"]
     assert len(asked) <= len(said("utterances")) / 99, asked
+
+
+def _cancels() -> list[str]:
+    return [line for line in lines("hazards.tsv") if line.startswith(("cancel", "now"))]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands import understanding
-from flows.understanding import learn, lexicon
+from bot.reader import folded
+from flows.understanding import corpus, learn, lexicon
 from flows.understanding.evaluate import evaluate
 from flows.understanding.router import Router
 from locales.lexicons import lines, text
@@ -64,7 +64,7 @@ def _corpus() -> list[learn.Example]:
         for n in range(40)
         for word, label in (("灯坏", "a"), ("水漏", "b"), ("门锁", "c"))
     ]
-    return learn.examples(rows, str)
+    return corpus.examples(rows, str)
 
 
 def test_learning_is_the_same_to_the_byte_in_any_process():
@@ -92,19 +92,19 @@ def test_what_was_learnt_is_known():
     "row", [{}, {"text": "a"}, {"label": "x"}, {"text": " ", "label": "x"}, {"text": "a", "label": "x", "weight": -1}]
 )
 def test_a_corpus_with_a_bad_row_is_refused(row):
-    with pytest.raises(learn.BadCorpus) as bad:
-        learn.examples([{"text": "好", "label": "x"}, row], str)
+    with pytest.raises(corpus.BadCorpus) as bad:
+        corpus.examples([{"text": "好", "label": "x"}, row], str)
     assert bad.value.args[0] == 2
 
 
 def test_the_shipped_intents_are_what_learning_gives():
-    assert lexicon.write(understanding.folded("intents", ())) == text("intents.tsv")
+    assert lexicon.write(folded("intents", ())) == text("intents.tsv")
 
 
 def test_a_correction_is_learnt_by_the_nightly_fold():
     unseen = "三号楼的丁字杆歪了"
     before = Router(lexicon.parse(lines("lexicon.tsv"))).route(unseen)
     assert before.label != "facility" or before.certainty != "sure"
-    after = Router(understanding.folded("lexicon", [{"text": unseen, "label": "facility"}])).route(unseen)
+    after = Router(folded("lexicon", [{"text": unseen, "label": "facility"}])).route(unseen)
     assert after.label == "facility"
     assert after.probability > before.probability or before.label != "facility"

@@ -213,8 +213,8 @@ class SampleDesk(MemoryDesk):
         return who
 
 
-async def yes() -> bool:
-    return True
+async def yes() -> tuple[bool, str]:
+    return True, "ready"
 
 
 async def numbers() -> str:

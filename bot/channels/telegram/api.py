@@ -9,7 +9,7 @@ from telegram import InputFile
 from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
-from bot.channels.telegram.request import AiohttpRequest, Plain
+from bot.channels.telegram.request import LeanRequest, Plain
 
 
 class Api:
@@ -18,10 +18,10 @@ class Api:
     def __init__(self, root: str, token: str):
         self._base = f"{root}/bot{token}"
         self._files = f"{root}/file/bot{token}"
-        self._short, self._long = AiohttpRequest(), AiohttpRequest(connections=1)
+        self._short, self._long = LeanRequest(root), LeanRequest(root, connections=1)
 
     async def open(self) -> None:
-        """Open the connections: one session for calls, one for long polling, so that neither starves the other."""
+        """One set of lines for calls, one for long polling, so that neither starves the other."""
         await self._short.initialize()
         await self._long.initialize()
 
@@ -43,6 +43,12 @@ class Api:
             file = InputFile(content, filename=path.name, attach=len(paths) > 1)
             name = field if len(paths) == 1 else f"{field}{n}"
             made.append(RequestParameter(name, None, [file]) if len(paths) == 1 else _attached(name, file))
+        return await self._short.post(f"{self._base}/{method}", RequestData(made), read_timeout=60)
+
+    async def upload_text(self, method: str, field: str, name: str, text: str, **params: Any) -> Any:
+        """A call with one file that is nowhere on disk."""
+        made = [_plain(k, v) for k, v in params.items() if v is not None]
+        made.append(RequestParameter(field, None, [InputFile(text.encode(), filename=name)]))
         return await self._short.post(f"{self._base}/{method}", RequestData(made), read_timeout=60)
 
     async def updates(self, offset: int | None, wait: int, allowed: tuple[str, ...]) -> list[dict[str, Any]]:

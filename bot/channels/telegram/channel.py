@@ -10,7 +10,7 @@ from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, Networ
 from bot.channels.base import Capabilities, NotDelivered, Receipt, Refused, Unknown
 from bot.channels.telegram import render, setup, wire
 from bot.channels.telegram.api import Api
-from bot.channels.telegram.request import NotSent
+from bot.channels.telegram.request import NotSent, held_for
 from bot.pictures import Pictures
 from flows.said import Said
 from handlers.card import Card
@@ -36,7 +36,12 @@ class Telegram:
         return wire.said(raw)
 
     async def send(self, address: str, card: Card, files: Sequence[File], letter: int) -> Receipt:
+        if card.file[0]:
+            return await self._document(address, card)
         photos, voices = await self._pictures.paths(card, files)
+        if lists := self._pictures.documents(card, files):
+            sent = self.api.upload("sendDocument", "document", lists[:1], chat_id=address, **render.caption(card))
+            return Receipt(str((await self._do(sent))["message_id"]), media=True)
         if voices:
             result = await self._do(
                 self.api.upload("sendVoice", "voice", voices[:1], chat_id=address, **render.caption(card))
@@ -55,6 +60,13 @@ class Telegram:
         if not under:
             result = await self._do(self.api.call("sendMessage", chat_id=address, **render.message(card)))
         return Receipt(str(result["message_id"]), media=under)
+
+    async def _document(self, address: str, card: Card) -> Receipt:
+        """A file that was written for this card."""
+        name, text = card.file
+        sent = self.api.upload_text("sendDocument", "document", name, text, chat_id=address, **render.caption(card))
+        result = await self._do(sent)
+        return Receipt(str(result["message_id"]), media=True)
 
     async def _album(self, address: str, card: Card, photos: list[Path]) -> Receipt:
         """Several pictures, the words under the first one."""
@@ -81,8 +93,8 @@ class Telegram:
             raise
         return None if card.ask else Receipt(message_id, media)
 
-    async def menu(self, address: str, language: str, working: bool) -> None:
-        await setup.chat_menu(self.api, self._words, address, language, working=working)
+    async def menu(self, address: str, language: str, working: bool, admin: bool) -> None:
+        await setup.chat_menu(self.api, self._words, address, language, working=working, admin=admin)
 
     async def acknowledge(self, said: Said) -> None:
         if said.press is None:
@@ -102,9 +114,7 @@ class Telegram:
         try:
             return await call
         except RetryAfter as error:
-            wait = error.retry_after
-            seconds = wait if isinstance(wait, int | float) else wait.total_seconds()
-            raise NotDelivered("429", float(seconds), chat=True) from None
+            raise NotDelivered("429", held_for(error), chat=True) from None
         except NotSent as error:
             raise NotDelivered(str(error)) from None
         except Forbidden as error:

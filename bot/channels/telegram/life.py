@@ -39,8 +39,9 @@ async def live(
 
 async def _introduce(api: Api, house: House) -> None:
     async def once() -> None:
-        me = await setup.introduce(api, house.words, house.languages()[0])
-        house.bot_link = f"https://t.me/{me.get('username', '')}"
+        me = await api.call("getMe")
+        house.bot_link = f"https://t.me/{me.get('username', '')}"  # first: groups wait for it
+        await setup.introduce(api, house.words, house.languages()[0])
 
     await _until_done(once)
 

@@ -12,6 +12,7 @@ from typing import Any
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
 
 from bot.channels.telegram.api import Api
+from bot.channels.telegram.request import held_for
 from bot.channels.telegram.wire import ALLOWED
 
 log = logging.getLogger("linli.telegram")
@@ -49,8 +50,7 @@ async def _wait_out(api: Api, error: Exception, wait: float, pause: Callable[[fl
     """Say once what is wrong, wait; gives the next waiting time."""
     seconds = wait
     if isinstance(error, RetryAfter):
-        again = error.retry_after
-        seconds = float(again if isinstance(again, int | float) else again.total_seconds())
+        seconds = held_for(error)
     elif isinstance(error, InvalidToken):
         log.error("event=token_refused hint='check LINLI_BOT_TOKEN with @BotFather'")
         seconds = SLOWEST / 2

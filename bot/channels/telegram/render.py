@@ -4,7 +4,7 @@ from html import escape
 from typing import Any
 
 from bot.channels.base import Capabilities
-from bot.channels.degrade import body, clean, cut, units
+from bot.channels.degrade import body, clean, cut, numbered, units
 from handlers.card import Button, Card
 
 CAPABILITIES = Capabilities()
@@ -24,7 +24,12 @@ def message(card: Card) -> dict[str, Any]:
 
 def caption(card: Card) -> dict[str, Any]:
     """Parameters of a picture with words, or of editMessageCaption."""
-    return {"caption": html(card, CAPABILITIES.caption), "parse_mode": "HTML", "reply_markup": keyboard(card)}
+    return {
+        "caption": html(card, CAPABILITIES.caption),
+        "parse_mode": "HTML",
+        "reply_markup": keyboard(card),
+        "disable_notification": True if card.quiet else None,
+    }
 
 
 def fits_caption(card: Card) -> bool:
@@ -43,7 +48,7 @@ def html(card: Card, room: int) -> str:
 def keyboard(card: Card) -> dict[str, Any] | None:
     """Buttons under the card, or a keyboard that asks for the position.  Telegram takes one or the other."""
     if card.rows:
-        return {"inline_keyboard": [[_button(b) for b in row] for row in card.rows]}
+        return {"inline_keyboard": [[_button(b) for b in row] for row in numbered(card)]}
     if card.ask == "location":
         rows = [[{"text": card.ask_label, "request_location": True}], [{"text": word} for word in card.ways_out]]
         return {"keyboard": [row for row in rows if row], "resize_keyboard": True, "one_time_keyboard": True}

@@ -1,31 +1,38 @@
-"""HTTP to Telegram: python-telegram-bot's request layer on aiohttp (httpx is three quarters of its time, and logs the token).
+"""HTTP to Telegram: python-telegram-bot's request layer on lines of our own (its own, httpx, is three quarters of its time, and
+logs the token).
 
 Whether a failed call may have arrived decides what happens next (R5): NotSent certainly did not; every other NetworkError
 and TimedOut may have.
 """
 
-import json
+import os
 from typing import Any
-from urllib.request import getproxies
 
-import aiohttp
+import msgspec
 from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-READ, CONNECT = 20.0, 5.0  # seconds
+from bot.channels.telegram import wire
+from bot.channels.telegram.lines import Broken, Lines, NeverLeft
+
+READ = 20.0  # seconds
 
 
 class NotSent(NetworkError):
     """The connection was never made: no byte of the call left."""
 
 
-class AiohttpRequest(BaseRequest):
-    """One session with keep-alive for all calls."""
+def held_for(error: RetryAfter) -> float:
+    """Seconds that Telegram asks us to wait."""
+    said = error.retry_after
+    return float(said) if isinstance(said, int | float) else said.total_seconds()
 
-    def __init__(self, connections: int = 64):
-        self._connections = connections
-        self._proxies = getproxies()
-        self._session: aiohttp.ClientSession | None = None
+
+class LeanRequest(BaseRequest):
+    """root: the host of all calls, http://… or https://…"""
+
+    def __init__(self, root: str, connections: int = 64):
+        self._root, self._lines = root, Lines(root, connections)
 
     @property
     def read_timeout(self) -> float:
@@ -33,16 +40,11 @@ class AiohttpRequest(BaseRequest):
         return READ
 
     async def initialize(self) -> None:
-        """Open the session."""
-        if self._session is None:
-            connector = aiohttp.TCPConnector(limit=self._connections, ttl_dns_cache=300, keepalive_timeout=50)
-            self._session = aiohttp.ClientSession(connector=connector)  # trust_env reads files at every call
+        """Connections are made when they are needed."""
 
     async def shutdown(self) -> None:
-        """Close the session."""
-        if self._session is not None:
-            await self._session.close()
-            self._session = None
+        """Hang up."""
+        self._lines.close()
 
     async def do_request(
         self,
@@ -55,37 +57,25 @@ class AiohttpRequest(BaseRequest):
         pool_timeout: Any = None,
     ) -> tuple[int, bytes]:
         """One call.  No error carries the address: it holds the token."""
-        assert self._session is not None, "initialize() first"
         seconds = read_timeout if isinstance(read_timeout, int | float) else READ
-        timeout = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT, sock_read=seconds)
+        kind, body = _body(request_data)
         try:
-            async with self._session.request(
-                method, url, timeout=timeout, proxy=self._proxy(url), **_body(request_data)
-            ) as answer:
-                status, payload = answer.status, await answer.read()
-        except aiohttp.ConnectionTimeoutError:
-            raise NotSent("no connection in time") from None
+            status, payload = await self._lines.call(method, url.removeprefix(self._root), kind, body, seconds)
+        except NeverLeft as error:
+            raise NotSent(str(error)) from None
         except TimeoutError:
             raise TimedOut("no answer in time") from None
-        except aiohttp.ClientConnectorError as error:
-            raise NotSent(type(error.os_error).__name__) from None
-        except (aiohttp.ClientError, OSError) as error:
-            raise NetworkError(type(error).__name__) from None
+        except Broken as error:
+            raise NetworkError(str(error)) from None
         if status == 429 and b"retry_after" not in payload:
             raise RetryAfter(1)
         return status, payload
-
-    def _proxy(self, url: str) -> str | None:
-        """HTTPS_PROXY and the like, read once; never for this machine itself."""
-        if not self._proxies or url.startswith(("http://127.0.0.1", "http://localhost")):
-            return None
-        return self._proxies.get(url.partition(":")[0])
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """The answer as an object; garbage is a NetworkError and is not logged."""
         try:
-            parsed = json.loads(payload)
+            parsed = wire.read(payload)
         except ValueError:
             raise TelegramError("the answer is no JSON") from None
         if not isinstance(parsed, dict):
@@ -99,17 +89,30 @@ class Plain:
     contains_files = False
 
     def __init__(self, params: dict[str, Any]):
-        self.json_payload = json.dumps(params, ensure_ascii=False, separators=(",", ":")).encode()
+        self.json_payload = msgspec.json.encode(params)
 
 
-def _body(data: RequestData | None) -> dict[str, Any]:
+def _body(data: RequestData | None) -> tuple[str, bytes]:
+    """(content type, body); ("", b"") = none."""
     if data is None:
-        return {}
+        return "", b""
     if not data.contains_files:
-        return {"data": data.json_payload, "headers": {"Content-Type": "application/json"}}
-    form = aiohttp.FormData()
-    for name, value in data.json_parameters.items():
-        form.add_field(name, value)
+        return "application/json", data.json_payload
+    return _form(data)
+
+
+def _form(data: RequestData) -> tuple[str, bytes]:
+    """multipart/form-data (RFC 7578).  Names and file names are our own: nothing in them needs quoting."""
+    mark = os.urandom(16).hex()
+    parts = [
+        (f'name="{name}"', "text/plain; charset=utf-8", value.encode()) for name, value in data.json_parameters.items()
+    ]
     for name, (filename, content, mime) in data.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=mime)
-    return {"data": form}
+        assert isinstance(content, bytes)
+        parts.append((f'name="{name}"; filename="{filename}"', mime, content))
+    body = b"".join(
+        b"--%b\r\nContent-Disposition: form-data; %b\r\nContent-Type: %b\r\n\r\n%b\r\n"
+        % (mark.encode(), what.encode(), mime.encode(), content)
+        for what, mime, content in parts
+    )
+    return f"multipart/form-data; boundary={mark}", body + f"--{mark}--\r\n".encode()

@@ -12,19 +12,20 @@ from handlers.words import Words
 log = logging.getLogger("linli.telegram")
 
 CODES = {"zh-Hans": "zh", "zh-Hant": "", "en": "en"}  # Telegram knows two letters; '' is everybody else's
-LISTED = ("report", "mine", "help", "cancel", "language", "privacy")
-WORKING = ("tasks", *LISTED)
+LISTED = (
+    "report", "mine", "nearby", "follow", "help", "settings", "behalf", "cancel", "home", "language", "privacy",
+    "mydata", "deletemydata", "link",
+)  # fmt: skip
+WORKING = ("tasks", "patrol", *LISTED)
 GROUP = ("help",)
 
 
-async def introduce(api: Api, words: Words, first_language: str) -> dict[str, Any]:
-    """Set the command lists; who we are, as getMe says.  Raises telegram.error.* when the token is wrong."""
-    me = await api.call("getMe")
+async def introduce(api: Api, words: Words, first_language: str) -> None:
+    """Set the command lists.  Raises telegram.error.* when the token is wrong."""
     for language in words.languages:
         codes = {CODES[language]} | ({""} if language == first_language else set())
         for code in codes - ({""} if language != first_language else set()):
             await _commands(api, words, language, code)
-    return dict(me)
 
 
 async def _commands(api: Api, words: Words, language: str, code: str) -> None:
@@ -32,9 +33,10 @@ async def _commands(api: Api, words: Words, language: str, code: str) -> None:
         await _set(api, words, language, names, {"type": scope}, code)
 
 
-async def chat_menu(api: Api, words: Words, chat: str, language: str, *, working: bool) -> None:
+async def chat_menu(api: Api, words: Words, chat: str, language: str, *, working: bool, admin: bool) -> None:
     """One chat's own list: zh-Hant has no code of its own at Telegram, and only workers need /tasks."""
-    await _set(api, words, language, WORKING if working else LISTED, {"type": "chat", "chat_id": int(chat)}, "")
+    names = (*(("admin",) if admin else ()), *(WORKING if working else LISTED))
+    await _set(api, words, language, names, {"type": "chat", "chat_id": int(chat)}, "")
 
 
 async def _set(api: Api, words: Words, language: str, names: tuple[str, ...], scope: dict[str, Any], code: str) -> None:

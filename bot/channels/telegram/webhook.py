@@ -1,12 +1,13 @@
 """The webhook (R16): secret compared in constant time, 200 only after COMMIT, 503 when the database cannot write."""
 
 import hmac
-import json
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiohttp import web
+
+from bot.channels.telegram import wire
 
 log = logging.getLogger("linli.telegram")
 
@@ -43,7 +44,7 @@ async def _read(request: web.Request) -> dict[str, Any] | None:
     if len(body) > BIGGEST:
         return None
     try:
-        update = json.loads(body)
+        update = wire.read(body)
     except ValueError:
         return None
     return update if isinstance(update, dict) and isinstance(update.get("update_id"), int) else None

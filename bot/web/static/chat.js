@@ -281,6 +281,33 @@ document.addEventListener("DOMContentLoaded", () => {
     });
   });
 
+  // ---- 复制: a card as plain words, to hand on in a group of another app ----
+  const copy = words_ => {  // browsers inside apps often refuse the clipboard: then the old way
+    const old = () => {
+      const area = make("textarea");
+      area.value = words_;
+      area.setAttribute("readonly", "");
+      area.className = "aside";
+      body.appendChild(area);
+      area.select();
+      area.setSelectionRange(0, words_.length);
+      const done = document.execCommand("copy");
+      area.remove();
+      return done;
+    };
+    return navigator.clipboard ? navigator.clipboard.writeText(words_).then(() => true, old) : Promise.resolve(old());
+  };
+  log.addEventListener("click", async event => {
+    const button = event.target.closest(".copy");
+    if (!button) return;
+    const bubble = button.closest(".bubble"), label = button.textContent;
+    const said = Array.from(bubble.querySelectorAll(".title, .text"), each => each.textContent).join("\n");
+    if (await copy(said)) {
+      button.textContent = words.copied;
+      setTimeout(() => { button.textContent = label; }, 2000);
+    }
+  });
+
   // ---- photos: shown small before they go, made smaller when large (a slow line, a small phone) ----
   const input = find("input[name=photo]");
   const prepare = async file => {

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 import storage.tables
+from storage import guards
 
 revision = "0001"
 down_revision = None
@@ -21,6 +22,40 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_correction")),
     )
     op.create_table(
+        "due",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("done_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_due")),
+        sa.UniqueConstraint("kind", "subject", "at", "person_id", name=op.f("uq_due_kind_subject_at_person_id")),
+    )
+    with op.batch_alter_table("due", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_due_at",
+            ["at"],
+            unique=False,
+            sqlite_where=sa.text("done_at IS NULL"),
+            postgresql_where=sa.text("done_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_due_done_at",
+            ["done_at"],
+            unique=False,
+            sqlite_where=sa.text("done_at IS NOT NULL"),
+            postgresql_where=sa.text("done_at IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_due_person_id_at",
+            ["person_id", "at"],
+            unique=False,
+            sqlite_where=sa.text("done_at IS NULL"),
+            postgresql_where=sa.text("done_at IS NULL"),
+        )
+
+    op.create_table(
         "grid",
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
@@ -28,12 +63,30 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key", name=op.f("pk_grid")),
     )
     op.create_table(
+        "household",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("address", sa.String(), nullable=False),
+        sa.Column("building", sa.String(), nullable=False),
+        sa.Column("place", sa.LargeBinary(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("edition", sa.Integer(), nullable=False),
+        sa.Column("created_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_household")),
+        sa.UniqueConstraint("address", name=op.f("uq_household_address")),
+        sa.UniqueConstraint("code", name=op.f("uq_household_code")),
+    )
+    with op.batch_alter_table("household", schema=None) as batch_op:
+        batch_op.create_index("ix_household_building_id", ["building", "id"], unique=False)
+
+    op.create_table(
         "inbox",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("channel", sa.String(), nullable=False),
         sa.Column("external", sa.String(), nullable=False),
         sa.Column("body_hash", sa.String(), nullable=False),
         sa.Column("lane", sa.String(), nullable=False),
+        sa.Column("who", sa.String(), nullable=False),
+        sa.Column("turn", sa.Integer(), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.Column("received_at", storage.tables.UtcDateTime(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
@@ -44,8 +97,15 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_inbox_lane",
+            ["lane", "turn"],
+            unique=False,
+            sqlite_where=sa.text("state = 'new'"),
+            postgresql_where=sa.text("state = 'new'"),
+        )
+        batch_op.create_index(
             "ix_inbox_new",
-            ["id"],
+            ["turn", "id"],
             unique=False,
             sqlite_where=sa.text("state = 'new'"),
             postgresql_where=sa.text("state = 'new'"),
@@ -58,19 +118,36 @@ def upgrade() -> None:
             postgresql_where=sa.text("state = 'parked'"),
         )
         batch_op.create_index(batch_op.f("ix_inbox_received_at"), ["received_at"], unique=False)
+        batch_op.create_index("ix_inbox_who", ["who"], unique=False)
 
+    op.create_table(
+        "lease",
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("token", sa.BigInteger(), nullable=False),
+        sa.Column("holder", sa.String(), nullable=False),
+        sa.Column("until", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_lease")),
+    )
     op.create_table(
         "person",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("name", sa.LargeBinary(), nullable=True),
         sa.Column("language", sa.String(), nullable=False),
-        sa.Column("agreed_version", sa.Integer(), nullable=False),
-        sa.Column("agreed_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("simple", sa.Boolean(), nullable=False),
         sa.Column("merged_into", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("created_at", storage.tables.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["merged_into"], ["person.id"], name=op.f("fk_person_merged_into_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
     )
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_person_merged_into",
+            ["merged_into"],
+            unique=False,
+            sqlite_where=sa.text("merged_into IS NOT NULL"),
+            postgresql_where=sa.text("merged_into IS NOT NULL"),
+        )
+
     op.create_table(
         "series",
         sa.Column("prefix", sa.String(), nullable=False),
@@ -87,6 +164,7 @@ def upgrade() -> None:
         sa.Column("keywords", sa.Text(), nullable=False),
         sa.Column("service_group", sa.String(), nullable=False),
         sa.Column("department", sa.String(), nullable=False),
+        sa.Column("accept_hours", sa.Integer(), nullable=False),
         sa.Column("days", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("service_code", name=op.f("pk_service")),
@@ -98,6 +176,32 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_setting")),
     )
     op.create_table(
+        "absence",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("stand_in", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("starts_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("ends_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_absence_person_id_person")),
+        sa.ForeignKeyConstraint(["stand_in"], ["person.id"], name=op.f("fk_absence_stand_in_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_absence")),
+    )
+    with op.batch_alter_table("absence", schema=None) as batch_op:
+        batch_op.create_index("ix_absence_person_id_ends_at", ["person_id", "ends_at"], unique=False)
+
+    op.create_table(
+        "attempt",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_attempt_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attempt")),
+    )
+    with op.batch_alter_table("attempt", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_attempt_at"), ["at"], unique=False)
+        batch_op.create_index("ix_attempt_person_id_at", ["person_id", "at"], unique=False)
+
+    op.create_table(
         "audit",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
@@ -108,6 +212,63 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_audit_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
     )
+    op.create_table(
+        "block",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("blocked_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("blocked_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("until", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("lifted_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("appealed_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["blocked_by"], ["person.id"], name=op.f("fk_block_blocked_by_person")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_block_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_block")),
+    )
+    with op.batch_alter_table("block", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_block_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_block_until"), ["until"], unique=False)
+
+    op.create_table(
+        "broadcast",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("texts", sa.Text(), nullable=False),
+        sa.Column("author_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("audience", sa.String(), nullable=False),
+        sa.Column("which", sa.String(), nullable=False),
+        sa.Column("photos", sa.String(), nullable=False),
+        sa.Column("report", sa.Boolean(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("level", sa.String(), nullable=False),
+        sa.Column("issued", sa.Text(), nullable=False),
+        sa.Column("reviewer_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("created_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("started_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("ended_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.CheckConstraint("kind IN ('notice', 'emergency', 'warning')", name=op.f("ck_broadcast_kind")),
+        sa.CheckConstraint(
+            "step IN ('drafted', 'reviewed', 'scheduled', 'sending', 'paused', 'done', 'cancelled')",
+            name=op.f("ck_broadcast_step"),
+        ),
+        sa.ForeignKeyConstraint(["author_id"], ["person.id"], name=op.f("fk_broadcast_author_id_person")),
+        sa.ForeignKeyConstraint(["reviewer_id"], ["person.id"], name=op.f("fk_broadcast_reviewer_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_broadcast")),
+    )
+    with op.batch_alter_table("broadcast", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_broadcast_sending",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("step = 'sending'"),
+            postgresql_where=sa.text("step = 'sending'"),
+        )
+
     op.create_table(
         "building",
         sa.Column("key", sa.String(), nullable=False),
@@ -123,6 +284,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key", name=op.f("pk_building")),
     )
     op.create_table(
+        "canned",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("made_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("made_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("gone_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["made_by"], ["person.id"], name=op.f("fk_canned_made_by_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_canned")),
+    )
+    op.create_table(
         "chat",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("channel", sa.String(), nullable=False),
@@ -131,6 +302,8 @@ def upgrade() -> None:
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("unreachable", sa.Boolean(), nullable=False),
         sa.Column("last_used_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("late_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("seen_at", storage.tables.UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_chat_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_chat")),
         sa.UniqueConstraint("channel", "external", name=op.f("uq_chat_channel_external")),
@@ -152,25 +325,80 @@ def upgrade() -> None:
         sa.UniqueConstraint("code", name=op.f("uq_claim_code")),
     )
     op.create_table(
-        "due",
+        "consent",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("text_hash", sa.String(), nullable=False),
         sa.Column("subject", sa.String(), nullable=False),
-        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
-        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("done_at", storage.tables.UtcDateTime(), nullable=True),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_due_person_id_person")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_due")),
-        sa.UniqueConstraint("kind", "subject", "at", name=op.f("uq_due_kind_subject_at")),
+        sa.Column("how", sa.String(), nullable=False),
+        sa.Column("by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("given_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("withdrawn_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.CheckConstraint("how IN ('button', 'in-person', 'phone', 'voice')", name=op.f("ck_consent_how")),
+        sa.CheckConstraint(
+            "kind IN ('notice', 'abroad', 'publish', 'property', 'guardian')", name=op.f("ck_consent_kind")
+        ),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_consent_by_id_person")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_consent_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
     )
-    with op.batch_alter_table("due", schema=None) as batch_op:
+    with op.batch_alter_table("consent", schema=None) as batch_op:
+        batch_op.create_index("ix_consent_person_id_kind", ["person_id", "kind"], unique=False)
+
+    op.create_table(
+        "contact",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("phone", sa.LargeBinary(), nullable=True),
+        sa.Column("phone_hash", sa.String(), nullable=False),
+        sa.Column("home", sa.LargeBinary(), nullable=True),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_contact_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contact")),
+        sa.UniqueConstraint("person_id", name=op.f("uq_contact_person_id")),
+    )
+    with op.batch_alter_table("contact", schema=None) as batch_op:
+        batch_op.create_index("ix_contact_phone_hash", ["phone_hash"], unique=False)
+
+    op.create_table(
+        "habit",
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("quiet_from", sa.Integer(), nullable=True),
+        sa.Column("quiet_to", sa.Integer(), nullable=True),
+        sa.Column("digest", sa.Boolean(), nullable=False),
+        sa.Column("muted", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_habit_person_id_person")),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_habit")),
+    )
+    op.create_table(
+        "home_ask",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("address", sa.String(), nullable=False),
+        sa.Column("building", sa.String(), nullable=False),
+        sa.Column("place", sa.LargeBinary(), nullable=False),
+        sa.Column("worker_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("asked_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("decided_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("decided_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.CheckConstraint("state IN ('open', 'confirmed', 'refused')", name=op.f("ck_home_ask_state")),
+        sa.ForeignKeyConstraint(["decided_by"], ["person.id"], name=op.f("fk_home_ask_decided_by_person")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_home_ask_person_id_person")),
+        sa.ForeignKeyConstraint(["worker_id"], ["person.id"], name=op.f("fk_home_ask_worker_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_home_ask")),
+    )
+    with op.batch_alter_table("home_ask", schema=None) as batch_op:
         batch_op.create_index(
-            "ix_due_at",
-            ["at"],
+            "ix_home_ask_open",
+            ["worker_id"],
             unique=False,
-            sqlite_where=sa.text("done_at IS NULL"),
-            postgresql_where=sa.text("done_at IS NULL"),
+            sqlite_where=sa.text("state = 'open'"),
+            postgresql_where=sa.text("state = 'open'"),
         )
+        batch_op.create_index("ix_home_ask_person_id", ["person_id"], unique=False)
 
     op.create_table(
         "identity",
@@ -184,6 +412,22 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("identity", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_identity_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "link_code",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("expires_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("used_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("used_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_link_code_person_id_person")),
+        sa.ForeignKeyConstraint(["used_by"], ["person.id"], name=op.f("fk_link_code_used_by_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_link_code")),
+        sa.UniqueConstraint("code", name=op.f("uq_link_code_code")),
+    )
+    with op.batch_alter_table("link_code", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_link_code_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "request",
@@ -207,21 +451,69 @@ def upgrade() -> None:
         sa.Column("requested_datetime", storage.tables.UtcDateTime(), nullable=False),
         sa.Column("updated_datetime", storage.tables.UtcDateTime(), nullable=False),
         sa.Column("expected_datetime", storage.tables.UtcDateTime(), nullable=True),
-        sa.CheckConstraint("outcome IN ('', 'satisfied', 'unsatisfied', 'unrated')", name=op.f("ck_request_outcome")),
+        sa.Column("held_until", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("extension_to", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("merged_into", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.CheckConstraint(
-            "step IN ('open', 'dispatched', 'accepted', 'handled', 'closed', 'withdrawn', 'declined')",
+            "outcome IN ('', 'satisfied', 'unsatisfied', 'unrated', 'unchecked', 'checked')",
+            name=op.f("ck_request_outcome"),
+        ),
+        sa.CheckConstraint(
+            "step IN ('open', 'dispatched', 'accepted', 'held', 'handled', 'closed', 'withdrawn', 'declined', 'merged')",
             name=op.f("ck_request_step"),
         ),
+        sa.ForeignKeyConstraint(["merged_into"], ["request.id"], name=op.f("fk_request_merged_into_request")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_request_person_id_person")),
         sa.ForeignKeyConstraint(["worker_id"], ["person.id"], name=op.f("fk_request_worker_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_request")),
         sa.UniqueConstraint("service_request_id", name=op.f("uq_request_service_request_id")),
     )
     with op.batch_alter_table("request", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_request_alike",
+            ["building", "service_code"],
+            unique=False,
+            sqlite_where=sa.text("step IN ('open', 'dispatched', 'accepted', 'held')"),
+            postgresql_where=sa.text("step IN ('open', 'dispatched', 'accepted', 'held')"),
+        )
+        batch_op.create_index("ix_request_merged_into", ["merged_into"], unique=False)
         batch_op.create_index("ix_request_person_id_id", ["person_id", "id"], unique=False)
+        batch_op.create_index(
+            "ix_request_public",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("public AND step IN ('open', 'dispatched', 'accepted', 'held')"),
+            postgresql_where=sa.text("public AND step IN ('open', 'dispatched', 'accepted', 'held')"),
+        )
+        batch_op.create_index("ix_request_requested_datetime", ["requested_datetime"], unique=False)
         batch_op.create_index("ix_request_step_grid", ["step", "grid"], unique=False)
         batch_op.create_index("ix_request_updated_datetime", ["updated_datetime"], unique=False)
         batch_op.create_index("ix_request_worker_id_step", ["worker_id", "step"], unique=False)
+
+    op.create_table(
+        "residence",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("household_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("since", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("until", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("how", sa.String(), nullable=False),
+        sa.Column("confirmed_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.CheckConstraint("how IN ('code', 'worker', 'roll')", name=op.f("ck_residence_how")),
+        sa.ForeignKeyConstraint(["confirmed_by"], ["person.id"], name=op.f("fk_residence_confirmed_by_person")),
+        sa.ForeignKeyConstraint(["household_id"], ["household.id"], name=op.f("fk_residence_household_id_household")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_residence_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_residence")),
+    )
+    with op.batch_alter_table("residence", schema=None) as batch_op:
+        batch_op.create_index("ix_residence_household_id", ["household_id"], unique=False)
+        batch_op.create_index(
+            "uq_residence_now",
+            ["person_id", "household_id"],
+            unique=True,
+            sqlite_where=sa.text("until IS NULL"),
+            postgresql_where=sa.text("until IS NULL"),
+        )
 
     op.create_table(
         "role",
@@ -231,12 +523,129 @@ def upgrade() -> None:
         sa.Column("grid", sa.String(), nullable=True),
         sa.Column("granted_at", storage.tables.UtcDateTime(), nullable=False),
         sa.Column("revoked_at", storage.tables.UtcDateTime(), nullable=True),
-        sa.CheckConstraint("role IN ('admin', 'worker', 'facilitator', 'auditor')", name=op.f("ck_role_role")),
+        sa.CheckConstraint(
+            "role IN ('volunteer', 'worker', 'department', 'party', 'facilitator', 'auditor', 'admin')",
+            name=op.f("ck_role_role"),
+        ),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_role_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_role")),
     )
     with op.batch_alter_table("role", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_role_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "role_proposal",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("role", sa.String(), nullable=False),
+        sa.Column("grid", sa.String(), nullable=True),
+        sa.Column("reason", sa.LargeBinary(), nullable=True),
+        sa.Column("proposed_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("proposed_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("decided_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("decided_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.CheckConstraint("kind IN ('give', 'take')", name=op.f("ck_role_proposal_kind")),
+        sa.CheckConstraint("state IN ('open', 'confirmed', 'refused')", name=op.f("ck_role_proposal_state")),
+        sa.ForeignKeyConstraint(["decided_by"], ["person.id"], name=op.f("fk_role_proposal_decided_by_person")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_role_proposal_person_id_person")),
+        sa.ForeignKeyConstraint(["proposed_by"], ["person.id"], name=op.f("fk_role_proposal_proposed_by_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_role_proposal")),
+    )
+    with op.batch_alter_table("role_proposal", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_role_proposal_open",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'open'"),
+            postgresql_where=sa.text("state = 'open'"),
+        )
+
+    op.create_table(
+        "ticket",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("purpose", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("body", sa.LargeBinary(), nullable=True),
+        sa.Column("uses", sa.Integer(), nullable=False),
+        sa.Column("expires_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_ticket_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ticket")),
+        sa.UniqueConstraint("code", name=op.f("uq_ticket_code")),
+    )
+    with op.batch_alter_table("ticket", schema=None) as batch_op:
+        batch_op.create_index("ix_ticket_expires_at", ["expires_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_ticket_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "assistance",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("request_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("department", sa.String(), nullable=False),
+        sa.Column("asked_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("asked_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("answered_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("answered_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.CheckConstraint("state IN ('asked', 'done', 'cannot')", name=op.f("ck_assistance_state")),
+        sa.ForeignKeyConstraint(["answered_by"], ["person.id"], name=op.f("fk_assistance_answered_by_person")),
+        sa.ForeignKeyConstraint(["asked_by"], ["person.id"], name=op.f("fk_assistance_asked_by_person")),
+        sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_assistance_request_id_request")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assistance")),
+    )
+    with op.batch_alter_table("assistance", schema=None) as batch_op:
+        batch_op.create_index("ix_assistance_department_state", ["department", "state"], unique=False)
+        batch_op.create_index("ix_assistance_request_id", ["request_id"], unique=False)
+
+    op.create_table(
+        "audit_link",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("audit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("prev_hash", sa.String(), nullable=False),
+        sa.Column("sums", sa.String(), nullable=False),
+        sa.Column("hash", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["audit_id"], ["audit.id"], name=op.f("fk_audit_link_audit_id_audit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_link")),
+        sa.UniqueConstraint("audit_id", name=op.f("uq_audit_link_audit_id")),
+        sa.UniqueConstraint("prev_hash", name=op.f("uq_audit_link_prev_hash")),
+    )
+    op.create_table(
+        "callback",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("request_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("worker_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("slot", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("outcome", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("opened_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("done_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("done_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.CheckConstraint("kind IN ('human', 'rate', 'tell')", name=op.f("ck_callback_kind")),
+        sa.CheckConstraint(
+            "outcome IN ('', 'reached', 'visited', 'answered', 'erased')", name=op.f("ck_callback_outcome")
+        ),
+        sa.CheckConstraint("state IN ('open', 'done')", name=op.f("ck_callback_state")),
+        sa.ForeignKeyConstraint(["done_by"], ["person.id"], name=op.f("fk_callback_done_by_person")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_callback_person_id_person")),
+        sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_callback_request_id_request")),
+        sa.ForeignKeyConstraint(["worker_id"], ["person.id"], name=op.f("fk_callback_worker_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_callback")),
+    )
+    with op.batch_alter_table("callback", schema=None) as batch_op:
+        batch_op.create_index("ix_callback_person_id", ["person_id"], unique=False)
+        batch_op.create_index("ix_callback_request_id", ["request_id"], unique=False)
+        batch_op.create_index(
+            "ix_callback_worker_id_open",
+            ["worker_id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'open'"),
+            postgresql_where=sa.text("state = 'open'"),
+        )
 
     op.create_table(
         "card",
@@ -250,6 +659,29 @@ def upgrade() -> None:
         sa.UniqueConstraint("chat_id", "subject", name=op.f("uq_card_chat_id_subject")),
     )
     op.create_table(
+        "delivery",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("broadcast_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("chat_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("not_before", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("outbox_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('waiting', 'made', 'sent', 'failed', 'blocked', 'unknown')", name=op.f("ck_delivery_state")
+        ),
+        sa.ForeignKeyConstraint(["broadcast_id"], ["broadcast.id"], name=op.f("fk_delivery_broadcast_id_broadcast")),
+        sa.ForeignKeyConstraint(["chat_id"], ["chat.id"], name=op.f("fk_delivery_chat_id_chat")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_delivery_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery")),
+        sa.UniqueConstraint("broadcast_id", "chat_id", name=op.f("uq_delivery_broadcast_id_chat_id")),
+    )
+    with op.batch_alter_table("delivery", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_delivery_broadcast_id_state_not_before", ["broadcast_id", "state", "not_before"], unique=False
+        )
+
+    op.create_table(
         "dialogue",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("chat_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -262,21 +694,69 @@ def upgrade() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("opened_at", storage.tables.UtcDateTime(), nullable=False),
         sa.Column("touched_at", storage.tables.UtcDateTime(), nullable=False),
-        sa.CheckConstraint("state IN ('open', 'parked', 'done')", name=op.f("ck_dialogue_state")),
+        sa.CheckConstraint("state IN ('open', 'parked', 'shelved', 'done')", name=op.f("ck_dialogue_state")),
         sa.ForeignKeyConstraint(["chat_id"], ["chat.id"], name=op.f("fk_dialogue_chat_id_chat")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_dialogue_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dialogue")),
     )
     with op.batch_alter_table("dialogue", schema=None) as batch_op:
         batch_op.create_index("ix_dialogue_chat_id_id", ["chat_id", "id"], unique=False)
+        batch_op.create_index("ix_dialogue_person_id", ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_dialogue_touched_at"), ["touched_at"], unique=False)
         batch_op.create_index(
             "uq_dialogue_open",
             ["chat_id", "person_id"],
             unique=True,
-            sqlite_where=sa.text("state <> 'done'"),
-            postgresql_where=sa.text("state <> 'done'"),
+            sqlite_where=sa.text("state IN ('open', 'parked')"),
+            postgresql_where=sa.text("state IN ('open', 'parked')"),
         )
+
+    op.create_table(
+        "follow",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("via_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.CheckConstraint("kind IN ('follow', 'support')", name=op.f("ck_follow_kind")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_follow_person_id_person")),
+        sa.ForeignKeyConstraint(["via_id"], ["request.id"], name=op.f("fk_follow_via_id_request")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_follow")),
+        sa.UniqueConstraint("person_id", "subject", "kind", name=op.f("uq_follow_person_id_subject_kind")),
+    )
+    with op.batch_alter_table("follow", schema=None) as batch_op:
+        batch_op.create_index("ix_follow_subject_kind", ["subject", "kind"], unique=False)
+        batch_op.create_index("ix_follow_via_id", ["via_id"], unique=False)
+
+    op.create_table(
+        "holder",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("request_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_holder_person_id_person")),
+        sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_holder_request_id_request")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_holder")),
+        sa.UniqueConstraint("request_id", "person_id", name=op.f("uq_holder_request_id_person_id")),
+    )
+    with op.batch_alter_table("holder", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_holder_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "linked_group",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("chat_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("title", sa.LargeBinary(), nullable=False),
+        sa.Column("linked_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("linked_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["chat_id"], ["chat.id"], name=op.f("fk_linked_group_chat_id_chat")),
+        sa.ForeignKeyConstraint(["linked_by"], ["person.id"], name=op.f("fk_linked_group_linked_by_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_linked_group")),
+        sa.UniqueConstraint("chat_id", name=op.f("uq_linked_group_chat_id")),
+    )
+    with op.batch_alter_table("linked_group", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_linked_group_linked_by"), ["linked_by"], unique=False)
 
     op.create_table(
         "media",
@@ -294,14 +774,21 @@ def upgrade() -> None:
         sa.Column("mime", sa.String(), nullable=False),
         sa.Column("error", sa.String(), nullable=False),
         sa.Column("created_at", storage.tables.UtcDateTime(), nullable=False),
-        sa.CheckConstraint("kind IN ('photo', 'voice')", name=op.f("ck_media_kind")),
-        sa.CheckConstraint("state IN ('wanted', 'ready', 'failed')", name=op.f("ck_media_state")),
+        sa.CheckConstraint("kind IN ('photo', 'voice', 'document')", name=op.f("ck_media_kind")),
+        sa.CheckConstraint("state IN ('wanted', 'ready', 'failed', 'erase')", name=op.f("ck_media_state")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_media_person_id_person")),
         sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_media_request_id_request")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_media")),
     )
     with op.batch_alter_table("media", schema=None) as batch_op:
         batch_op.create_index("ix_media_created_at", ["created_at"], unique=False)
+        batch_op.create_index(
+            "ix_media_erase",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'erase'"),
+            postgresql_where=sa.text("state = 'erase'"),
+        )
         batch_op.create_index("ix_media_person_id_id", ["person_id", "id"], unique=False)
         batch_op.create_index("ix_media_request_id", ["request_id"], unique=False)
         batch_op.create_index(
@@ -391,6 +878,38 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "review",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("request_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("appealed", sa.Boolean(), nullable=False),
+        sa.Column("asked_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("decided_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("decided_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.CheckConstraint("state IN ('pending', 'shown', 'refused')", name=op.f("ck_review_state")),
+        sa.ForeignKeyConstraint(["decided_by"], ["person.id"], name=op.f("fk_review_decided_by_person")),
+        sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_review_request_id_request")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review")),
+        sa.UniqueConstraint("request_id", name=op.f("uq_review_request_id")),
+    )
+    op.create_table(
+        "disclosure",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("callback_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_disclosure_by_id_person")),
+        sa.ForeignKeyConstraint(["callback_id"], ["callback.id"], name=op.f("fk_disclosure_callback_id_callback")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_disclosure_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_disclosure")),
+        sa.UniqueConstraint("callback_id", "by_id", name=op.f("uq_disclosure_callback_id_by_id")),
+    )
+    with op.batch_alter_table("disclosure", schema=None) as batch_op:
+        batch_op.create_index("ix_disclosure_person_id", ["person_id"], unique=False)
+
+    op.create_table(
         "web_line",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("chat_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -410,3 +929,5 @@ def upgrade() -> None:
         batch_op.create_index("uq_web_line_outbox_id", ["outbox_id"], unique=True)
 
     # ### end Alembic commands ###
+
+    guards.append_only(op)

@@ -1,0 +1,263 @@
+"""Backup, restore, check: the database, the files and – under a passphrase – the key, in one sealed file (R52).
+
+The file is a tar sealed in chunks (storage/sealed_file.py): manifest.json, database, linli.key (only under a passphrase), then
+media/, uploads/ and lexicon/ of LINLI_DATA_DIR.  Without a passphrase the key of the installation opens it, so that key must
+be kept somewhere else.
+"""
+
+import io
+import json
+import os
+import shutil
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+from typing import IO, cast
+
+from bot import __version__
+from bot.settings import Settings
+from storage import copies, migrate
+from storage.copies import Copied, NotWhole
+from storage.seal import Seal
+from storage.sealed_file import Damaged, Opener, Sealer, header, needs_passphrase, read_header, sync
+from storage.store import lock_sqlite
+
+FOLDERS = ("media", "uploads", "lexicon")  # of LINLI_DATA_DIR
+
+
+def backup(settings: Settings, target: Path, now: datetime) -> str:
+    """Write the file and read it again; what to tell.  May run beside `run`.  Raises OSError, NotWhole, ValueError."""
+    if target.exists():
+        raise OSError(f"{target} is there already; choose another name")
+    if not settings.key_file.exists():
+        raise OSError(f"the key file {settings.key_file} is not there; without it no backup can be opened")
+    Seal.from_file(settings.key_file)  # refuses a key that is none
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(target.name + ".part")
+    try:
+        with tempfile.TemporaryDirectory(prefix=".linli-backup-", dir=target.parent) as folder:
+            database = Path(folder) / "database"
+            copied = copies.copy(settings.database_url, database)
+            _write(settings, part, database, copied, now)
+            database.unlink()
+            verified, files = _verify(settings, part, Path(folder))
+        if verified != copied:
+            raise NotWhole("what was read back is not what was written")
+        part.rename(target)
+    finally:
+        part.unlink(missing_ok=True)
+    rows = sum(copied.counts.values())
+    return f"{target}: {rows} rows, {files} files, {target.stat().st_size} bytes, read again and whole\n{_advice(settings)}"
+
+
+def restore(settings: Settings, source: Path, now: datetime, *, overwrite: bool) -> str:
+    """A backup becomes the installation of these settings.  Raises OSError, Damaged, NotWhole, Locked."""
+    with _alone(settings):
+        if not overwrite:
+            _refuse_to_destroy(settings)
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".linli-restore-", dir=settings.data_dir) as name:
+            folder = Path(name)
+            copied, files = _unpack(settings, source, folder)
+            if copied.kind != copies.kind(settings.database_url):
+                raise OSError(f"this is a backup of {copied.kind}; LINLI_DATABASE_URL names the other kind of database")
+            if copied.schema is not None and copied.schema > migrate.HEAD:
+                raise OSError(f"this backup has schema {copied.schema}, newer than this Linli ({migrate.HEAD})")
+            aside = f".replaced-{now:%Y%m%d%H%M%S}"
+            _put_key(settings, folder / "linli.key", aside)
+            copies.put_back(settings.database_url, folder / "database", copied, aside)
+            for part in FOLDERS:
+                _put_folder(settings.data_dir / part, folder / part, aside)
+    rows = sum(copied.counts.values())
+    return f"restored {rows} rows and {files} files; now: python -m bot check"
+
+
+def check(settings: Settings) -> Iterator[tuple[bool, str]]:
+    """What is well and what is not, a line each.  May run beside `run`."""
+    try:
+        found = copies.look(settings.database_url)
+    except NotWhole as error:
+        yield False, f"{error}; restore a backup"
+        return
+    references = "its references hold" if found.kind == "sqlite" else "PostgreSQL watches its references"
+    yield True, f"the database is whole, {references}"
+    yield True, "rows: " + ", ".join(f"{table} {n}" for table, n in found.counts.items() if n)
+    if found.schema is None:
+        return
+    audit = copies.history(settings.database_url)
+    yield (
+        not audit.wrong,
+        f"the history was changed: {audit.wrong}" if audit.wrong else "the history is as it was written",
+    )
+    named = copies.media_files(settings.database_url)
+    lost = [name for name in named if not (settings.data_dir / "media" / name).is_file()]
+    what = f"{len(named)} pictures and voice notes are in {settings.data_dir / 'media'}"
+    yield not lost, f"{len(lost)} of {len(named)} files are missing in {settings.data_dir / 'media'}" if lost else what
+    if not settings.key_file.exists():
+        yield False, f"the key file {settings.key_file} is not there: put it back from where you keep it"
+        return
+    wrong = copies.unopened(settings.database_url, Seal.from_file(settings.key_file))
+    closed = ", ".join(f"{column} {n}" for column, n in wrong.items())
+    yield (
+        not wrong,
+        f"the key does not open {closed}: is it the right one?" if wrong else "the key opens what is sealed",
+    )
+
+
+# --- writing ------------------------------------------------------------------------------------------------------------
+
+
+def _write(settings: Settings, part: Path, database: Path, copied: Copied, now: datetime) -> None:
+    passphrase = _passphrase(settings)
+    line = header(passphrase=passphrase is not None)
+    part.touch(mode=0o600)
+    with part.open("wb") as file:
+        sealer = Sealer(file, line, passphrase or _master(settings))
+        with tarfile.open(fileobj=cast(IO[bytes], sealer), mode="w|") as tar:
+            about = {
+                "linli": __version__, "made_at": now.isoformat(), "kind": copied.kind, "schema": copied.schema,
+                "counts": copied.counts,
+            }  # fmt: skip
+            _add(tar, "manifest.json", json.dumps(about).encode())
+            tar.add(database, "database")
+            if passphrase is not None:
+                _add(tar, "linli.key", settings.key_file.read_bytes())
+            for name in FOLDERS:
+                for path in sorted((settings.data_dir / name).glob("*")):
+                    if path.is_file() and path.suffix != ".part":
+                        with suppress(FileNotFoundError):  # its time had come (R37)
+                            tar.add(path, f"{name}/{path.name}")
+        sealer.close()
+        sync(part, file)
+
+
+def _add(tar: tarfile.TarFile, name: str, content: bytes) -> None:
+    info = tarfile.TarInfo(name)
+    info.size = len(content)
+    tar.addfile(info, io.BytesIO(content))
+
+
+def _advice(settings: Settings) -> str:
+    if settings.backup_passphrase_file:
+        return "The key is inside; whoever has the passphrase can restore it anywhere."
+    return f"It opens only with the key file {settings.key_file}: keep a copy of that somewhere else."
+
+
+# --- reading ------------------------------------------------------------------------------------------------------------
+
+
+def _verify(settings: Settings, part: Path, folder: Path) -> tuple[Copied, int]:
+    """Open it, read every byte, look at the database in it."""
+    copied, files = _unpack(settings, part, folder / "again", only_read=True)
+    database = folder / "again" / "database"
+    if copied.kind == "sqlite":
+        return copies.whole(database), files
+    copies.readable(database, copied.counts)
+    return copied, files
+
+
+def _unpack(settings: Settings, source: Path, folder: Path, *, only_read: bool = False) -> tuple[Copied, int]:
+    """Everything into the folder; what was copied, how many files beside the database.  only_read: these need no room."""
+    with source.open("rb") as file:
+        line = read_header(file)
+        secret = _secret(settings, line)
+        with tarfile.open(fileobj=cast(IO[bytes], Opener(file, line, secret)), mode="r|") as tar:
+            files = sum(_take(tar, member, folder, only_read) for member in tar)
+    about = json.loads((folder / "manifest.json").read_text("utf-8"))
+    return Copied(about["kind"], about["schema"], about["counts"]), files
+
+
+def _take(tar: tarfile.TarFile, member: tarfile.TarInfo, folder: Path, only_read: bool) -> bool:
+    """One member; True for a file of the installation."""
+    parts = PurePosixPath(member.name).parts
+    known = parts in {("manifest.json",), ("database",), ("linli.key",)} or (len(parts) == 2 and parts[0] in FOLDERS)
+    content = tar.extractfile(member)
+    if not known or content is None or parts[-1] in ("..", "."):
+        raise Damaged(f"the backup holds something that is not ours: {member.name!r}")
+    target = Path(os.devnull) if only_read and len(parts) == 2 else folder.joinpath(*parts)
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not target.exists():
+        target.touch(mode=0o600)
+    with target.open("wb") as file:
+        shutil.copyfileobj(content, file, 1 << 20)
+    return len(parts) == 2
+
+
+def _secret(settings: Settings, line: bytes) -> bytes:
+    if not needs_passphrase(line):
+        if not settings.key_file.exists():
+            raise OSError(
+                f"this backup opens with the key it was made with: put that file at {settings.key_file} first"
+            )
+        return _master(settings)
+    passphrase = _passphrase(settings)
+    if passphrase is None:
+        raise OSError(
+            "this backup opens with a passphrase: write it into a file, name it as LINLI_BACKUP_PASSPHRASE_FILE"
+        )
+    return passphrase
+
+
+def _passphrase(settings: Settings) -> bytes | None:
+    if settings.backup_passphrase_file is None:
+        return None
+    said = settings.backup_passphrase_file.read_text("utf-8").strip()
+    if len(said) < 12:
+        raise ValueError(f"the passphrase in {settings.backup_passphrase_file} is shorter than 12 characters")
+    return said.encode()
+
+
+def _master(settings: Settings) -> bytes:
+    Seal.from_file(settings.key_file)
+    return bytes.fromhex(settings.key_file.read_text().strip())
+
+
+# --- putting back -------------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _alone(settings: Settings) -> Iterator[None]:
+    """Nobody runs on this database, and on SQLite nobody can begin to.  Raises Locked, OSError."""
+    path: IO[bytes] | None = None
+    if file := migrate.sqlite_path(settings.database_url):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        path = lock_sqlite(file)
+    elif who := copies.runner(settings.database_url):
+        raise OSError(f"{who} runs on this database; stop it first")
+    try:
+        yield
+    finally:
+        if path is not None:
+            path.close()
+
+
+def _refuse_to_destroy(settings: Settings) -> None:
+    there = [f"{settings.data_dir / name}" for name in FOLDERS if any((settings.data_dir / name).glob("*"))]
+    if not copies.is_empty(settings.database_url):
+        there.insert(0, "the database")
+    if there:
+        raise OSError(f"{' and '.join(there)} would be replaced; restore into an empty place, or say --overwrite")
+
+
+def _put_key(settings: Settings, source: Path, aside: str) -> None:
+    """The key that was in the backup; another one that is there is kept beside it."""
+    key = settings.key_file
+    if not source.exists() or (key.exists() and key.read_bytes() == source.read_bytes()):
+        return
+    key.parent.mkdir(parents=True, exist_ok=True)
+    if key.exists():
+        key.rename(key.with_name(key.name + aside))
+    source.chmod(0o600)
+    shutil.move(source, key)
+
+
+def _put_folder(target: Path, source: Path, aside: str) -> None:
+    if any(target.glob("*")):
+        target.rename(target.with_name(target.name + aside))
+    elif target.exists():
+        target.rmdir()
+    source.mkdir(mode=0o700, exist_ok=True)
+    shutil.move(source, target)

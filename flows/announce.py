@@ -1,0 +1,97 @@
+"""Writing a broadcast: what kind, the words in each language, to whom.  The preview afterwards is where it is looked at."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flows.broadcast import AUDIENCES, EMERGENCY, KINDS, LEVELS, ROLES, WARNING, harmless
+from flows.community import Community
+from flows.dialogue import Item, Script, Spare, Unclear, ask, take
+from flows.effects import DraftBroadcast, ReviewAlone
+from flows.expect import LONGEST, Files, OneOf
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words typed as an answer to this question, or one of the choices instead."""
+
+    choices: tuple[str, ...] = ()
+
+    def glean(self, material: Sequence[Item]) -> str | None:
+        return None
+
+    def read(self, item: Item, material: Sequence[Item]) -> str:
+        if item.kind == "press" and item.value in self.choices:
+            return ""
+        if item.kind in ("photo", "voice", "location"):
+            raise Spare
+        if item.kind != "words" or not item.value.strip():
+            raise Unclear("unclear-words")
+        return harmless(str(item.value).strip())[:LONGEST]
+
+    def accepts(self, answer: Any) -> bool:
+        return isinstance(answer, str)
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """One of (key, name, other names …): by button while they are few, or by its name."""
+
+    options: tuple[tuple[str, ...], ...]
+    shown: int = 12
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        return tuple(option[0] for option in self.options) if len(self.options) <= self.shown else ()
+
+    def glean(self, material: Sequence[Item]) -> str | None:
+        return None
+
+    def read(self, item: Item, material: Sequence[Item]) -> str:
+        found = next((o[0] for o in self.options if str(item.value).strip() in o), None)
+        if found is None:
+            raise Unclear("broadcast-which-unclear")
+        return found
+
+    def accepts(self, answer: Any) -> bool:
+        return any(option[0] == answer for option in self.options)
+
+
+def announce(community: Community) -> Script:
+    """The draft of a broadcast."""
+    kind = yield from ask("broadcast-kind", OneOf(KINDS))
+    source = level = issued = ""
+    if kind == WARNING:
+        source = yield from ask("broadcast-source", Text())
+        level = yield from ask("broadcast-level", OneOf(LEVELS))
+        issued = yield from ask("broadcast-issued", Text())
+    texts: dict[str, str] = {}
+    for tag in community.languages:
+        skip = ("skip",) if texts else ()
+        said = yield from ask(f"broadcast-words.{tag}", Text(skip), language=tag, kind=kind)
+        texts |= {tag: said} if said else {}
+    photos = yield from take("broadcast-photos", Files("photo"))
+    audience = yield from ask("broadcast-audience", OneOf(AUDIENCES, open_to=("photo",)), photos=len(photos))
+    which = ""
+    if audience != "all":
+        which = yield from ask("broadcast-which", Which(options(community, audience)), audience=audience)
+    button = "none"
+    if kind != EMERGENCY:
+        button = yield from ask("broadcast-button", OneOf(("report", "none")))
+    photos = yield from take("broadcast-photos", Files("photo"))
+    return (DraftBroadcast(kind, texts, audience, which, tuple(photos), button == "report", source, level, issued),)
+
+
+def options(community: Community, audience: str) -> tuple[tuple[str, ...], ...]:
+    """What an audience can be narrowed down to: (key, names …)."""
+    if audience == "grid":
+        return tuple((g.key, g.name) for g in community.grids)
+    if audience == "building":
+        return tuple((b.key, b.name, *b.aliases) for b in community.buildings)
+    return tuple((key,) for key in (ROLES if audience == "role" else community.languages))
+
+
+def alone() -> Script:
+    """Why one admin decides: nobody else is there, or it cannot wait."""
+    reason = yield from ask("broadcast-reason", Text())
+    return (ReviewAlone(reason),)

@@ -1,0 +1,44 @@
+"""Deadlines of a request (R46): 签收 – somebody takes it on – and 处置 – it is done.  Each reminds at 50, 80 and 100 per cent of
+its working time; at 100 per cent the admins are told too (督办).  An emergency knows no office hours.
+"""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from flows.calendar import WorkCalendar, add_working, working_between
+from flows.request import Request
+
+PARTS = (50, 80, 100)  # per cent
+ACCEPT, HANDLE = "accept", "handle"
+KINDS = {clock: (*(f"{clock}-{part}" for part in PARTS), f"{clock}-overdue") for clock in (ACCEPT, HANDLE)}
+
+Moments = dict[str, datetime]  # kind of due row -> when
+
+
+def accept_by(request: Request, hours: int, calendar: WorkCalendar, dispatched: datetime) -> datetime:
+    """Until when it should be taken on."""
+    return dispatched + timedelta(hours=hours) if request.urgent else add_working(calendar, dispatched, hours=hours)
+
+
+def moments(request: Request, clock: str, calendar: WorkCalendar, start: datetime, end: datetime) -> Moments:
+    """When to remind of a clock that runs from `start` to `end`; nothing that lies in the past of `start`."""
+    if end <= start:
+        return {}
+    at = {part: _part(request, calendar, start, end, part) for part in PARTS}
+    return {**{f"{clock}-{part}": moment for part, moment in at.items()}, f"{clock}-overdue": end}
+
+
+def _part(request: Request, calendar: WorkCalendar, start: datetime, end: datetime, part: int) -> datetime:
+    """So many per cent of the way."""
+    if part == 100:
+        return end
+    if request.urgent:
+        return start + (end - start) * part / 100
+    hours = working_between(calendar, start, end).total_seconds() / 3600
+    return add_working(calendar, start, hours=hours * part / 100)
+
+
+def certain(calendar: WorkCalendar, start: datetime, end: datetime) -> bool:
+    """Are all days up to the promised one known to be worked or free, or is the date 暂定?"""
+    first, last = (moment.astimezone(ZoneInfo(calendar.zone)).date() for moment in (start, end))
+    return all(calendar.certain(first + timedelta(n)) for n in range((last - first).days + 1))

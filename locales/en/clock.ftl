@@ -1,0 +1,41 @@
+# What is said when the time has come: deadlines, reminders, quiet hours.
+
+promised = Expected to be done by { $clock }
+promised-maybe = Expected to be done by { $clock } (provisional: that year's holidays are not announced yet)
+nobody-yet = nobody yet
+remind-accept-50 = { $number } ({ $place }) is not taken on yet. Please take it on by { $clock }.
+remind-accept-80 = ⏰ { $number } ({ $place }) must be taken on soon: by { $clock }.
+remind-accept-100 = ⏰ { $number } ({ $place }) should have been taken on by { $clock }. The office has been told.
+remind-handle-50 = { $number } ({ $place }): half the time is over. Please finish by { $clock }.
+remind-handle-80 = ⏰ { $number } ({ $place }) is due soon: { $clock }.
+remind-handle-100 = ⏰ { $number } ({ $place }) is due now ({ $clock }). The office has been told.
+supervise-accept = Overdue: { $number } ({ $place }) was not taken on by { $clock }. It was given to { $worker }.
+supervise-handle = Overdue: { $number } ({ $place }) was not done by { $clock }. It is with { $worker }.
+news-note = { $number } ({ $place }): { $state }
+note-open = Open it
+note-late = (This comes late; it was meant for { $clock }.)
+notes-title = { $n } things are waiting for you
+notes-more = And { $n } more: send /tasks or /mine to see everything.
+
+habits-title = When you may be disturbed
+habits-quiet = Quiet hours: { $start } to { $end }. What can wait is told afterwards.
+habits-never-quiet = No quiet hours: you are told at any time.
+habits-single = Each thing is told by itself.
+habits-digest = One message a day, at { $at }.
+habits-muted = You do not want: { $topics }
+habits-urgent = What is urgent is told at any time.
+habits-hours = Change quiet hours
+habits-which-hours = When should you not be disturbed?
+habits-to-digest = One message a day
+habits-to-single = Each by itself
+hours = { $start } to { $end }
+hours-never = Never quiet
+topic-news = progress
+topic-reminders = task reminders
+topic-broadcasts = notices
+mute-news = No progress messages
+mute-reminders = No task reminders
+mute-broadcasts = No notices
+unmute-news = Progress messages again
+unmute-reminders = Task reminders again
+unmute-broadcasts = Notices again

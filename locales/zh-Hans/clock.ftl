@@ -1,0 +1,41 @@
+# 到时候自己会说的话：期限、提醒、安静时间。
+
+promised = 预计办好：{ $clock } 前
+promised-maybe = 预计办好：{ $clock } 前（暂定，那时的放假安排还没公布）
+nobody-yet = 还没有人
+remind-accept-50 = { $number }（{ $place }）还没接单，请在 { $clock } 前接单。
+remind-accept-80 = ⏰ { $number }（{ $place }）快到接单时间了：{ $clock }。
+remind-accept-100 = ⏰ { $number }（{ $place }）过了接单时间（{ $clock }），已请管理员督办。
+remind-handle-50 = { $number }（{ $place }）时间过了一半，请在 { $clock } 前办好。
+remind-handle-80 = ⏰ { $number }（{ $place }）快到期了：{ $clock }。
+remind-handle-100 = ⏰ { $number }（{ $place }）到期了（{ $clock }），已请管理员督办。
+supervise-accept = 督办：{ $number }（{ $place }）到 { $clock } 还没接单，派给了{ $worker }。
+supervise-handle = 督办：{ $number }（{ $place }）到 { $clock } 还没办好，在办的是{ $worker }。
+news-note = { $number }（{ $place }）：{ $state }
+note-open = 打开看看
+note-late = （这条晚到了，本该 { $clock } 说）
+notes-title = 还有 { $n } 件事等您
+notes-more = 另外还有 { $n } 件，发 /tasks 或 /mine 看全部。
+
+habits-title = 什么时候可以打扰您
+habits-quiet = 安静时间：{ $start } 到 { $end }，那时不发消息，等到后面再说。
+habits-never-quiet = 没有安静时间，随时会发。
+habits-single = 有事一条一条说。
+habits-digest = 每天 { $at } 合成一条说。
+habits-muted = 不想收：{ $topics }
+habits-urgent = 紧急的事随时会说。
+habits-hours = 换安静时间
+habits-which-hours = 哪段时间不要打扰？
+habits-to-digest = 每天合成一条
+habits-to-single = 一条一条发
+hours = { $start } 到 { $end }
+hours-never = 不用安静
+topic-news = 办理进展
+topic-reminders = 任务提醒
+topic-broadcasts = 社区通知
+mute-news = 不收办理进展
+mute-reminders = 不收任务提醒
+mute-broadcasts = 不收社区通知
+unmute-news = 要收办理进展
+unmute-reminders = 要收任务提醒
+unmute-broadcasts = 要收社区通知

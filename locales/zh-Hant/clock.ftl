@@ -1,0 +1,41 @@
+# 到時候自己會說的話：期限、提醒、安靜時間。
+
+promised = 預計辦好：{ $clock } 前
+promised-maybe = 預計辦好：{ $clock } 前（暫定，那時的放假安排還沒公布）
+nobody-yet = 還沒有人
+remind-accept-50 = { $number }（{ $place }）還沒接單，請在 { $clock } 前接單。
+remind-accept-80 = ⏰ { $number }（{ $place }）快到接單時間了：{ $clock }。
+remind-accept-100 = ⏰ { $number }（{ $place }）過了接單時間（{ $clock }），已請管理員督辦。
+remind-handle-50 = { $number }（{ $place }）時間過了一半，請在 { $clock } 前辦好。
+remind-handle-80 = ⏰ { $number }（{ $place }）快到期了：{ $clock }。
+remind-handle-100 = ⏰ { $number }（{ $place }）到期了（{ $clock }），已請管理員督辦。
+supervise-accept = 督辦：{ $number }（{ $place }）到 { $clock } 還沒接單，派給了{ $worker }。
+supervise-handle = 督辦：{ $number }（{ $place }）到 { $clock } 還沒辦好，在辦的是{ $worker }。
+news-note = { $number }（{ $place }）：{ $state }
+note-open = 打開看看
+note-late = （這則晚到了，本該 { $clock } 說）
+notes-title = 還有 { $n } 件事等您
+notes-more = 另外還有 { $n } 件，傳 /tasks 或 /mine 看全部。
+
+habits-title = 什麼時候可以打擾您
+habits-quiet = 安靜時間：{ $start } 到 { $end }，那時不傳訊息，等到後面再說。
+habits-never-quiet = 沒有安靜時間，隨時會傳。
+habits-single = 有事一則一則說。
+habits-digest = 每天 { $at } 合成一則說。
+habits-muted = 不想收：{ $topics }
+habits-urgent = 緊急的事隨時會說。
+habits-hours = 換安靜時間
+habits-which-hours = 哪段時間不要打擾？
+habits-to-digest = 每天合成一則
+habits-to-single = 一則一則傳
+hours = { $start } 到 { $end }
+hours-never = 不用安靜
+topic-news = 辦理進度
+topic-reminders = 任務提醒
+topic-broadcasts = 社區通知
+mute-news = 不收辦理進度
+mute-reminders = 不收任務提醒
+mute-broadcasts = 不收社區通知
+unmute-news = 要收辦理進度
+unmute-reminders = 要收任務提醒
+unmute-broadcasts = 要收社區通知

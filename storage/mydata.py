@@ -1,0 +1,74 @@
+"""All that is kept about one person, as JSON values (R35).  Words are given as they were said, moments as ISO 8601 in UTC."""
+
+from datetime import datetime
+from typing import Any
+
+from flows.request import Request
+from storage import callbacks, consents, contacts, homes, people, requests
+from storage.db import Db, when
+from storage.seal import Seal
+
+RAW = 2000  # newest messages; older than 30 days are gone anyway (R37)
+
+
+def collect(db: Db, seal: Seal, person: int, now: datetime) -> dict[str, Any]:
+    """person: not a guest that was merged into another."""
+    known, ids = people.get(db, seal, person), people.selves(db, person)
+    contact = contacts.get(db, seal, person)
+    owned = requests.owned(db, person)
+    return {
+        "exported_at": now.isoformat(),
+        "person": {
+            "name": known.name, "language": known.language, "simple": known.simple, "phone": contact.phone,
+            "home": contact.home, "channels": sorted(people.channels(db, person)),
+            "roles": [{"role": role, "grid": grid} for role, grid in known.roles],
+        },
+        "residences": [
+            {"building": r.home.building, "unit": r.home.unit, "room": r.home.room, "how": r.how, "since": r.since.isoformat()}
+            for r in homes.of(db, seal, person)
+        ],
+        "consents": [_consent(c) for c in consents.all_of(db, person)],
+        "requests": [_request(db, r) for r in owned],
+        "phone_shown_at": [at.isoformat() for at in contacts.disclosures(db, person)],
+        "callbacks": [
+            {"kind": c.kind, "slot": c.slot, "state": c.state, "outcome": c.outcome, "opened_at": c.opened_at.isoformat()}
+            for c in callbacks.of_person(db, person)
+        ],
+        "messages": [m for id in ids for m in _messages(db, seal, id)],
+    }  # fmt: skip
+
+
+def _consent(c: consents.Consent) -> dict[str, Any]:
+    return {
+        "kind": c.kind, "version": c.version, "text_sha256": c.text_hash, "subject": c.subject, "how": c.how,
+        "given_at": c.given_at.isoformat() if c.given_at else None,
+        "withdrawn_at": c.withdrawn_at.isoformat() if c.withdrawn_at else None,
+    }  # fmt: skip
+
+
+def _request(db: Db, r: Request) -> dict[str, Any]:
+    history = [
+        {"verb": e.verb, "step": e.step_to, "note": e.note, "at": e.at.isoformat()} for e in requests.history(db, r.id)
+    ]
+    sql = "SELECT kind, stage, state, created_at FROM media WHERE request_id = :id ORDER BY id"
+    files = [
+        {"kind": f.kind, "stage": f.stage, "state": f.state, "at": when(f.created_at).isoformat()}
+        for f in db.all(sql, id=r.id)
+    ]
+    return {
+        "service_request_id": r.service_request_id, "service_code": r.service_code, "description": r.description,
+        "address_string": r.address_string, "lat": r.lat, "long": r.long, "step": r.step, "outcome": r.outcome,
+        "public": r.public, "requested_datetime": r.requested_datetime.isoformat(),
+        "updated_datetime": r.updated_datetime.isoformat(), "history": history, "files": files,
+    }  # fmt: skip
+
+
+def _messages(db: Db, seal: Seal, person: int) -> list[dict[str, Any]]:
+    """What they sent us in the last 30 days, as it came."""
+    sql = """SELECT x.channel, x.body, x.received_at FROM inbox x JOIN identity i ON i.external = x.who
+    WHERE i.person_id = :id ORDER BY x.id DESC LIMIT :most"""
+    rows = db.all(sql, id=person, most=RAW)
+    return [
+        {"channel": r.channel, "at": when(r.received_at).isoformat(), "raw": seal.unseal(r.body)}
+        for r in reversed(rows)
+    ]

@@ -1,0 +1,69 @@
+"""/admin on a phone of 360 px and the households' sheet, in three languages; the pictures are for people."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import community, sheet
+from handlers.words import Words
+from storage.homes import Home, Household
+from tests.look.phones import HOUSE, Phone, Running
+
+pytestmark = pytest.mark.look
+SMALL = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "has_touch": True, "is_mobile": True}
+LANGUAGES = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "en": "en-GB"}
+PAGES = {
+    "staff": ("人员", "人員", "People"),
+    "grids": ("网格", "網格", "Grids"),
+    "services": ("服务", "服務", "Services"),
+    "calendar": ("日历", "日曆", "Calendar"),
+}
+
+
+def narrow(page: Any) -> bool:
+    """Does everything fit without scrolling sideways?"""
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return bool(wide <= 0)
+
+
+def test_an_admin_with_a_phone(
+    running: Callable[..., Running], glass: Callable[..., Any], shot: Callable[[Any, str], None], tmp_path: Path
+) -> None:
+    home = {"LINLI_COMMUNITY": str(HOUSE / "community.toml")}
+    there = running("run", **home)
+    for n, (language, locale) in enumerate(LANGUAGES.items()):
+        page = glass(there.address, **SMALL, locale=locale)
+        phone = Phone(page)
+        for words in (f"/claim {there.code('admin')}", f"/language {language}"):
+            phone.say(words)
+            page.wait_for_timeout(600)
+        phone.say("/admin")
+        phone.sees(PAGES["staff"][n])
+        shot(page, f"admin-{language}")
+        assert narrow(page)
+        for name, label in PAGES.items():
+            phone.press(label[n])
+            page.wait_for_timeout(600)
+            shot(page, f"admin-{name}-{language}")
+            assert narrow(page)
+            phone.say("/admin")
+            page.wait_for_timeout(600)
+
+
+@pytest.mark.parametrize("language", list(LANGUAGES))
+def test_the_sheet_of_the_households(
+    glass: Callable[..., Any], shot: Callable[[Any, str], None], tmp_path: Path, language: str
+) -> None:
+    households = [Household(n, Home("b3", "2", f"{n}01"), f"ABCD{n}FGH") for n in range(2, 8)]
+    made = sheet.sheet(
+        community.read(HOUSE / "community.toml"), households, lambda key, **args: Words().say(language, key, **args),
+        "https://t.me/LinliBot?start=home_{code}",
+    )  # fmt: skip
+    file = tmp_path / "sheet.html"
+    file.write_text(made, "utf-8")
+    for name, size in (("phone", SMALL), ("paper", {"viewport": {"width": 794, "height": 1123}})):
+        page = glass(f"file://{file}", **size)
+        shot(page, f"sheet-{name}-{language}")
+        assert narrow(page)
