@@ -32,7 +32,7 @@ class Volunteer:
     grid: str
     skills: frozenset[str]
     hours: frozenset[int]
-    languages: frozenset[str] = frozenset({"zh-Hans"})
+    languages: frozenset[str] = frozenset({"mandarin"})
     reach: str = "grid"
     rating: int = 60
     load: int = 0
@@ -48,7 +48,7 @@ class Wish:
     building: str
     grid: str
     hour: int | None = None
-    language: str = "zh-Hans"
+    language: str = "mandarin"
     declined: frozenset[int] = frozenset()  # asked before, and could not
 
 
