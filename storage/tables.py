@@ -12,6 +12,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
+from flows.deciding import topic
 from flows.roles import ROLES
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -795,6 +796,210 @@ class Delivery(SQLModel, table=True):
     state: str = "waiting"
     not_before: datetime = moment()
     outbox_id: int | None = Field(default=None, nullable=True, sa_type=BigId)  # no key: letters are forgotten first
+
+
+class TopicRow(SQLModel, table=True):
+    """A topic (议题); see flows/deciding/topic.py for its steps.  What people wrote here is public from the first moment, and
+    was masked and looked at before (R57).
+
+    area: whom it concerns – all, grid:g1 or building:b3.  text_version: of the text that holds, 0 while there is none.
+    rule: key of flows/deciding/rule.PRESETS.  origin: who began it, for the share that comes from residents."""
+
+    __tablename__ = "topic"
+    __table_args__ = (
+        one_of("step", *topic.STEPS, *topic.ENDS),
+        one_of("origin", *topic.ORIGINS),
+        UniqueConstraint("number"),
+        Index("ix_topic_step_id", "step", "id"),
+        Index("ix_topic_author_id", "author_id"),
+    )
+    id: int = key()
+    number: str  # YT-YYYYMMDD-NNNN
+    step: str
+    version: int
+    author_id: int = to("person")
+    facilitator_id: int | None = to("person", null=True)
+    area: str = "all"
+    title: str = words()
+    why: str = words()
+    place: str = words()
+    photos: str = ""  # media row ids, comma separated
+    origin: str
+    small: bool = False  # 小议题
+    rule: str = "consult"
+    text_version: int = 0
+    reason: str = words()  # the public one of its last move
+    outcome: str = ""  # of the ballot, a flows.deciding.tally.Outcome
+    merged_into: int | None = to("topic", null=True)
+    request_id: int | None = to("request", null=True)  # 转办: what became of it
+    created_at: datetime = moment()
+    updated_at: datetime = moment()
+    ends_at: datetime | None = moment(null=True)
+
+
+class TopicEvent(SQLModel, table=True):
+    """One move of a topic, or a line of its history that moved nothing (step_to ''), for ever."""
+
+    __tablename__ = "topic_event"
+    __table_args__ = (
+        Index("uq_topic_event_version", "topic_id", "version", unique=True,
+              sqlite_where=text("step_to <> ''"), postgresql_where=text("step_to <> ''")),
+        Index("ix_topic_event_topic_id_id", "topic_id", "id"),
+    )  # fmt: skip
+    id: int = key()
+    topic_id: int = to("topic")
+    version: int
+    verb: str
+    step_to: str = ""
+    person_id: int | None = to("person", null=True)  # NULL = the clock
+    note: str = words()  # the public reason
+    at: datetime = moment()
+
+
+class Support(SQLModel, table=True):
+    """附议: a household stands behind a topic, in the text that it was shown.  via_id: the merged topic it came with."""
+
+    __table_args__ = (
+        UniqueConstraint("topic_id", "household_id", "text_version"),
+        Index("ix_support_person_id", "person_id"),
+    )
+    id: int = key()
+    topic_id: int = to("topic")
+    household_id: int = to("household")
+    person_id: int = to("person")
+    text_version: int
+    via_id: int | None = to("topic", null=True)
+    at: datetime = moment()
+
+
+class TopicText(SQLModel, table=True):
+    """方案: options of clauses, one row a version, never changed once it is frozen.  body: flows.deciding.text as JSON."""
+
+    __tablename__ = "topic_text"
+    __table_args__ = (UniqueConstraint("topic_id", "text_version"),)
+    id: int = key()
+    topic_id: int = to("topic")
+    text_version: int
+    body: str = words()
+    hash: str = ""
+    person_id: int = to("person")
+    frozen_at: datetime | None = moment(null=True)
+
+
+class TopicVoice(SQLModel, table=True):
+    """What a department or an interested party says about a topic, labelled (R70); they never vote.
+    label: who speaks, such as 物业."""
+
+    __tablename__ = "topic_voice"
+    __table_args__ = (one_of("kind", "department", "party"), Index("ix_topic_voice_topic_id", "topic_id"))
+    id: int = key()
+    topic_id: int = to("topic")
+    kind: str
+    label: str
+    text_version: int
+    said: str = words()
+    person_id: int = to("person")
+    at: datetime = moment()
+
+
+class Publication(SQLModel, table=True):
+    """公示: the result as it was published, then each correction; never edited.  body: JSON of facts; hash: of the body."""
+
+    __table_args__ = (UniqueConstraint("topic_id", "entry"), one_of("kind", "result", "correction"))
+    id: int = key()
+    topic_id: int = to("topic")
+    entry: int  # 1, 2, 3 …
+    kind: str
+    body: str = words()
+    hash: str
+    person_id: int = to("person")
+    at: datetime = moment()
+
+
+class Posting(SQLModel, table=True):
+    """A stretch of time in which the result hung (公示期间).  until NULL: it still hangs; a new stretch begins anew (R44)."""
+
+    __table_args__ = (
+        Index("uq_posting_topic_id", "topic_id", unique=True,
+              sqlite_where=text("until IS NULL"), postgresql_where=text("until IS NULL")),
+        Index("ix_posting_topic_id_id", "topic_id", "id"),
+    )  # fmt: skip
+    id: int = key()
+    topic_id: int = to("topic")
+    since: datetime = moment()
+    until: datetime | None = moment(null=True)
+    why: str = words()  # it was interrupted
+    photos: str = ""  # of the posted page, at the start and the end (R66)
+
+
+class Objection(SQLModel, table=True):
+    """异议: a resident objects to a published result; each is answered."""
+
+    __table_args__ = (Index("ix_objection_topic_id", "topic_id"),)
+    id: int = key()
+    topic_id: int = to("topic")
+    person_id: int = to("person")
+    said: str = words()
+    at: datetime = moment()
+    answer: str = words()
+    answered_by: int | None = to("person", null=True)
+    answered_at: datetime | None = moment(null=True)
+
+
+class ActionItem(SQLModel, table=True):
+    """落实事项: what is to be done about a decision, by whom, until when.
+    owner_kind: worker (a person), department or group (named; whoever speaks for it has the task)."""
+
+    __tablename__ = "action_item"
+    __table_args__ = (
+        one_of("owner_kind", "worker", "department", "group"),
+        one_of("state", "open", "done", "dropped"),
+        UniqueConstraint("topic_id", "n"),
+        Index("ix_action_item_person_id_state", "person_id", "state"),
+        Index("ix_action_item_owner_state", "owner", "state"),
+    )
+    id: int = key()
+    topic_id: int = to("topic")
+    n: int  # 1, 2, 3 … within the topic
+    what: str = words()
+    owner_kind: str
+    owner: str = ""  # the department's or group's name
+    person_id: int | None = to("person", null=True)  # who has it; NULL = whoever holds the department's role
+    due_at: datetime = moment()
+    state: str = "open"
+    version: int = 1
+    updated_at: datetime = moment()
+
+
+class ActionNote(SQLModel, table=True):
+    """进展: what was said or shown about an action item."""
+
+    __tablename__ = "action_note"
+    __table_args__ = (
+        one_of("verb", "open", "progress", "done", "reopen", "supervise", "drop"),
+        Index("ix_action_note_item_id", "item_id"),
+    )
+    id: int = key()
+    item_id: int = to("action_item")
+    verb: str
+    said: str = words()
+    photos: str = ""
+    person_id: int | None = to("person", null=True)
+    at: datetime = moment()
+
+
+class Landing(SQLModel, table=True):
+    """落实评价: what somebody thinks of how a decision was carried out, once a person."""
+
+    __table_args__ = (
+        one_of("answer", "satisfied", "unsatisfied", "not-done"),
+        UniqueConstraint("topic_id", "person_id"),
+    )
+    id: int = key()
+    topic_id: int = to("topic")
+    person_id: int = to("person")
+    answer: str
+    at: datetime = moment()
 
 
 class VolunteerRow(SQLModel, table=True):

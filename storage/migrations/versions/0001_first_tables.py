@@ -1072,6 +1072,70 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "topic",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("step", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("author_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("facilitator_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("area", sa.String(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("photos", sa.String(), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("small", sa.Boolean(), nullable=False),
+        sa.Column("rule", sa.String(), nullable=False),
+        sa.Column("text_version", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("outcome", sa.String(), nullable=False),
+        sa.Column("merged_into", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("request_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("created_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("updated_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("ends_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.CheckConstraint("origin IN ('resident', 'staff', 'hotspot')", name=op.f("ck_topic_origin")),
+        sa.CheckConstraint(
+            "step IN ('collect', 'draft', 'discuss', 'publish', 'follow', 'archived', 'declined', 'merged', 'referred', 'withdrawn')",
+            name=op.f("ck_topic_step"),
+        ),
+        sa.ForeignKeyConstraint(["author_id"], ["person.id"], name=op.f("fk_topic_author_id_person")),
+        sa.ForeignKeyConstraint(["facilitator_id"], ["person.id"], name=op.f("fk_topic_facilitator_id_person")),
+        sa.ForeignKeyConstraint(["merged_into"], ["topic.id"], name=op.f("fk_topic_merged_into_topic")),
+        sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_topic_request_id_request")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_topic")),
+        sa.UniqueConstraint("number", name=op.f("uq_topic_number")),
+    )
+    with op.batch_alter_table("topic", schema=None) as batch_op:
+        batch_op.create_index("ix_topic_author_id", ["author_id"], unique=False)
+        batch_op.create_index("ix_topic_step_id", ["step", "id"], unique=False)
+
+    op.create_table(
+        "action_item",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("topic_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("owner_kind", sa.String(), nullable=False),
+        sa.Column("owner", sa.String(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("due_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("updated_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.CheckConstraint("owner_kind IN ('worker', 'department', 'group')", name=op.f("ck_action_item_owner_kind")),
+        sa.CheckConstraint("state IN ('open', 'done', 'dropped')", name=op.f("ck_action_item_state")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_action_item_person_id_person")),
+        sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_action_item_topic_id_topic")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_action_item")),
+        sa.UniqueConstraint("topic_id", "n", name=op.f("uq_action_item_topic_id_n")),
+    )
+    with op.batch_alter_table("action_item", schema=None) as batch_op:
+        batch_op.create_index("ix_action_item_owner_state", ["owner", "state"], unique=False)
+        batch_op.create_index("ix_action_item_person_id_state", ["person_id", "state"], unique=False)
+
+    op.create_table(
         "aid_ask",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("aid_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -1114,6 +1178,37 @@ def upgrade() -> None:
         batch_op.create_index("ix_disclosure_person_id", ["person_id"], unique=False)
 
     op.create_table(
+        "landing",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("topic_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("answer", sa.String(), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.CheckConstraint("answer IN ('satisfied', 'unsatisfied', 'not-done')", name=op.f("ck_landing_answer")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_landing_person_id_person")),
+        sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_landing_topic_id_topic")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_landing")),
+        sa.UniqueConstraint("topic_id", "person_id", name=op.f("uq_landing_topic_id_person_id")),
+    )
+    op.create_table(
+        "objection",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("topic_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("said", sa.Text(), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("answered_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("answered_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["answered_by"], ["person.id"], name=op.f("fk_objection_answered_by_person")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_objection_person_id_person")),
+        sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_objection_topic_id_topic")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_objection")),
+    )
+    with op.batch_alter_table("objection", schema=None) as batch_op:
+        batch_op.create_index("ix_objection_topic_id", ["topic_id"], unique=False)
+
+    op.create_table(
         "offer",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -1133,6 +1228,120 @@ def upgrade() -> None:
         batch_op.create_index("ix_offer_skill_person_id", ["skill", "person_id"], unique=False)
 
     op.create_table(
+        "posting",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("topic_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("since", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("until", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("photos", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_posting_topic_id_topic")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_posting")),
+    )
+    with op.batch_alter_table("posting", schema=None) as batch_op:
+        batch_op.create_index("ix_posting_topic_id_id", ["topic_id", "id"], unique=False)
+        batch_op.create_index(
+            "uq_posting_topic_id",
+            ["topic_id"],
+            unique=True,
+            sqlite_where=sa.text("until IS NULL"),
+            postgresql_where=sa.text("until IS NULL"),
+        )
+
+    op.create_table(
+        "publication",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("topic_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("hash", sa.String(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.CheckConstraint("kind IN ('result', 'correction')", name=op.f("ck_publication_kind")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_publication_person_id_person")),
+        sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_publication_topic_id_topic")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_publication")),
+        sa.UniqueConstraint("topic_id", "entry", name=op.f("uq_publication_topic_id_entry")),
+    )
+    op.create_table(
+        "support",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("topic_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("household_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("text_version", sa.Integer(), nullable=False),
+        sa.Column("via_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["household_id"], ["household.id"], name=op.f("fk_support_household_id_household")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_support_person_id_person")),
+        sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_support_topic_id_topic")),
+        sa.ForeignKeyConstraint(["via_id"], ["topic.id"], name=op.f("fk_support_via_id_topic")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_support")),
+        sa.UniqueConstraint(
+            "topic_id", "household_id", "text_version", name=op.f("uq_support_topic_id_household_id_text_version")
+        ),
+    )
+    with op.batch_alter_table("support", schema=None) as batch_op:
+        batch_op.create_index("ix_support_person_id", ["person_id"], unique=False)
+
+    op.create_table(
+        "topic_event",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("topic_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("verb", sa.String(), nullable=False),
+        sa.Column("step_to", sa.String(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_topic_event_person_id_person")),
+        sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_topic_event_topic_id_topic")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_topic_event")),
+    )
+    with op.batch_alter_table("topic_event", schema=None) as batch_op:
+        batch_op.create_index("ix_topic_event_topic_id_id", ["topic_id", "id"], unique=False)
+        batch_op.create_index(
+            "uq_topic_event_version",
+            ["topic_id", "version"],
+            unique=True,
+            sqlite_where=sa.text("step_to <> ''"),
+            postgresql_where=sa.text("step_to <> ''"),
+        )
+
+    op.create_table(
+        "topic_text",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("topic_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("text_version", sa.Integer(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("hash", sa.String(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("frozen_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_topic_text_person_id_person")),
+        sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_topic_text_topic_id_topic")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_topic_text")),
+        sa.UniqueConstraint("topic_id", "text_version", name=op.f("uq_topic_text_topic_id_text_version")),
+    )
+    op.create_table(
+        "topic_voice",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("topic_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("label", sa.String(), nullable=False),
+        sa.Column("text_version", sa.Integer(), nullable=False),
+        sa.Column("said", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.CheckConstraint("kind IN ('department', 'party')", name=op.f("ck_topic_voice_kind")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_topic_voice_person_id_person")),
+        sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_topic_voice_topic_id_topic")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_topic_voice")),
+    )
+    with op.batch_alter_table("topic_voice", schema=None) as batch_op:
+        batch_op.create_index("ix_topic_voice_topic_id", ["topic_id"], unique=False)
+
+    op.create_table(
         "web_line",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("chat_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -1150,6 +1359,25 @@ def upgrade() -> None:
     with op.batch_alter_table("web_line", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_web_line_at"), ["at"], unique=False)
         batch_op.create_index("uq_web_line_outbox_id", ["outbox_id"], unique=True)
+
+    op.create_table(
+        "action_note",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("item_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("verb", sa.String(), nullable=False),
+        sa.Column("said", sa.Text(), nullable=False),
+        sa.Column("photos", sa.String(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.CheckConstraint(
+            "verb IN ('open', 'progress', 'done', 'reopen', 'supervise', 'drop')", name=op.f("ck_action_note_verb")
+        ),
+        sa.ForeignKeyConstraint(["item_id"], ["action_item.id"], name=op.f("fk_action_note_item_id_action_item")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_action_note_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_action_note")),
+    )
+    with op.batch_alter_table("action_note", schema=None) as batch_op:
+        batch_op.create_index("ix_action_note_item_id", ["item_id"], unique=False)
 
     # ### end Alembic commands ###
 
