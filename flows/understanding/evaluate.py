@@ -1,4 +1,4 @@
-"""How good a router is on labelled texts: the figures of issue 5, from decisions and truths alone."""
+"""How good a router is on labelled texts: figures from decisions and truths alone."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -50,7 +50,7 @@ async def measure(size: Size, kinds: list[Kind]) -> tuple[Found, list[str]]:
 
 
 def table(found: Found, size: Size) -> str:
-    """As issue 4 wants it: medians, ratios inside this run."""
+    """Medians, and ratios inside this run."""
 
     def of(figure: str, name: str = LINLI.name) -> float:
         values = found[name][figure]
@@ -104,7 +104,9 @@ def main() -> int:
     parser.add_argument("--peers", default=sys.executable, metavar="PYTHON", help="an interpreter that has aiogram")
     args = parser.parse_args()
     size = figures.QUICK if args.quick else Size()
-    peer = bots.aiogram(args.peers)
+    peer = bots.aiogram(
+        str(Path(args.peers).absolute())
+    )  # the bots run elsewhere; a link stays a link, or it leaves its venv
     if peer is None:
         print("SKIPPED: aiogram is not installed here; --peers PYTHON names an interpreter that has it", flush=True)
     found, wrong = asyncio.run(measure(size, [ECHO, LINLI, *([peer] if peer else [])]))
