@@ -14,7 +14,9 @@ from bot.settings import Settings, load
 from bot.sheet import sheet
 from bot.town import Lists
 from flows.community import Community
+from flows.deciding.vote import Vote
 from flows.understanding import places
+from flows.understanding.gazetteer import gazetteer
 from handlers.words import Words
 from storage import audit, corrections, homes, migrate, people, retention, roles, rolls, votes
 from storage import town as towns
@@ -159,7 +161,7 @@ def ballots_roll(file: Path, number: int, *, dry: bool) -> str:
     seal, now = Seal.from_file(settings.key_file), utc_now()
     with opened(settings) as (store, community):
 
-        def look(db: Db) -> votes.Vote:
+        def look(db: Db) -> Vote:
             try:
                 return votes.get(db, number)
             except LookupError:
@@ -224,7 +226,7 @@ def households_renew(said: str) -> str:
     settings = load()
     seal = Seal.from_file(settings.key_file)
     with opened(settings) as (store, community):
-        place = places.find(said, places.gazetteer(community))
+        place = places.find(said, gazetteer(community))
         home = (
             homes.Home(place.building, place.unit or "", place.room)
             if place and place.building and place.room

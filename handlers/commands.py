@@ -28,6 +28,7 @@ from handlers import (
     speak,
     talk,
     task_list,
+    volunteer_presses,
     vote_presses,
     work_presses,
 )
@@ -186,6 +187,7 @@ COMMANDS: dict[str, Command] = {
     **homes.COMMANDS,
     **vote_presses.COMMANDS,
     **work_presses.COMMANDS,
+    **volunteer_presses.COMMANDS,
 }
 PARKS = (
     "start",

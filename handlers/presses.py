@@ -25,6 +25,7 @@ from handlers import (
     staff,
     talk,
     town_pages,
+    volunteer_presses,
     vote_presses,
     work_presses,
 )
@@ -138,4 +139,5 @@ ACTIONS: dict[str, Handler] = {
     **town_pages.ACTIONS,
     **vote_presses.ACTIONS,
     **work_presses.ACTIONS,
+    **volunteer_presses.ACTIONS,
 }

@@ -154,7 +154,7 @@ class Consent(SQLModel, table=True):
     """One consent, one row (R32, R33): for what, to which words, when, and when it was taken back.  given_at NULL: refused."""
 
     __table_args__ = (
-        one_of("kind", "notice", "abroad", "publish", "property", "guardian"),
+        one_of("kind", "notice", "abroad", "publish", "property", "guardian", "volunteer"),
         one_of("how", "button", "in-person", "phone", "voice"),
         Index("ix_consent_person_id_kind", "person_id", "kind"),
     )
@@ -1000,6 +1000,223 @@ class Landing(SQLModel, table=True):
     person_id: int = to("person")
     answer: str
     at: datetime = moment()
+
+
+class VolunteerRow(SQLModel, table=True):
+    """Somebody who offers time (志愿者).  times, languages: keys, comma separated.  pending: under 18, the guardian has not been
+    heard yet.  listed: they want to stand on the month's list."""
+
+    __tablename__ = "volunteer"
+    __table_args__ = (
+        one_of("state", "active", "paused", "left", "pending"),
+        one_of("reach", "building", "grid", "all"),
+    )
+    person_id: int = Field(primary_key=True, foreign_key="person.id", sa_type=BigId)
+    version: int
+    state: str
+    times: str
+    reach: str
+    languages: str
+    building: str = ""
+    grid: str = ""
+    minor: bool = False
+    guardian: bytes | None = sealed(null=True)  # name and phone, of who is under 18
+    listed: bool = False
+    since: datetime = moment()
+
+
+class Offer(SQLModel, table=True):
+    """What a volunteer can do.  state: fit, or – where the law asks for a qualification – unproved until a proof was sent
+    (asked) and an admin looked at it (fit, refused)."""
+
+    __table_args__ = (
+        UniqueConstraint("person_id", "skill"),
+        one_of("state", "fit", "unproved", "asked", "refused"),
+        Index("ix_offer_skill_person_id", "skill", "person_id"),
+    )
+    id: int = key()
+    person_id: int = to("person")
+    skill: str
+    state: str
+    media_id: int | None = to("media", null=True)  # the proof; only its owner and admins may see it
+    decided_by: int | None = to("person", null=True)
+    decided_at: datetime | None = moment(null=True)
+
+
+class LedgerEntry(SQLModel, table=True):
+    """A line of the ledger (时间账本), for ever: quarter-hours from one account to another; see flows/volunteers/ledger.py."""
+
+    __tablename__ = "ledger"
+    __table_args__ = (
+        UniqueConstraint("key"),
+        UniqueConstraint("undoes"),  # NULLs are not alike: an entry is undone once
+        one_of("kind", "earn", "grant", "donate", "spend", "reverse"),
+        CheckConstraint("quarters > 0", name="quarters"),
+        CheckConstraint("source <> target", name="accounts"),
+        Index("ix_ledger_source_id", "source", "id"),
+        Index("ix_ledger_target_id", "target", "id"),
+        Index("ix_ledger_at", "at"),
+    )
+    id: int = key()
+    key: str
+    kind: str
+    source: str
+    target: str
+    quarters: int
+    undoes: str | None = None
+    person_id: int | None = to("person", null=True)  # who made it; NULL = the house
+    at: datetime = moment()
+
+
+class LedgerBalance(SQLModel, table=True):
+    """A snapshot: what an account held after the entry `upto`; a balance is this and the sum of what came since.  Made anew
+    every night and compared with the sum of all lines."""
+
+    __tablename__ = "ledger_balance"
+    account: str = Field(primary_key=True)
+    upto: int = Field(sa_type=BigId)
+    quarters: int
+
+
+class AidRow(SQLModel, table=True):
+    """A request for help (求助); see flows/volunteers/aid.py for its steps.  asker_id: who speaks for the person: themselves, or
+    a helper."""
+
+    __tablename__ = "aid"
+    __table_args__ = (
+        one_of("step", "open", "matched", "served", "closed", "cancelled", "passed"),
+        Index("ix_aid_person_id", "person_id"),
+        Index("ix_aid_asker_id", "asker_id"),
+        Index("ix_aid_opened_at", "opened_at"),
+    )
+    id: int = key()
+    version: int
+    step: str
+    person_id: int = to("person")
+    asker_id: int = to("person")
+    skill: str
+    words: bytes = sealed()
+    place: bytes = sealed()  # building, unit, room and the words of it
+    building: str = ""
+    grid: str = ""
+    language: str
+    at: datetime | None = moment(null=True)  # when it is wanted; NULL = any time
+    quarters: int  # how long it may take
+    needed: int  # volunteers
+    request_id: int | None = to("request", null=True)  # what the grid worker got when nobody was found
+    opened_at: datetime = moment()
+    matched_at: datetime | None = moment(null=True)
+    ended_at: datetime | None = moment(null=True)
+
+
+class AidAsk(SQLModel, table=True):
+    """A volunteer who was asked to help.  quarters: as they say; heard: as who was helped says; NULL = not yet.
+    rating: of the volunteer; manners: of whom they helped; 0–100, NULL = nobody said."""
+
+    __tablename__ = "aid_ask"
+    __table_args__ = (
+        UniqueConstraint("aid_id", "person_id"),
+        one_of("state", "asked", "accepted", "declined", "taken", "left"),
+        Index("ix_aid_ask_person_id_asked_at", "person_id", "asked_at"),
+    )
+    id: int = key()
+    aid_id: int = to("aid")
+    person_id: int = to("person")
+    wave: int
+    state: str
+    reasons: str = ""  # keys of flows/volunteers/matching.POINTS, comma separated
+    asked_at: datetime = moment()
+    answered_at: datetime | None = moment(null=True)
+    quarters: int | None = None
+    heard: int | None = None
+    rating: int | None = None
+    manners: int | None = None
+    thanks: bytes | None = sealed(null=True)
+
+
+class ShiftRow(SQLModel, table=True):
+    """A shift (班次) of an activity; see flows/volunteers/shifts.py.  key: what its codes are made from."""
+
+    __tablename__ = "shift"
+    __table_args__ = (
+        one_of("step", "open", "ended", "cancelled"),
+        CheckConstraint("slots > 0", name="slots"),
+        Index("ix_shift_step_starts_at", "step", "starts_at"),
+    )
+    id: int = key()
+    version: int
+    step: str
+    title: str = words()
+    place: str = words()
+    starts_at: datetime = moment()
+    ends_at: datetime = moment()
+    slots: int
+    skill: str = ""  # '' = anybody
+    risk: str = words()  # told before anybody signs up (志愿服务条例 12); '' = none
+    insurance: str = words()  # the record without which a risky one does not open (17)
+    adults: bool = False  # not for who is under 18
+    organiser_id: int = to("person")
+    secret: bytes = sealed()
+    created_at: datetime = moment()
+
+
+class ShiftPlace(SQLModel, table=True):
+    """Somebody on the list of a shift.  asked_at: the order of the waiting list.  proxy_id: the first of two who sign somebody in
+    (代签到).  quarters: 服务时长 as the organiser confirmed.  dispute: '' = none; it is raised once."""
+
+    __tablename__ = "shift_place"
+    __table_args__ = (
+        one_of("state", "in", "offered", "waiting", "out", "served", "absent"),
+        one_of("dispute", "", "open", "settled"),
+        Index("uq_shift_place_person", "shift_id", "person_id", unique=True,
+              sqlite_where=text("state <> 'out'"), postgresql_where=text("state <> 'out'")),
+        Index("ix_shift_place_shift_id_id", "shift_id", "id"),
+        Index("ix_shift_place_person_id", "person_id", "state"),
+    )  # fmt: skip
+    id: int = key()
+    shift_id: int = to("shift")
+    person_id: int = to("person")
+    state: str
+    asked_at: datetime = moment()
+    until: datetime | None = moment(null=True)
+    came_at: datetime | None = moment(null=True)
+    left_at: datetime | None = moment(null=True)
+    proxy_id: int | None = to("person", null=True)
+    quarters: int | None = None
+    dispute: str = ""
+    claim: bytes | None = sealed(null=True)  # the words of a dispute
+
+
+class Certificate(SQLModel, table=True):
+    """志愿服务记录证明.  code: what /v/CODE shows it by.  name: as it stands on it, sealed."""
+
+    __table_args__ = (UniqueConstraint("code"), Index("ix_certificate_person_id", "person_id"))
+    id: int = key()
+    code: str
+    person_id: int = to("person")
+    name: bytes = sealed()
+    quarters: int
+    first: datetime = moment()
+    last: datetime = moment()
+    at: datetime = moment()
+    revoked: bool = False
+
+
+class Voucher(SQLModel, table=True):
+    """Something that hours were given back for (积分兑换), until it is handed over."""
+
+    __table_args__ = (
+        one_of("state", "open", "used", "undone"),
+        Index("ix_voucher_person_id", "person_id"),
+        Index("ix_voucher_state", "state"),
+    )
+    id: int = key()
+    person_id: int = to("person")
+    reward: str
+    quarters: int
+    state: str
+    at: datetime = moment()
+    decided_by: int | None = to("person", null=True)
 
 
 class Correction(SQLModel, table=True):

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from flows.said import Press
+from flows.volunteers.offer import Known
 from handlers import buttons
-from storage import canned, contacts, groups, homes, people, roles, rolls, tickets, topics
+from storage import canned, contacts, groups, homes, people, roles, rolls, tickets, topics, volunteers
 from storage.db import Db
 from storage.homes import Home
 from storage.rolls import Entry
@@ -482,3 +483,29 @@ def coded(here: Neighbourhood) -> Spot:
     press(here, "facilitator", "vote.code", rolled(here))
     said = here.says(PEOPLE["facilitator"], "3号楼2单元501")
     return Spot(rest=said[-1].text.splitlines()[1].strip())
+
+
+def offering(here: Neighbourhood) -> Spot:
+    """The other resident is a volunteer for what needs a proof, and for repairs."""
+
+    def unit(db: Db) -> None:
+        me, said = person(here, "resident"), Known(("medical", "repair"), ("wd-am",), ("mandarin",), "b3", "g1")
+        volunteers.enrol(db, here.seal, me, said, "all", "", here.now)
+        volunteers.offering(db, me, said.skills, ["medical"])
+
+    here.do(unit)
+    return Spot(0, 1)
+
+
+def pupil(here: Neighbourhood) -> Spot:
+    """They are under 18, the guardian has not been called."""
+    offering(here)
+    here.do(lambda db: db.run("UPDATE volunteer SET state = 'pending', minor = :yes", yes=True))
+    return Spot(person(here, "resident"), 1)
+
+
+def proved(here: Neighbourhood) -> Spot:
+    """They sent a proof."""
+    offering(here)
+    here.do(lambda db: db.run("UPDATE offer SET state = 'asked' WHERE skill = 'medical'"))
+    return Spot(here.value("SELECT id FROM offer WHERE skill = 'medical'"))
