@@ -788,6 +788,8 @@ class BroadcastRow(SQLModel, table=True):
     created_at: datetime = moment()
     started_at: datetime | None = moment(null=True)
     ended_at: datetime | None = moment(null=True)
+    paper_id: int | None = to("media", null=True)  # a document, which goes instead of photos
+    groups: bool = False  # posted in the linked groups, too
 
 
 class Delivery(SQLModel, table=True):
