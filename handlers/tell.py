@@ -47,6 +47,8 @@ def tell(scene: Scene) -> None:
 
 def _flooded(scene: Scene) -> set[int]:
     """Who gets so many tasks at once that one sentence says it: /tasks has them all."""
+    if len(scene.facts) <= MANY:
+        return set()
     given = (f.request.worker for f in scene.facts if f.name in ("RequestDispatched", "TaskTransferred"))
     counted = Counter(worker for worker in given if worker is not None)
     flooded = {worker: n for worker, n in counted.items() if n > MANY}
