@@ -15,6 +15,7 @@ from bot.sheet import sheet
 from bot.town import Lists
 from flows.community import Community
 from flows.understanding import places
+from flows.understanding.gazetteer import gazetteer
 from handlers.words import Words
 from storage import audit, corrections, homes, migrate, people, retention, roles
 from storage import town as towns
@@ -190,7 +191,7 @@ def households_renew(said: str) -> str:
     settings = load()
     seal = Seal.from_file(settings.key_file)
     with opened(settings) as (store, community):
-        place = places.find(said, places.gazetteer(community))
+        place = places.find(said, gazetteer(community))
         home = (
             homes.Home(place.building, place.unit or "", place.room)
             if place and place.building and place.room

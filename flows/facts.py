@@ -1,8 +1,22 @@
 """Facts: what came into being when an effect was applied or a move was made.  Past tense; told to whom by handlers/tell.py."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from flows.request import Request
+
+
+class Subject(Protocol):
+    """What facts are about: a request, a topic, a shift …"""
+
+    @property
+    def subject(self) -> str:
+        """Its kind and row, such as request:17."""
+
+    @property
+    def version(self) -> int:
+        """It grows by one with every move."""
+
 
 FACT = {
     "open": "RequestOpened",
@@ -47,13 +61,24 @@ FACT = {
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """name: one of FACT's values.  request: as it is after.  by: who did it, None = the house or the clock.
-    former: the worker it was with before.  note: a reason's key, or words.  photos, voices: media rows that came with it."""
+    """about: as it is after.  by: who did it, None = the house or the clock.  former: the worker it was with before.
+    note: a reason's key, or words.  photos, voices: media rows that came with it."""
 
     name: str
-    request: Request
+    about: Subject
     by: int | None = None
     former: int | None = None
     note: str = ""
     photos: tuple[int, ...] = ()
     voices: tuple[int, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """request, topic …"""
+        return self.about.subject.partition(":")[0]
+
+    @property
+    def request(self) -> Request:
+        """What a fact about a request is about."""
+        assert isinstance(self.about, Request)
+        return self.about

@@ -128,6 +128,11 @@ class Request:
     merged_into: int | None = None  # 合并: the request that is worked on instead
 
     @property
+    def subject(self) -> str:
+        """What its cards, due rows and audit lines are filed under."""
+        return f"request:{self.id}"
+
+    @property
     def status(self) -> str:
         """Open311's open or closed."""
         return "open" if self.step in ONGOING else "closed"

@@ -8,7 +8,19 @@ from flows.dialogue import Item
 from flows.language import negotiate
 from flows.limits import Bucket, pour
 from flows.said import Said
-from handlers import blocks, commands, groups, outage, persons_call, persons_link, presses, speak, talk, urgent
+from handlers import (
+    blocks,
+    commands,
+    groups,
+    outage,
+    persons_call,
+    persons_link,
+    presses,
+    speak,
+    talk,
+    urgent,
+    volunteer_presses,
+)
 from handlers.card import Card
 from handlers.house import House
 from handlers.scene import Scene, post
@@ -181,7 +193,7 @@ OTHER_WISHES: dict[str, Callable[[Scene], None]] = {
     "status": lambda scene: commands.mine(scene, ""),
     "help": persons_call.human,
     "chitchat": _lost,
-    "volunteer": lambda scene: scene.reply_words("not-yet", phone=speak.phone(scene, "office")),
+    "volunteer": volunteer_presses.volunteer,
     "propose": lambda scene: scene.reply_words("not-yet", phone=speak.phone(scene, "office")),
     "discuss": lambda scene: scene.reply_words("not-yet", phone=speak.phone(scene, "office")),
     "vote": lambda scene: scene.reply_words("not-yet", phone=speak.phone(scene, "office")),

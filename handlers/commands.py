@@ -28,6 +28,7 @@ from handlers import (
     speak,
     talk,
     task_list,
+    volunteer_presses,
     work_presses,
 )
 from handlers.card import Card
@@ -184,6 +185,7 @@ COMMANDS: dict[str, Command] = {
     **admin.COMMANDS,
     **homes.COMMANDS,
     **work_presses.COMMANDS,
+    **volunteer_presses.COMMANDS,
 }
 PARKS = (
     "start",

@@ -222,7 +222,7 @@ def supplement(scene: Scene, request: Request, effect: Supplement) -> None:
 def remember(scene: Scene, fact: Fact) -> None:
     """It came into being: told at the end of the unit, and in the audit for ever."""
     scene.facts.append(fact)
-    audit.note(scene.db, scene.now, fact.by, fact.name, f"request:{fact.request.id}", str(fact.request.version))
+    audit.note(scene.db, scene.now, fact.by, fact.name, fact.about.subject, str(fact.about.version))
 
 
 def may_see(db: Db, person: Person, media_id: int) -> bool:

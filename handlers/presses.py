@@ -25,6 +25,7 @@ from handlers import (
     staff,
     talk,
     town_pages,
+    volunteer_presses,
     work_presses,
 )
 from handlers.buttons import Pressed
@@ -136,4 +137,5 @@ ACTIONS: dict[str, Handler] = {
     **homes.ACTIONS,
     **town_pages.ACTIONS,
     **work_presses.ACTIONS,
+    **volunteer_presses.ACTIONS,
 }

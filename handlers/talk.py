@@ -40,7 +40,8 @@ from flows.report import report
 from flows.said import Said
 from flows.typed import typed
 from flows.understanding.places import Place
-from handlers import broadcasts, consent, emergency, moves, neighbours, persons_apply, questions, speak, work
+from flows.volunteers import offer
+from handlers import bank, broadcasts, consent, emergency, moves, neighbours, persons_apply, questions, speak, work
 from handlers.card import Card
 from handlers.house import NOTICE
 from handlers.scene import Scene, post
@@ -80,6 +81,8 @@ SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
     ),
     "photo": lambda scene, start: partial(work_flow.photo_first, tuple(start["tasks"])),
     "patrol": lambda scene, start: partial(patrol, scene.house.town),
+    "volunteer": lambda scene, start: partial(offer.sign_up, scene.house.town, offer.known(start["known"])),
+    "volunteer-proof": lambda scene, start: offer.proof,
 }
 
 
@@ -228,6 +231,8 @@ def apply(scene: Scene, dialogue: Dialogue, effect: Effect) -> None:
     """Carry out one effect; facts are remembered in the scene and told at the end of the unit."""
     if type(effect) in work.APPLY:
         work.APPLY[type(effect)](scene, dialogue.subject, effect)
+    elif type(effect) in bank.APPLY:
+        bank.APPLY[type(effect)](scene, effect)
     else:
         APPLY[type(effect)](scene, dialogue, effect)
 

@@ -12,6 +12,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
+from flows.deciding import topic
 from flows.roles import ROLES
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -153,7 +154,7 @@ class Consent(SQLModel, table=True):
     """One consent, one row (R32, R33): for what, to which words, when, and when it was taken back.  given_at NULL: refused."""
 
     __table_args__ = (
-        one_of("kind", "notice", "abroad", "publish", "property", "guardian"),
+        one_of("kind", "notice", "abroad", "publish", "property", "guardian", "volunteer"),
         one_of("how", "button", "in-person", "phone", "voice"),
         Index("ix_consent_person_id_kind", "person_id", "kind"),
     )
@@ -795,6 +796,427 @@ class Delivery(SQLModel, table=True):
     state: str = "waiting"
     not_before: datetime = moment()
     outbox_id: int | None = Field(default=None, nullable=True, sa_type=BigId)  # no key: letters are forgotten first
+
+
+class TopicRow(SQLModel, table=True):
+    """A topic (议题); see flows/deciding/topic.py for its steps.  What people wrote here is public from the first moment, and
+    was masked and looked at before (R57).
+
+    area: whom it concerns – all, grid:g1 or building:b3.  text_version: of the text that holds, 0 while there is none.
+    rule: key of flows/deciding/rule.PRESETS.  origin: who began it, for the share that comes from residents."""
+
+    __tablename__ = "topic"
+    __table_args__ = (
+        one_of("step", *topic.STEPS, *topic.ENDS),
+        one_of("origin", *topic.ORIGINS),
+        UniqueConstraint("number"),
+        Index("ix_topic_step_id", "step", "id"),
+        Index("ix_topic_author_id", "author_id"),
+    )
+    id: int = key()
+    number: str  # YT-YYYYMMDD-NNNN
+    step: str
+    version: int
+    author_id: int = to("person")
+    facilitator_id: int | None = to("person", null=True)
+    area: str = "all"
+    title: str = words()
+    why: str = words()
+    place: str = words()
+    photos: str = ""  # media row ids, comma separated
+    origin: str
+    small: bool = False  # 小议题
+    rule: str = "consult"
+    text_version: int = 0
+    reason: str = words()  # the public one of its last move
+    outcome: str = ""  # of the ballot, a flows.deciding.tally.Outcome
+    merged_into: int | None = to("topic", null=True)
+    request_id: int | None = to("request", null=True)  # 转办: what became of it
+    created_at: datetime = moment()
+    updated_at: datetime = moment()
+    ends_at: datetime | None = moment(null=True)
+
+
+class TopicEvent(SQLModel, table=True):
+    """One move of a topic, or a line of its history that moved nothing (step_to ''), for ever."""
+
+    __tablename__ = "topic_event"
+    __table_args__ = (
+        Index("uq_topic_event_version", "topic_id", "version", unique=True,
+              sqlite_where=text("step_to <> ''"), postgresql_where=text("step_to <> ''")),
+        Index("ix_topic_event_topic_id_id", "topic_id", "id"),
+    )  # fmt: skip
+    id: int = key()
+    topic_id: int = to("topic")
+    version: int
+    verb: str
+    step_to: str = ""
+    person_id: int | None = to("person", null=True)  # NULL = the clock
+    note: str = words()  # the public reason
+    at: datetime = moment()
+
+
+class Support(SQLModel, table=True):
+    """附议: a household stands behind a topic, in the text that it was shown.  via_id: the merged topic it came with."""
+
+    __table_args__ = (
+        UniqueConstraint("topic_id", "household_id", "text_version"),
+        Index("ix_support_person_id", "person_id"),
+    )
+    id: int = key()
+    topic_id: int = to("topic")
+    household_id: int = to("household")
+    person_id: int = to("person")
+    text_version: int
+    via_id: int | None = to("topic", null=True)
+    at: datetime = moment()
+
+
+class TopicText(SQLModel, table=True):
+    """方案: options of clauses, one row a version, never changed once it is frozen.  body: flows.deciding.text as JSON."""
+
+    __tablename__ = "topic_text"
+    __table_args__ = (UniqueConstraint("topic_id", "text_version"),)
+    id: int = key()
+    topic_id: int = to("topic")
+    text_version: int
+    body: str = words()
+    hash: str = ""
+    person_id: int = to("person")
+    frozen_at: datetime | None = moment(null=True)
+
+
+class TopicVoice(SQLModel, table=True):
+    """What a department or an interested party says about a topic, labelled (R70); they never vote.
+    label: who speaks, such as 物业."""
+
+    __tablename__ = "topic_voice"
+    __table_args__ = (one_of("kind", "department", "party"), Index("ix_topic_voice_topic_id", "topic_id"))
+    id: int = key()
+    topic_id: int = to("topic")
+    kind: str
+    label: str
+    text_version: int
+    said: str = words()
+    person_id: int = to("person")
+    at: datetime = moment()
+
+
+class Publication(SQLModel, table=True):
+    """公示: the result as it was published, then each correction; never edited.  body: JSON of facts; hash: of the body."""
+
+    __table_args__ = (UniqueConstraint("topic_id", "entry"), one_of("kind", "result", "correction"))
+    id: int = key()
+    topic_id: int = to("topic")
+    entry: int  # 1, 2, 3 …
+    kind: str
+    body: str = words()
+    hash: str
+    person_id: int = to("person")
+    at: datetime = moment()
+
+
+class Posting(SQLModel, table=True):
+    """A stretch of time in which the result hung (公示期间).  until NULL: it still hangs; a new stretch begins anew (R44)."""
+
+    __table_args__ = (
+        Index("uq_posting_topic_id", "topic_id", unique=True,
+              sqlite_where=text("until IS NULL"), postgresql_where=text("until IS NULL")),
+        Index("ix_posting_topic_id_id", "topic_id", "id"),
+    )  # fmt: skip
+    id: int = key()
+    topic_id: int = to("topic")
+    since: datetime = moment()
+    until: datetime | None = moment(null=True)
+    why: str = words()  # it was interrupted
+    photos: str = ""  # of the posted page, at the start and the end (R66)
+
+
+class Objection(SQLModel, table=True):
+    """异议: a resident objects to a published result; each is answered."""
+
+    __table_args__ = (Index("ix_objection_topic_id", "topic_id"),)
+    id: int = key()
+    topic_id: int = to("topic")
+    person_id: int = to("person")
+    said: str = words()
+    at: datetime = moment()
+    answer: str = words()
+    answered_by: int | None = to("person", null=True)
+    answered_at: datetime | None = moment(null=True)
+
+
+class ActionItem(SQLModel, table=True):
+    """落实事项: what is to be done about a decision, by whom, until when.
+    owner_kind: worker (a person), department or group (named; whoever speaks for it has the task)."""
+
+    __tablename__ = "action_item"
+    __table_args__ = (
+        one_of("owner_kind", "worker", "department", "group"),
+        one_of("state", "open", "done", "dropped"),
+        UniqueConstraint("topic_id", "n"),
+        Index("ix_action_item_person_id_state", "person_id", "state"),
+        Index("ix_action_item_owner_state", "owner", "state"),
+    )
+    id: int = key()
+    topic_id: int = to("topic")
+    n: int  # 1, 2, 3 … within the topic
+    what: str = words()
+    owner_kind: str
+    owner: str = ""  # the department's or group's name
+    person_id: int | None = to("person", null=True)  # who has it; NULL = whoever holds the department's role
+    due_at: datetime = moment()
+    state: str = "open"
+    version: int = 1
+    updated_at: datetime = moment()
+
+
+class ActionNote(SQLModel, table=True):
+    """进展: what was said or shown about an action item."""
+
+    __tablename__ = "action_note"
+    __table_args__ = (
+        one_of("verb", "open", "progress", "done", "reopen", "supervise", "drop"),
+        Index("ix_action_note_item_id", "item_id"),
+    )
+    id: int = key()
+    item_id: int = to("action_item")
+    verb: str
+    said: str = words()
+    photos: str = ""
+    person_id: int | None = to("person", null=True)
+    at: datetime = moment()
+
+
+class Landing(SQLModel, table=True):
+    """落实评价: what somebody thinks of how a decision was carried out, once a person."""
+
+    __table_args__ = (
+        one_of("answer", "satisfied", "unsatisfied", "not-done"),
+        UniqueConstraint("topic_id", "person_id"),
+    )
+    id: int = key()
+    topic_id: int = to("topic")
+    person_id: int = to("person")
+    answer: str
+    at: datetime = moment()
+
+
+class VolunteerRow(SQLModel, table=True):
+    """Somebody who offers time (志愿者).  times, languages: keys, comma separated.  pending: under 18, the guardian has not been
+    heard yet.  listed: they want to stand on the month's list."""
+
+    __tablename__ = "volunteer"
+    __table_args__ = (
+        one_of("state", "active", "paused", "left", "pending"),
+        one_of("reach", "building", "grid", "all"),
+    )
+    person_id: int = Field(primary_key=True, foreign_key="person.id", sa_type=BigId)
+    version: int
+    state: str
+    times: str
+    reach: str
+    languages: str
+    building: str = ""
+    grid: str = ""
+    minor: bool = False
+    guardian: bytes | None = sealed(null=True)  # name and phone, of who is under 18
+    listed: bool = False
+    since: datetime = moment()
+
+
+class Offer(SQLModel, table=True):
+    """What a volunteer can do.  state: fit, or – where the law asks for a qualification – unproved until a proof was sent
+    (asked) and an admin looked at it (fit, refused)."""
+
+    __table_args__ = (
+        UniqueConstraint("person_id", "skill"),
+        one_of("state", "fit", "unproved", "asked", "refused"),
+        Index("ix_offer_skill_person_id", "skill", "person_id"),
+    )
+    id: int = key()
+    person_id: int = to("person")
+    skill: str
+    state: str
+    media_id: int | None = to("media", null=True)  # the proof; only its owner and admins may see it
+    decided_by: int | None = to("person", null=True)
+    decided_at: datetime | None = moment(null=True)
+
+
+class LedgerEntry(SQLModel, table=True):
+    """A line of the ledger (时间账本), for ever: quarter-hours from one account to another; see flows/volunteers/ledger.py."""
+
+    __tablename__ = "ledger"
+    __table_args__ = (
+        UniqueConstraint("key"),
+        UniqueConstraint("undoes"),  # NULLs are not alike: an entry is undone once
+        one_of("kind", "earn", "grant", "donate", "spend", "reverse"),
+        CheckConstraint("quarters > 0", name="quarters"),
+        CheckConstraint("source <> target", name="accounts"),
+        Index("ix_ledger_source_id", "source", "id"),
+        Index("ix_ledger_target_id", "target", "id"),
+        Index("ix_ledger_at", "at"),
+    )
+    id: int = key()
+    key: str
+    kind: str
+    source: str
+    target: str
+    quarters: int
+    undoes: str | None = None
+    person_id: int | None = to("person", null=True)  # who made it; NULL = the house
+    at: datetime = moment()
+
+
+class LedgerBalance(SQLModel, table=True):
+    """A snapshot: what an account held after the entry `upto`; a balance is this and the sum of what came since.  Made anew
+    every night and compared with the sum of all lines."""
+
+    __tablename__ = "ledger_balance"
+    account: str = Field(primary_key=True)
+    upto: int = Field(sa_type=BigId)
+    quarters: int
+
+
+class AidRow(SQLModel, table=True):
+    """A request for help (求助); see flows/volunteers/aid.py for its steps.  asker_id: who speaks for the person: themselves, or
+    a helper."""
+
+    __tablename__ = "aid"
+    __table_args__ = (
+        one_of("step", "open", "matched", "served", "closed", "cancelled", "passed"),
+        Index("ix_aid_person_id", "person_id"),
+        Index("ix_aid_asker_id", "asker_id"),
+        Index("ix_aid_opened_at", "opened_at"),
+    )
+    id: int = key()
+    version: int
+    step: str
+    person_id: int = to("person")
+    asker_id: int = to("person")
+    skill: str
+    words: bytes = sealed()
+    place: bytes = sealed()  # building, unit, room and the words of it
+    building: str = ""
+    grid: str = ""
+    language: str
+    at: datetime | None = moment(null=True)  # when it is wanted; NULL = any time
+    quarters: int  # how long it may take
+    needed: int  # volunteers
+    request_id: int | None = to("request", null=True)  # what the grid worker got when nobody was found
+    opened_at: datetime = moment()
+    matched_at: datetime | None = moment(null=True)
+    ended_at: datetime | None = moment(null=True)
+
+
+class AidAsk(SQLModel, table=True):
+    """A volunteer who was asked to help.  quarters: as they say; heard: as who was helped says; NULL = not yet.
+    rating: of the volunteer; manners: of whom they helped; 0–100, NULL = nobody said."""
+
+    __tablename__ = "aid_ask"
+    __table_args__ = (
+        UniqueConstraint("aid_id", "person_id"),
+        one_of("state", "asked", "accepted", "declined", "taken", "left"),
+        Index("ix_aid_ask_person_id_asked_at", "person_id", "asked_at"),
+    )
+    id: int = key()
+    aid_id: int = to("aid")
+    person_id: int = to("person")
+    wave: int
+    state: str
+    reasons: str = ""  # keys of flows/volunteers/matching.POINTS, comma separated
+    asked_at: datetime = moment()
+    answered_at: datetime | None = moment(null=True)
+    quarters: int | None = None
+    heard: int | None = None
+    rating: int | None = None
+    manners: int | None = None
+    thanks: bytes | None = sealed(null=True)
+
+
+class ShiftRow(SQLModel, table=True):
+    """A shift (班次) of an activity; see flows/volunteers/shifts.py.  key: what its codes are made from."""
+
+    __tablename__ = "shift"
+    __table_args__ = (
+        one_of("step", "open", "ended", "cancelled"),
+        CheckConstraint("slots > 0", name="slots"),
+        Index("ix_shift_step_starts_at", "step", "starts_at"),
+    )
+    id: int = key()
+    version: int
+    step: str
+    title: str = words()
+    place: str = words()
+    starts_at: datetime = moment()
+    ends_at: datetime = moment()
+    slots: int
+    skill: str = ""  # '' = anybody
+    risk: str = words()  # told before anybody signs up (志愿服务条例 12); '' = none
+    insurance: str = words()  # the record without which a risky one does not open (17)
+    adults: bool = False  # not for who is under 18
+    organiser_id: int = to("person")
+    secret: bytes = sealed()
+    created_at: datetime = moment()
+
+
+class ShiftPlace(SQLModel, table=True):
+    """Somebody on the list of a shift.  asked_at: the order of the waiting list.  proxy_id: the first of two who sign somebody in
+    (代签到).  quarters: 服务时长 as the organiser confirmed.  dispute: '' = none; it is raised once."""
+
+    __tablename__ = "shift_place"
+    __table_args__ = (
+        one_of("state", "in", "offered", "waiting", "out", "served", "absent"),
+        one_of("dispute", "", "open", "settled"),
+        Index("uq_shift_place_person", "shift_id", "person_id", unique=True,
+              sqlite_where=text("state <> 'out'"), postgresql_where=text("state <> 'out'")),
+        Index("ix_shift_place_shift_id_id", "shift_id", "id"),
+        Index("ix_shift_place_person_id", "person_id", "state"),
+    )  # fmt: skip
+    id: int = key()
+    shift_id: int = to("shift")
+    person_id: int = to("person")
+    state: str
+    asked_at: datetime = moment()
+    until: datetime | None = moment(null=True)
+    came_at: datetime | None = moment(null=True)
+    left_at: datetime | None = moment(null=True)
+    proxy_id: int | None = to("person", null=True)
+    quarters: int | None = None
+    dispute: str = ""
+    claim: bytes | None = sealed(null=True)  # the words of a dispute
+
+
+class Certificate(SQLModel, table=True):
+    """志愿服务记录证明.  code: what /v/CODE shows it by.  name: as it stands on it, sealed."""
+
+    __table_args__ = (UniqueConstraint("code"), Index("ix_certificate_person_id", "person_id"))
+    id: int = key()
+    code: str
+    person_id: int = to("person")
+    name: bytes = sealed()
+    quarters: int
+    first: datetime = moment()
+    last: datetime = moment()
+    at: datetime = moment()
+    revoked: bool = False
+
+
+class Voucher(SQLModel, table=True):
+    """Something that hours were given back for (积分兑换), until it is handed over."""
+
+    __table_args__ = (
+        one_of("state", "open", "used", "undone"),
+        Index("ix_voucher_person_id", "person_id"),
+        Index("ix_voucher_state", "state"),
+    )
+    id: int = key()
+    person_id: int = to("person")
+    reward: str
+    quarters: int
+    state: str
+    at: datetime = moment()
+    decided_by: int | None = to("person", null=True)
 
 
 class Correction(SQLModel, table=True):

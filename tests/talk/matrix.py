@@ -241,6 +241,18 @@ begin            nothing    asks     asks  asks     asks       asks   asks   ask
 /home            living     no       asks  no       no         no     no     no   no    no          no      -         -       -
 /home            household  does     does  does     does       does   does   does does  does        does    -         -       -
 /claim           invitation does     does  does     does       does   does   does does  does        does    -         -       -
+
+vol.show         offering   no no asks no no no no no no no - - -
+vol.change       offering   no no asks no no no no no no no - - -
+vol.prove        offering   no no asks no no no no no no no - - -
+vol.pause        offering   no no does no no no no no no no - - -
+vol.leave        offering   no no asks no no no no no no no - - -
+vol.leave-yes    offering   no no does no no no no no no no - - -
+guardian.yes     pupil      no no no no no no no does no no - - -
+guardian.no      pupil      no no no no no no no does no no - - -
+proof.fit        proved     no no no no no no no does no no - - -
+proof.refused    proved     no no no no no no no does no no - - -
+/volunteer       offering   asks asks asks asks asks asks asks asks asks asks - - -
 """
 
 

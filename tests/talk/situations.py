@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from flows.said import Press
+from flows.volunteers.offer import Known
 from handlers import buttons
-from storage import canned, contacts, groups, homes, people, roles, tickets
+from storage import canned, contacts, groups, homes, people, roles, tickets, volunteers
 from storage.db import Db
 from storage.homes import Home
 from tests.talk.world import Neighbourhood
@@ -391,3 +392,29 @@ def unshown(here: Neighbourhood) -> Spot:
     spot = unfit(here)
     press(here, "admin", "publish.refused", spot)
     return spot
+
+
+def offering(here: Neighbourhood) -> Spot:
+    """The other resident is a volunteer for what needs a proof, and for repairs."""
+
+    def unit(db: Db) -> None:
+        me, said = person(here, "resident"), Known(("medical", "repair"), ("wd-am",), ("mandarin",), "b3", "g1")
+        volunteers.enrol(db, here.seal, me, said, "all", "", here.now)
+        volunteers.offering(db, me, said.skills, ["medical"])
+
+    here.do(unit)
+    return Spot(0, 1)
+
+
+def pupil(here: Neighbourhood) -> Spot:
+    """They are under 18, the guardian has not been called."""
+    offering(here)
+    here.do(lambda db: db.run("UPDATE volunteer SET state = 'pending', minor = :yes", yes=True))
+    return Spot(person(here, "resident"), 1)
+
+
+def proved(here: Neighbourhood) -> Spot:
+    """They sent a proof."""
+    offering(here)
+    here.do(lambda db: db.run("UPDATE offer SET state = 'asked' WHERE skill = 'medical'"))
+    return Spot(here.value("SELECT id FROM offer WHERE skill = 'medical'"))

@@ -129,6 +129,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_lease")),
     )
     op.create_table(
+        "ledger_balance",
+        sa.Column("account", sa.String(), nullable=False),
+        sa.Column("upto", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("quarters", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("account", name=op.f("pk_ledger_balance")),
+    )
+    op.create_table(
         "person",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("name", sa.LargeBinary(), nullable=True),
@@ -294,6 +301,24 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_canned")),
     )
     op.create_table(
+        "certificate",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("name", sa.LargeBinary(), nullable=False),
+        sa.Column("quarters", sa.Integer(), nullable=False),
+        sa.Column("first", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("last", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("revoked", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_certificate_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_certificate")),
+        sa.UniqueConstraint("code", name=op.f("uq_certificate_code")),
+    )
+    with op.batch_alter_table("certificate", schema=None) as batch_op:
+        batch_op.create_index("ix_certificate_person_id", ["person_id"], unique=False)
+
+    op.create_table(
         "chat",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("channel", sa.String(), nullable=False),
@@ -338,7 +363,7 @@ def upgrade() -> None:
         sa.Column("withdrawn_at", storage.tables.UtcDateTime(), nullable=True),
         sa.CheckConstraint("how IN ('button', 'in-person', 'phone', 'voice')", name=op.f("ck_consent_how")),
         sa.CheckConstraint(
-            "kind IN ('notice', 'abroad', 'publish', 'property', 'guardian')", name=op.f("ck_consent_kind")
+            "kind IN ('notice', 'abroad', 'publish', 'property', 'guardian', 'volunteer')", name=op.f("ck_consent_kind")
         ),
         sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_consent_by_id_person")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_consent_person_id_person")),
@@ -412,6 +437,30 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("identity", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_identity_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "ledger",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("target", sa.String(), nullable=False),
+        sa.Column("quarters", sa.Integer(), nullable=False),
+        sa.Column("undoes", sa.String(), nullable=True),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.CheckConstraint("kind IN ('earn', 'grant', 'donate', 'spend', 'reverse')", name=op.f("ck_ledger_kind")),
+        sa.CheckConstraint("quarters > 0", name=op.f("ck_ledger_quarters")),
+        sa.CheckConstraint("source <> target", name=op.f("ck_ledger_accounts")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_ledger_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ledger")),
+        sa.UniqueConstraint("key", name=op.f("uq_ledger_key")),
+        sa.UniqueConstraint("undoes", name=op.f("uq_ledger_undoes")),
+    )
+    with op.batch_alter_table("ledger", schema=None) as batch_op:
+        batch_op.create_index("ix_ledger_at", ["at"], unique=False)
+        batch_op.create_index("ix_ledger_source_id", ["source", "id"], unique=False)
+        batch_op.create_index("ix_ledger_target_id", ["target", "id"], unique=False)
 
     op.create_table(
         "link_code",
@@ -563,6 +612,31 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "shift",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("starts_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("ends_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("slots", sa.Integer(), nullable=False),
+        sa.Column("skill", sa.String(), nullable=False),
+        sa.Column("risk", sa.Text(), nullable=False),
+        sa.Column("insurance", sa.Text(), nullable=False),
+        sa.Column("adults", sa.Boolean(), nullable=False),
+        sa.Column("organiser_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("secret", sa.LargeBinary(), nullable=False),
+        sa.Column("created_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.CheckConstraint("step IN ('open', 'ended', 'cancelled')", name=op.f("ck_shift_step")),
+        sa.CheckConstraint("slots > 0", name=op.f("ck_shift_slots")),
+        sa.ForeignKeyConstraint(["organiser_id"], ["person.id"], name=op.f("fk_shift_organiser_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_shift")),
+    )
+    with op.batch_alter_table("shift", schema=None) as batch_op:
+        batch_op.create_index("ix_shift_step_starts_at", ["step", "starts_at"], unique=False)
+
+    op.create_table(
         "ticket",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("purpose", sa.String(), nullable=False),
@@ -578,6 +652,76 @@ def upgrade() -> None:
     with op.batch_alter_table("ticket", schema=None) as batch_op:
         batch_op.create_index("ix_ticket_expires_at", ["expires_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_ticket_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "volunteer",
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("times", sa.String(), nullable=False),
+        sa.Column("reach", sa.String(), nullable=False),
+        sa.Column("languages", sa.String(), nullable=False),
+        sa.Column("building", sa.String(), nullable=False),
+        sa.Column("grid", sa.String(), nullable=False),
+        sa.Column("minor", sa.Boolean(), nullable=False),
+        sa.Column("guardian", sa.LargeBinary(), nullable=True),
+        sa.Column("listed", sa.Boolean(), nullable=False),
+        sa.Column("since", storage.tables.UtcDateTime(), nullable=False),
+        sa.CheckConstraint("reach IN ('building', 'grid', 'all')", name=op.f("ck_volunteer_reach")),
+        sa.CheckConstraint("state IN ('active', 'paused', 'left', 'pending')", name=op.f("ck_volunteer_state")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_volunteer_person_id_person")),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_volunteer")),
+    )
+    op.create_table(
+        "voucher",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("reward", sa.String(), nullable=False),
+        sa.Column("quarters", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("decided_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.CheckConstraint("state IN ('open', 'used', 'undone')", name=op.f("ck_voucher_state")),
+        sa.ForeignKeyConstraint(["decided_by"], ["person.id"], name=op.f("fk_voucher_decided_by_person")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_voucher_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_voucher")),
+    )
+    with op.batch_alter_table("voucher", schema=None) as batch_op:
+        batch_op.create_index("ix_voucher_person_id", ["person_id"], unique=False)
+        batch_op.create_index("ix_voucher_state", ["state"], unique=False)
+
+    op.create_table(
+        "aid",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("asker_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("skill", sa.String(), nullable=False),
+        sa.Column("words", sa.LargeBinary(), nullable=False),
+        sa.Column("place", sa.LargeBinary(), nullable=False),
+        sa.Column("building", sa.String(), nullable=False),
+        sa.Column("grid", sa.String(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("quarters", sa.Integer(), nullable=False),
+        sa.Column("needed", sa.Integer(), nullable=False),
+        sa.Column("request_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("opened_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("matched_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("ended_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.CheckConstraint(
+            "step IN ('open', 'matched', 'served', 'closed', 'cancelled', 'passed')", name=op.f("ck_aid_step")
+        ),
+        sa.ForeignKeyConstraint(["asker_id"], ["person.id"], name=op.f("fk_aid_asker_id_person")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_aid_person_id_person")),
+        sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_aid_request_id_request")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_aid")),
+    )
+    with op.batch_alter_table("aid", schema=None) as batch_op:
+        batch_op.create_index("ix_aid_asker_id", ["asker_id"], unique=False)
+        batch_op.create_index("ix_aid_opened_at", ["opened_at"], unique=False)
+        batch_op.create_index("ix_aid_person_id", ["person_id"], unique=False)
 
     op.create_table(
         "assistance",
@@ -894,6 +1038,130 @@ def upgrade() -> None:
         sa.UniqueConstraint("request_id", name=op.f("uq_review_request_id")),
     )
     op.create_table(
+        "shift_place",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("shift_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("asked_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("until", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("came_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("left_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("proxy_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("quarters", sa.Integer(), nullable=True),
+        sa.Column("dispute", sa.String(), nullable=False),
+        sa.Column("claim", sa.LargeBinary(), nullable=True),
+        sa.CheckConstraint("dispute IN ('', 'open', 'settled')", name=op.f("ck_shift_place_dispute")),
+        sa.CheckConstraint(
+            "state IN ('in', 'offered', 'waiting', 'out', 'served', 'absent')", name=op.f("ck_shift_place_state")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_shift_place_person_id_person")),
+        sa.ForeignKeyConstraint(["proxy_id"], ["person.id"], name=op.f("fk_shift_place_proxy_id_person")),
+        sa.ForeignKeyConstraint(["shift_id"], ["shift.id"], name=op.f("fk_shift_place_shift_id_shift")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_shift_place")),
+    )
+    with op.batch_alter_table("shift_place", schema=None) as batch_op:
+        batch_op.create_index("ix_shift_place_person_id", ["person_id", "state"], unique=False)
+        batch_op.create_index("ix_shift_place_shift_id_id", ["shift_id", "id"], unique=False)
+        batch_op.create_index(
+            "uq_shift_place_person",
+            ["shift_id", "person_id"],
+            unique=True,
+            sqlite_where=sa.text("state <> 'out'"),
+            postgresql_where=sa.text("state <> 'out'"),
+        )
+
+    op.create_table(
+        "topic",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("step", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("author_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("facilitator_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("area", sa.String(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("photos", sa.String(), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("small", sa.Boolean(), nullable=False),
+        sa.Column("rule", sa.String(), nullable=False),
+        sa.Column("text_version", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("outcome", sa.String(), nullable=False),
+        sa.Column("merged_into", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("request_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("created_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("updated_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("ends_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.CheckConstraint("origin IN ('resident', 'staff', 'hotspot')", name=op.f("ck_topic_origin")),
+        sa.CheckConstraint(
+            "step IN ('collect', 'draft', 'discuss', 'publish', 'follow', 'archived', 'declined', 'merged', 'referred', 'withdrawn')",
+            name=op.f("ck_topic_step"),
+        ),
+        sa.ForeignKeyConstraint(["author_id"], ["person.id"], name=op.f("fk_topic_author_id_person")),
+        sa.ForeignKeyConstraint(["facilitator_id"], ["person.id"], name=op.f("fk_topic_facilitator_id_person")),
+        sa.ForeignKeyConstraint(["merged_into"], ["topic.id"], name=op.f("fk_topic_merged_into_topic")),
+        sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_topic_request_id_request")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_topic")),
+        sa.UniqueConstraint("number", name=op.f("uq_topic_number")),
+    )
+    with op.batch_alter_table("topic", schema=None) as batch_op:
+        batch_op.create_index("ix_topic_author_id", ["author_id"], unique=False)
+        batch_op.create_index("ix_topic_step_id", ["step", "id"], unique=False)
+
+    op.create_table(
+        "action_item",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("topic_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("owner_kind", sa.String(), nullable=False),
+        sa.Column("owner", sa.String(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("due_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("updated_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.CheckConstraint("owner_kind IN ('worker', 'department', 'group')", name=op.f("ck_action_item_owner_kind")),
+        sa.CheckConstraint("state IN ('open', 'done', 'dropped')", name=op.f("ck_action_item_state")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_action_item_person_id_person")),
+        sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_action_item_topic_id_topic")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_action_item")),
+        sa.UniqueConstraint("topic_id", "n", name=op.f("uq_action_item_topic_id_n")),
+    )
+    with op.batch_alter_table("action_item", schema=None) as batch_op:
+        batch_op.create_index("ix_action_item_owner_state", ["owner", "state"], unique=False)
+        batch_op.create_index("ix_action_item_person_id_state", ["person_id", "state"], unique=False)
+
+    op.create_table(
+        "aid_ask",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("aid_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("wave", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("reasons", sa.String(), nullable=False),
+        sa.Column("asked_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("answered_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("quarters", sa.Integer(), nullable=True),
+        sa.Column("heard", sa.Integer(), nullable=True),
+        sa.Column("rating", sa.Integer(), nullable=True),
+        sa.Column("manners", sa.Integer(), nullable=True),
+        sa.Column("thanks", sa.LargeBinary(), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('asked', 'accepted', 'declined', 'taken', 'left')", name=op.f("ck_aid_ask_state")
+        ),
+        sa.ForeignKeyConstraint(["aid_id"], ["aid.id"], name=op.f("fk_aid_ask_aid_id_aid")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_aid_ask_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_aid_ask")),
+        sa.UniqueConstraint("aid_id", "person_id", name=op.f("uq_aid_ask_aid_id_person_id")),
+    )
+    with op.batch_alter_table("aid_ask", schema=None) as batch_op:
+        batch_op.create_index("ix_aid_ask_person_id_asked_at", ["person_id", "asked_at"], unique=False)
+
+    op.create_table(
         "disclosure",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -908,6 +1176,170 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("disclosure", schema=None) as batch_op:
         batch_op.create_index("ix_disclosure_person_id", ["person_id"], unique=False)
+
+    op.create_table(
+        "landing",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("topic_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("answer", sa.String(), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.CheckConstraint("answer IN ('satisfied', 'unsatisfied', 'not-done')", name=op.f("ck_landing_answer")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_landing_person_id_person")),
+        sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_landing_topic_id_topic")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_landing")),
+        sa.UniqueConstraint("topic_id", "person_id", name=op.f("uq_landing_topic_id_person_id")),
+    )
+    op.create_table(
+        "objection",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("topic_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("said", sa.Text(), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("answered_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("answered_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["answered_by"], ["person.id"], name=op.f("fk_objection_answered_by_person")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_objection_person_id_person")),
+        sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_objection_topic_id_topic")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_objection")),
+    )
+    with op.batch_alter_table("objection", schema=None) as batch_op:
+        batch_op.create_index("ix_objection_topic_id", ["topic_id"], unique=False)
+
+    op.create_table(
+        "offer",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("skill", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("media_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("decided_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("decided_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.CheckConstraint("state IN ('fit', 'unproved', 'asked', 'refused')", name=op.f("ck_offer_state")),
+        sa.ForeignKeyConstraint(["decided_by"], ["person.id"], name=op.f("fk_offer_decided_by_person")),
+        sa.ForeignKeyConstraint(["media_id"], ["media.id"], name=op.f("fk_offer_media_id_media")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_offer_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_offer")),
+        sa.UniqueConstraint("person_id", "skill", name=op.f("uq_offer_person_id_skill")),
+    )
+    with op.batch_alter_table("offer", schema=None) as batch_op:
+        batch_op.create_index("ix_offer_skill_person_id", ["skill", "person_id"], unique=False)
+
+    op.create_table(
+        "posting",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("topic_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("since", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("until", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("photos", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_posting_topic_id_topic")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_posting")),
+    )
+    with op.batch_alter_table("posting", schema=None) as batch_op:
+        batch_op.create_index("ix_posting_topic_id_id", ["topic_id", "id"], unique=False)
+        batch_op.create_index(
+            "uq_posting_topic_id",
+            ["topic_id"],
+            unique=True,
+            sqlite_where=sa.text("until IS NULL"),
+            postgresql_where=sa.text("until IS NULL"),
+        )
+
+    op.create_table(
+        "publication",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("topic_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("hash", sa.String(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.CheckConstraint("kind IN ('result', 'correction')", name=op.f("ck_publication_kind")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_publication_person_id_person")),
+        sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_publication_topic_id_topic")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_publication")),
+        sa.UniqueConstraint("topic_id", "entry", name=op.f("uq_publication_topic_id_entry")),
+    )
+    op.create_table(
+        "support",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("topic_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("household_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("text_version", sa.Integer(), nullable=False),
+        sa.Column("via_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["household_id"], ["household.id"], name=op.f("fk_support_household_id_household")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_support_person_id_person")),
+        sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_support_topic_id_topic")),
+        sa.ForeignKeyConstraint(["via_id"], ["topic.id"], name=op.f("fk_support_via_id_topic")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_support")),
+        sa.UniqueConstraint(
+            "topic_id", "household_id", "text_version", name=op.f("uq_support_topic_id_household_id_text_version")
+        ),
+    )
+    with op.batch_alter_table("support", schema=None) as batch_op:
+        batch_op.create_index("ix_support_person_id", ["person_id"], unique=False)
+
+    op.create_table(
+        "topic_event",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("topic_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("verb", sa.String(), nullable=False),
+        sa.Column("step_to", sa.String(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_topic_event_person_id_person")),
+        sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_topic_event_topic_id_topic")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_topic_event")),
+    )
+    with op.batch_alter_table("topic_event", schema=None) as batch_op:
+        batch_op.create_index("ix_topic_event_topic_id_id", ["topic_id", "id"], unique=False)
+        batch_op.create_index(
+            "uq_topic_event_version",
+            ["topic_id", "version"],
+            unique=True,
+            sqlite_where=sa.text("step_to <> ''"),
+            postgresql_where=sa.text("step_to <> ''"),
+        )
+
+    op.create_table(
+        "topic_text",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("topic_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("text_version", sa.Integer(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("hash", sa.String(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("frozen_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_topic_text_person_id_person")),
+        sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_topic_text_topic_id_topic")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_topic_text")),
+        sa.UniqueConstraint("topic_id", "text_version", name=op.f("uq_topic_text_topic_id_text_version")),
+    )
+    op.create_table(
+        "topic_voice",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("topic_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("label", sa.String(), nullable=False),
+        sa.Column("text_version", sa.Integer(), nullable=False),
+        sa.Column("said", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.CheckConstraint("kind IN ('department', 'party')", name=op.f("ck_topic_voice_kind")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_topic_voice_person_id_person")),
+        sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_topic_voice_topic_id_topic")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_topic_voice")),
+    )
+    with op.batch_alter_table("topic_voice", schema=None) as batch_op:
+        batch_op.create_index("ix_topic_voice_topic_id", ["topic_id"], unique=False)
 
     op.create_table(
         "web_line",
@@ -927,6 +1359,25 @@ def upgrade() -> None:
     with op.batch_alter_table("web_line", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_web_line_at"), ["at"], unique=False)
         batch_op.create_index("uq_web_line_outbox_id", ["outbox_id"], unique=True)
+
+    op.create_table(
+        "action_note",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("item_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("verb", sa.String(), nullable=False),
+        sa.Column("said", sa.Text(), nullable=False),
+        sa.Column("photos", sa.String(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.CheckConstraint(
+            "verb IN ('open', 'progress', 'done', 'reopen', 'supervise', 'drop')", name=op.f("ck_action_note_verb")
+        ),
+        sa.ForeignKeyConstraint(["item_id"], ["action_item.id"], name=op.f("fk_action_note_item_id_action_item")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_action_note_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_action_note")),
+    )
+    with op.batch_alter_table("action_note", schema=None) as batch_op:
+        batch_op.create_index("ix_action_note_item_id", ["item_id"], unique=False)
 
     # ### end Alembic commands ###
 
