@@ -180,7 +180,9 @@ def page(scene: Scene, broadcast: Broadcast, paper: int) -> Card:
     """The A4 page, to be printed and put up.  paper: the media row of the page."""
     title = scene.say("broadcast-title", n=str(broadcast.id))
     said = scene.say("broadcast-page-here")
-    return Card(said, title, media=(Picture("paper", (paper,)),), without=said)
+    return Card(
+        said, title, rows(scene, broadcast.id, 0, [("back", "broadcast.show")]), (Picture("paper", (paper,)),), said
+    )
 
 
 def news(scene: Scene, broadcast: Broadcast, verb: str) -> Card:

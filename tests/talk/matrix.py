@@ -200,7 +200,7 @@ broadcast.send   reviewed   no       no    no       no         no     no     no 
 broadcast.at9    reviewed   no       no    no       no         no     no     no   does  no          no      -         -       -
 broadcast.at18   reviewed   no       no    no       no         no     no     no   does  no          no      -         -       -
 broadcast.when   reviewed   no       no    no       no         no     no     no   asks  no          no      -         -       -
-broadcast.page   drafted    no       no    no       no         no     no     no   sees  no          no      -         -       -
+broadcast.page   drafted    no       no    no       no         no     no     no   asks  no          no      -         -       -
 broadcast.pause  sending    no       no    no       no         no     no     no   does  no          no      -         -       -
 broadcast.resume paused     no       no    no       no         no     no     no   does  no          no      -         -       -
 /broadcast       nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
@@ -213,6 +213,27 @@ habit.unmute-news nothing   does     does  does     does       does   does   doe
 habit.mute-news  nothing    does     does  does     does       does   does   does does  does        does    -         -       -
 habit.show       nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 begin            nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
+
+vote.new         tabled     no       no    no       no         no     no     no   asks  asks        no      -         -       -
+vote.show        polled     sees     sees  sees     sees       sees   sees   sees sees  sees        sees    -         -       -
+vote.turnout     polled     no       no    no       no         no     no     no   no    no          no      -         -       -
+vote.eyes        polled     no       no    no       no         no     no     no   no    no          no      -         -       -
+vote.manage      polled     no       no    no       no         no     no     no   sees  sees        no      -         -       -
+vote.cancel      polled     no       no    no       no         no     no     no   asks  asks        no      -         -       -
+vote.paper       polled     no       no    no       asks       asks   asks   no   asks  asks        no      -         -       -
+vote.check       rolled     no       no    no       no         no     no     no   does  does        no      -         -       -
+vote.announce    checked    no       no    no       no         no     no     no   does  does        no      -         -       -
+vote.code        rolled     no       no    no       no         no     no     no   asks  asks        no      -         -       -
+vote.proxy       rolled     no       no    no       no         no     no     no   asks  asks        no      -         -       -
+vote.object      shown      no       asks  no       no         no     no     no   no    no          no      -         -       -
+vote.answer      objected   no       no    no       no         no     no     no   asks  asks        no      -         -       -
+vote.right       scrutinised no      no    no       no         no     no     no   no    no          does    -         -       -
+vote.wrong       scrutinised no      no    no       no         no     no     no   no    no          does    -         -       -
+vote.own         owned      no       sees  no       no         no     no     no   no    no          no      -         -       -
+ballot.yes       ballots    no       does  no       no         no     no     no   no    no          no      -         -       -
+ballot.unit      ballots    no       sees  no       no         no     no     no   no    no          no      -         -       -
+/vote            polled     no       sees  sees     no         no     no     no   no    no          no      -         -       -
+/vote            coded      does     does  does     does       does   does   does does  does        does    -         -       -
 
 /quiet           nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 /start           nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
