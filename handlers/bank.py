@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from flows.effects import Enrol, Prove
-from handlers import volunteers
+from flows.effects import AskAid, Enrol, Prove
+from handlers import aids, volunteers
 from handlers.scene import Scene
 
 APPLY: dict[type, Callable[[Scene, Any], None]] = {
+    AskAid: aids.begin,
     Enrol: volunteers.enrol,
     Prove: volunteers.prove,
 }

@@ -41,6 +41,7 @@ from flows.said import Said
 from flows.typed import typed
 from flows.understanding.places import Place
 from flows.volunteers import offer
+from flows.volunteers.asking import asking
 from handlers import bank, broadcasts, consent, emergency, moves, neighbours, persons_apply, questions, speak, work
 from handlers.card import Card
 from handlers.house import NOTICE
@@ -83,6 +84,9 @@ SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
     "patrol": lambda scene, start: partial(patrol, scene.house.town),
     "volunteer": lambda scene, start: partial(offer.sign_up, scene.house.town, offer.known(start["known"])),
     "volunteer-proof": lambda scene, start: offer.proof,
+    "aid": lambda scene, start: partial(asking, scene.house.town, bool(start.get("agreed")), start.get("home")),
+    "aid-word": lambda scene, start: partial(typed, "aid-word", 1),
+    "aid-thanks": lambda scene, start: partial(typed, "aid-thanks", 2),
 }
 
 
