@@ -40,10 +40,12 @@ def answer(db: Db, house: House, said: Said, now: datetime) -> None:
         return None  # a channel, an anonymous admin or a bot speaks for nobody (R18)
     if not said.private:
         return groups.hear(db, house, said, now)
-    if said.press is not None and people.known(db, house.seal, said.channel, said.person) is None:
+    person = people.known(db, house.seal, said.channel, said.person)
+    if person is None and said.press is not None:
         return _unknown_press(db, house, said, now)
-    guess = negotiate(said.language, house.languages())
-    person = people.meet(db, house.seal, said.channel, said.person, said.name, guess, now)
+    if person is None:
+        guess = negotiate(said.language, house.languages())
+        person = people.meet(db, house.seal, said.channel, said.person, said.name, guess, now)
     chat = people.chat(db, house.seal, said.channel, said.chat, person.id, now)
     scene = Scene(db, house, now, said, person, chat)
     if house.flood and not _within_limits(scene):
@@ -194,7 +196,7 @@ OTHER_WISHES: dict[str, Callable[[Scene], None]] = {
     "volunteer": volunteer_presses.volunteer,
     "propose": lambda scene: scene.reply_words("not-yet", phone=speak.phone(scene, "office")),
     "discuss": lambda scene: scene.reply_words("not-yet", phone=speak.phone(scene, "office")),
-    "vote": lambda scene: scene.reply_words("not-yet", phone=speak.phone(scene, "office")),
+    "vote": lambda scene: commands.COMMANDS["vote"](scene, ""),
 }
 
 LONG = 30  # characters: whoever writes this much has something to say, understood or not

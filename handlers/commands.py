@@ -31,6 +31,7 @@ from handlers import (
     talk,
     task_list,
     volunteer_presses,
+    vote_presses,
     work_presses,
 )
 from handlers.card import Card
@@ -186,6 +187,7 @@ COMMANDS: dict[str, Command] = {
     **neighbour_presses.COMMANDS,
     **admin.COMMANDS,
     **homes.COMMANDS,
+    **vote_presses.COMMANDS,
     **work_presses.COMMANDS,
     **volunteer_presses.COMMANDS,
     **aid_presses.COMMANDS,
@@ -210,6 +212,7 @@ PARKS = (
     *neighbour_presses.COMMANDS,
     *admin.COMMANDS,
     *homes.COMMANDS,
+    *vote_presses.COMMANDS,
     *work_presses.COMMANDS,
 )  # these leave an open dialogue waiting
 TYPED: dict[str, Command] = {

@@ -28,6 +28,7 @@ from handlers import (
     talk,
     town_pages,
     volunteer_presses,
+    vote_presses,
     work_presses,
 )
 from handlers.buttons import Pressed
@@ -138,6 +139,7 @@ ACTIONS: dict[str, Handler] = {
     **canned.ACTIONS,
     **homes.ACTIONS,
     **town_pages.ACTIONS,
+    **vote_presses.ACTIONS,
     **work_presses.ACTIONS,
     **volunteer_presses.ACTIONS,
     **aid_presses.ACTIONS,

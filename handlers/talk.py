@@ -40,9 +40,19 @@ from flows.report import report
 from flows.said import Said
 from flows.typed import typed
 from flows.understanding.places import Place
-from flows.volunteers import offer
-from flows.volunteers.asking import asking
-from handlers import bank, broadcasts, consent, emergency, moves, neighbours, persons_apply, questions, speak, work
+from handlers import (
+    bank,
+    broadcasts,
+    consent,
+    emergency,
+    moves,
+    neighbours,
+    persons_apply,
+    questions,
+    speak,
+    vote_talks,
+    work,
+)
 from handlers.card import Card
 from handlers.house import NOTICE
 from handlers.scene import Scene, post
@@ -82,11 +92,8 @@ SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
     ),
     "photo": lambda scene, start: partial(work_flow.photo_first, tuple(start["tasks"])),
     "patrol": lambda scene, start: partial(patrol, scene.house.town),
-    "volunteer": lambda scene, start: partial(offer.sign_up, scene.house.town, offer.known(start["known"])),
-    "volunteer-proof": lambda scene, start: offer.proof,
-    "aid": lambda scene, start: partial(asking, scene.house.town, bool(start.get("agreed")), start.get("home")),
-    "aid-word": lambda scene, start: partial(typed, "aid-word", 1),
-    "aid-thanks": lambda scene, start: partial(typed, "aid-thanks", 2),
+    **vote_talks.SCRIPTS,
+    **bank.SCRIPTS,
 }
 
 
@@ -397,4 +404,5 @@ APPLY: dict[type, Callable[[Scene, Dialogue, Any], None]] = {
     ReviewAlone: _broadcast,
     Say: _say,
     Typed: _typed,
+    **vote_talks.APPLY,
 }
