@@ -41,7 +41,6 @@ from flows.report import report
 from flows.said import Said
 from flows.typed import typed
 from flows.understanding.places import Place
-from flows.volunteers import offer
 from handlers import (
     bank,
     broadcasts,
@@ -98,8 +97,7 @@ SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
     "photo": lambda scene, start: partial(work_flow.photo_first, tuple(start["tasks"])),
     "patrol": lambda scene, start: partial(patrol, scene.house.town),
     **vote_talks.SCRIPTS,
-    "volunteer": lambda scene, start: partial(offer.sign_up, scene.house.town, offer.known(start["known"])),
-    "volunteer-proof": lambda scene, start: offer.proof,
+    **bank.SCRIPTS,
 }
 
 
