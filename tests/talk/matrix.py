@@ -199,6 +199,8 @@ broadcast.abort  drafted    no       no    no       no         no     no     no 
 broadcast.send   reviewed   no       no    no       no         no     no     no   does  no          no      -         -       -
 broadcast.at9    reviewed   no       no    no       no         no     no     no   does  no          no      -         -       -
 broadcast.at18   reviewed   no       no    no       no         no     no     no   does  no          no      -         -       -
+broadcast.when   reviewed   no       no    no       no         no     no     no   asks  no          no      -         -       -
+broadcast.page   drafted    no       no    no       no         no     no     no   asks  no          no      -         -       -
 broadcast.pause  sending    no       no    no       no         no     no     no   does  no          no      -         -       -
 broadcast.resume paused     no       no    no       no         no     no     no   does  no          no      -         -       -
 /broadcast       nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
