@@ -40,10 +40,12 @@ def answer(db: Db, house: House, said: Said, now: datetime) -> None:
         return None  # a channel, an anonymous admin or a bot speaks for nobody (R18)
     if not said.private:
         return groups.hear(db, house, said, now)
-    if said.press is not None and people.known(db, house.seal, said.channel, said.person) is None:
+    person = people.known(db, house.seal, said.channel, said.person)
+    if person is None and said.press is not None:
         return _unknown_press(db, house, said, now)
-    guess = negotiate(said.language, house.languages())
-    person = people.meet(db, house.seal, said.channel, said.person, said.name, guess, now)
+    if person is None:
+        guess = negotiate(said.language, house.languages())
+        person = people.meet(db, house.seal, said.channel, said.person, said.name, guess, now)
     chat = people.chat(db, house.seal, said.channel, said.chat, person.id, now)
     scene = Scene(db, house, now, said, person, chat)
     if house.flood and not _within_limits(scene):
@@ -103,8 +105,8 @@ def _dispatch(scene: Scene) -> None:
         return _run(scene, open_, *command)
     if persons_link.receipt(scene):
         return None
-    material = talk.items(scene)
     quoting = open_ is not None and open_.flow in talk.QUOTES
+    material = talk.items(scene, papers=quoting)
     if said.text and not quoting and urgent.hear(scene, scene.house.town.read(said.text), material):
         return None
     if open_ is not None and material:

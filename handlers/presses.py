@@ -6,6 +6,8 @@ The buttons of a request stand in modules of their own; here are those of a talk
 from flows.dialogue import Item
 from handlers import (
     admin,
+    aid_presses,
+    bank_presses,
     blocks,
     broadcast_presses,
     buttons,
@@ -142,4 +144,6 @@ ACTIONS: dict[str, Handler] = {
     **vote_presses.ACTIONS,
     **work_presses.ACTIONS,
     **volunteer_presses.ACTIONS,
+    **aid_presses.ACTIONS,
+    **bank_presses.ACTIONS,
 }
