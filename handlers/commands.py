@@ -20,6 +20,7 @@ from handlers import (
     habits,
     homes,
     links,
+    meeting_presses,
     more_cards,
     neighbour_presses,
     persons_call,
@@ -188,6 +189,7 @@ COMMANDS: dict[str, Command] = {
     **admin.COMMANDS,
     **homes.COMMANDS,
     **vote_presses.COMMANDS,
+    **meeting_presses.COMMANDS,
     **work_presses.COMMANDS,
     **volunteer_presses.COMMANDS,
     **aid_presses.COMMANDS,
@@ -213,6 +215,7 @@ PARKS = (
     *admin.COMMANDS,
     *homes.COMMANDS,
     *vote_presses.COMMANDS,
+    *meeting_presses.COMMANDS,
     *work_presses.COMMANDS,
 )  # these leave an open dialogue waiting
 TYPED: dict[str, Command] = {

@@ -16,6 +16,7 @@ from handlers import (
     deadlines,
     head,
     hours,
+    meetings,
     monthly,
     moves,
     notices,
@@ -105,5 +106,6 @@ NOTICES: dict[str, Kind] = {
     "supervise-accept": Kind(deadlines.supervise, "reminders"),
     "supervise-handle": Kind(deadlines.supervise, "reminders"),
     **vote_clock.NOTICES,
+    **meetings.NOTICES,
     "news": Kind(deadlines.news, "news"),
 }

@@ -49,6 +49,7 @@ from handlers import (
     broadcasts,
     consent,
     emergency,
+    meetings,
     moves,
     neighbours,
     persons_apply,
@@ -73,6 +74,7 @@ QUOTES = (
     "broadcast-reason",
     "vote",
     "vote-cancel",
+    "meet-minutes",
 )  # what is written here is meant for others: no cry for help
 ALBUM = 10.0  # seconds in which the pieces of an album arrive
 
@@ -106,6 +108,7 @@ SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
     "photo": lambda scene, start: partial(work_flow.photo_first, tuple(start["tasks"])),
     "patrol": lambda scene, start: partial(patrol, scene.house.town),
     **vote_talks.SCRIPTS,
+    **meetings.SCRIPTS,
     "say": lambda scene, start: partial(
         saying.say, statements.near(scene, int(start["topic"])), statements.shown(scene)
     ),
@@ -430,6 +433,7 @@ APPLY: dict[type, Callable[[Scene, Dialogue, Any], None]] = {
     Say: _say,
     Typed: _typed,
     **vote_talks.APPLY,
+    **meetings.APPLY,
     StateOpinion: lambda scene, dialogue, effect: statements.said(scene, dialogue, effect),
     AgreeInstead: lambda scene, dialogue, effect: statements.agreed(scene, dialogue, effect),
 }

@@ -11,7 +11,7 @@ from flows.said import Press
 from flows.understanding.places import Place
 from flows.volunteers.offer import Known
 from handlers import buttons
-from storage import aids, canned, contacts, groups, homes, people, roles, rolls, tickets, topics, volunteers
+from storage import aids, canned, contacts, groups, homes, meetings, people, roles, rolls, tickets, topics, volunteers
 from storage.db import Db
 from storage.homes import Home
 from storage.rolls import Entry
@@ -580,3 +580,14 @@ def told(here: Neighbourhood) -> Spot:
     """They say how long it took.  The id is the asking's."""
     press(here, "resident", "help.q4", going(here))
     return Spot(1)
+
+
+def meeting(here: Neighbourhood) -> Spot:
+    """There is a meeting now, with a code on the wall; by its id."""
+    topic = tabled(here).id
+
+    def unit(db: Db) -> int:
+        by = person(here, "facilitator")
+        return meetings.create(db, here.seal, topic, None, here.now, f"活动室{CANARY}", "AB3D5F", by, here.now).id
+
+    return Spot(here.do(unit), rest="AB3D5F")
