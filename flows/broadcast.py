@@ -12,7 +12,7 @@ STEPS = (DRAFTED, REVIEWED, SCHEDULED, SENDING, PAUSED, DONE, CANCELLED)
 NOTICE, EMERGENCY, WARNING = "notice", "emergency", "warning"
 KINDS = (NOTICE, EMERGENCY, WARNING)
 LEVELS = ("blue", "yellow", "orange", "red")  # 突发事件应对法 63: 蓝黄橙红
-AUDIENCES = ("all", "grid", "building", "role", "language")
+AUDIENCES = ("all", "grid", "building", "role", "language", "topic", "shift")
 ROLES = ("worker", "admin")
 REFUSALS = ("wording", "facts", "audience")  # why a second admin says no
 
