@@ -11,6 +11,8 @@ from flows.community import Building, Community, Grid, Landmark, Service
 from flows.town import CATEGORIES
 from handlers.words import LANGUAGES
 
+TOPICS = ("support_households", "support_percent", "hotspot")  # numbers of [topics]
+
 
 class BadCommunity(Exception):
     """What is wrong with the file, and where, for the person who edits it."""
@@ -48,6 +50,7 @@ def _community(raw: dict[str, Any]) -> Community:
         departments=tuple(raw.get("departments", [])),
         days_off=_days(raw, "off"),
         days_on=_days(raw, "on"),
+        **{name: int(value) for name, value in raw.get("topics", {}).items()},
     )
 
 
@@ -131,6 +134,7 @@ def write(community: Community) -> str:
         f"working_hours = {_toml(community.working_hours)}", f"quiet_hours = {_toml(community.quiet_hours)}",
         "", "[phones]", *(f"{k} = {_toml(v)}" for k, v in community.phones.items()),
         "", "[calendar]", f"off = {_toml(community.days_off)}", f"on = {_toml(community.days_on)}",
+        "", "[topics]", *(f"{name} = {getattr(community, name)}" for name in TOPICS),
     ]  # fmt: skip
     for name in ("grids", "buildings", "landmarks", "services"):
         for row in getattr(community, name):

@@ -826,6 +826,7 @@ class TopicRow(SQLModel, table=True):
     photos: str = ""  # media row ids, comma separated
     origin: str
     small: bool = False  # 小议题
+    held: str = ""  # why a person looks before others read it (R55): a kind of flows/moderation.py; '' = everybody may
     rule: str = "consult"
     text_version: int = 0
     reason: str = words()  # the public one of its last move

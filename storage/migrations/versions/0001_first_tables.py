@@ -908,6 +908,7 @@ def upgrade() -> None:
         sa.Column("photos", sa.String(), nullable=False),
         sa.Column("origin", sa.String(), nullable=False),
         sa.Column("small", sa.Boolean(), nullable=False),
+        sa.Column("held", sa.String(), nullable=False),
         sa.Column("rule", sa.String(), nullable=False),
         sa.Column("text_version", sa.Integer(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
