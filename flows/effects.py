@@ -277,7 +277,14 @@ class ItemProgress:
     done: bool
 
 
-Deciding = Propose | SecondTopic | WriteOption | Extension | Result | AddItem | ItemProgress
+@dataclass(frozen=True, slots=True)
+class PostedPhoto:
+    """Photos of the page as it hangs (R66)."""
+
+    photos: tuple[int, ...]
+
+
+Deciding = Propose | SecondTopic | WriteOption | Extension | Result | AddItem | ItemProgress | PostedPhoto
 
 Effect = (
     Say

@@ -8,7 +8,19 @@ from flows.dialogue import Item
 from flows.language import negotiate
 from flows.limits import Bucket, pour
 from flows.said import Said
-from handlers import blocks, commands, groups, outage, persons_call, persons_link, presses, speak, talk, urgent
+from handlers import (
+    blocks,
+    commands,
+    groups,
+    outage,
+    persons_call,
+    persons_link,
+    presses,
+    speak,
+    talk,
+    topic_presses,
+    urgent,
+)
 from handlers.card import Card
 from handlers.house import House
 from handlers.scene import Scene, post
@@ -180,9 +192,9 @@ OTHER_WISHES: dict[str, Callable[[Scene], None]] = {
     "help": persons_call.human,
     "chitchat": _lost,
     "volunteer": lambda scene: scene.reply_words("not-yet", phone=speak.phone(scene, "office")),
-    "propose": lambda scene: scene.reply_words("not-yet", phone=speak.phone(scene, "office")),
-    "discuss": lambda scene: scene.reply_words("not-yet", phone=speak.phone(scene, "office")),
-    "vote": lambda scene: scene.reply_words("not-yet", phone=speak.phone(scene, "office")),
+    "propose": lambda scene: topic_presses.propose(scene, scene.said.text),
+    "discuss": topic_presses.topics_,
+    "vote": topic_presses.topics_,
 }
 
 LONG = 30  # characters: whoever writes this much has something to say, understood or not

@@ -28,6 +28,8 @@ from handlers import (
     speak,
     talk,
     task_list,
+    topic_item_cards,
+    topic_presses,
     work_presses,
 )
 from handlers.card import Card
@@ -102,6 +104,8 @@ def tasks(scene: Scene, rest: str) -> None:
         scene.reply(task_list.card(scene), anew=True)
     if admin:
         scene.reply(resident_cards.list_card(scene, requests.unassigned(scene.db), "queue"), anew=True)
+    if doing := topic_item_cards.tasks(scene):
+        scene.reply(doing, anew=True)
     if owed := callbacks.listed(scene):
         scene.reply(callbacks.list_card(scene, owed), anew=True)
 
@@ -184,6 +188,7 @@ COMMANDS: dict[str, Command] = {
     **admin.COMMANDS,
     **homes.COMMANDS,
     **work_presses.COMMANDS,
+    **topic_presses.COMMANDS,
 }
 PARKS = (
     "start",
@@ -205,6 +210,7 @@ PARKS = (
     *admin.COMMANDS,
     *homes.COMMANDS,
     *work_presses.COMMANDS,
+    "topics",
 )  # these leave an open dialogue waiting
 TYPED: dict[str, Command] = {
     "cancel": cancel,

@@ -24,6 +24,8 @@ from handlers import (
     reviews,
     staff,
     talk,
+    topic_item_presses,
+    topic_presses,
     town_pages,
     work_presses,
 )
@@ -136,4 +138,6 @@ ACTIONS: dict[str, Handler] = {
     **homes.ACTIONS,
     **town_pages.ACTIONS,
     **work_presses.ACTIONS,
+    **topic_presses.ACTIONS,
+    **topic_item_presses.ACTIONS,
 }

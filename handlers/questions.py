@@ -4,7 +4,7 @@ from typing import Any
 
 from flows.dialogue import Ask
 from flows.limits import PHOTOS
-from handlers import broadcast_cards, emergency, neighbour_cards, reviews, work_questions
+from handlers import broadcast_cards, emergency, neighbour_cards, reviews, topic_questions, work_questions
 from handlers.card import Card
 from handlers.scene import Scene
 from handlers.speak import Spec, brief, lines, notice, rows, service_name, shorten
@@ -22,8 +22,8 @@ def question(scene: Scene, ask: Ask[Any], dialogue: int, version: int, why: str 
         return confirm(scene, ask, dialogue, version, wrong)
     if ask.name == "report-service":
         return _service_question(scene, ask, dialogue, version, wrong)
-    if ask.name in work_questions.CARDS:
-        return work_questions.CARDS[ask.name](scene, ask, dialogue, version, wrong)
+    if made := work_questions.CARDS.get(ask.name) or topic_questions.CARDS.get(ask.name):
+        return made(scene, ask, dialogue, version, wrong)
     text = lines(wrong, _here(scene, ask), scene.say(ask.name))
     if ask.name in ("report-where", "urgent-where"):
         got = scene.say("report-got-photos", n=ask.facts["photos"]) if ask.facts.get("photos") else ""

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from flows.deadlines import KINDS as CLOCKS
 from flows.request import DECLINED, HANDLED, HELD
-from handlers import broadcasts, callbacks, deadlines, head, moves, notices, persons_data
+from handlers import broadcasts, callbacks, deadlines, head, moves, notices, persons_data, topic_clock
 from handlers.house import House
 from handlers.notices import Kind, scene_of
 from handlers.tell import tell
@@ -83,10 +83,12 @@ ACTS: dict[str, Act] = {
     head.KIND: head.publish,
     "accept-overdue": deadlines.overdue,
     "handle-overdue": deadlines.overdue,
+    **topic_clock.ACTS,
 }
 NOTICES: dict[str, Kind] = {
     **{k: Kind(deadlines.remind, "reminders") for clock in CLOCKS.values() for k in clock if k not in ACTS},
     "supervise-accept": Kind(deadlines.supervise, "reminders"),
     "supervise-handle": Kind(deadlines.supervise, "reminders"),
     "news": Kind(deadlines.news, "news"),
+    **topic_clock.NOTICES,
 }

@@ -26,6 +26,7 @@ from flows.effects import (
     OpenRequest,
     OpenUrgent,
     Personal,
+    Propose,
     Refused,
     ReviewAlone,
     SaveName,
@@ -40,7 +41,20 @@ from flows.report import report
 from flows.said import Said
 from flows.typed import typed
 from flows.understanding.places import Place
-from handlers import broadcasts, consent, emergency, moves, neighbours, persons_apply, questions, speak, work
+from handlers import (
+    broadcasts,
+    consent,
+    emergency,
+    moves,
+    neighbours,
+    persons_apply,
+    questions,
+    speak,
+    topic_scripts,
+    topic_typed,
+    topics,
+    work,
+)
 from handlers.card import Card
 from handlers.house import NOTICE
 from handlers.scene import Scene, post
@@ -51,7 +65,14 @@ from storage.dialogues import Dialogue
 
 Start = dict[str, Any]
 DRAFT_LIFE = timedelta(hours=24)
-QUOTES = ("broadcast", "broadcast-reason")  # what is written here is meant for others: no cry for help
+QUOTES = (
+    "broadcast",
+    "broadcast-reason",
+    "option",
+    "result",
+    "item",
+    "topic-typed",
+)  # what is written here is meant for others: no cry for help
 ALBUM = 10.0  # seconds in which the pieces of an album arrive
 
 SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
@@ -80,6 +101,7 @@ SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
     ),
     "photo": lambda scene, start: partial(work_flow.photo_first, tuple(start["tasks"])),
     "patrol": lambda scene, start: partial(patrol, scene.house.town),
+    **topic_scripts.SCRIPTS,
 }
 
 
@@ -226,8 +248,8 @@ def parked(scene: Scene, waiting: Dialogue) -> None:
 
 def apply(scene: Scene, dialogue: Dialogue, effect: Effect) -> None:
     """Carry out one effect; facts are remembered in the scene and told at the end of the unit."""
-    if type(effect) in work.APPLY:
-        work.APPLY[type(effect)](scene, dialogue.subject, effect)
+    if applied := work.APPLY.get(type(effect)) or topic_typed.APPLY.get(type(effect)):
+        applied(scene, dialogue.subject, effect)
     else:
         APPLY[type(effect)](scene, dialogue, effect)
 
@@ -288,7 +310,14 @@ def _refused(scene: Scene, dialogue: Dialogue, effect: Refused) -> None:
 
 
 def _typed(scene: Scene, dialogue: Dialogue, effect: Typed) -> None:
-    TYPED[effect.question](scene, dialogue.start, effect.words)
+    if dialogue.flow == "topic-typed":
+        return topic_typed.typed(scene, dialogue.subject, dialogue.start, effect)
+    return TYPED[effect.question](scene, dialogue.start, effect.words)
+
+
+def _propose(scene: Scene, dialogue: Dialogue, effect: Propose) -> None:
+    _agree(scene, effect.agreed)
+    about(scene, dialogue, topics.create(scene, effect, str(dialogue.start.get("origin", ""))).subject)
 
 
 def _say(scene: Scene, dialogue: Dialogue, effect: Say) -> None:
@@ -388,4 +417,5 @@ APPLY: dict[type, Callable[[Scene, Dialogue, Any], None]] = {
     ReviewAlone: _broadcast,
     Say: _say,
     Typed: _typed,
+    Propose: _propose,
 }

@@ -10,7 +10,9 @@ from typing import Any
 from flows.deciding.periods import Stretch
 from storage.db import Db, Row, maybe_when, us, when
 
-ENTRIES = "SELECT entry, kind, body, hash, person_id, at FROM publication WHERE topic_id = :topic ORDER BY entry"
+ENTRIES = (
+    "SELECT entry, kind, body, hash, picture, person_id, at FROM publication WHERE topic_id = :topic ORDER BY entry"
+)
 STRETCHES = "SELECT since, until, why, photos FROM posting WHERE topic_id = :topic ORDER BY id"
 COLUMNS = "id, topic_id, person_id, said, at, answer, answered_by, answered_at"
 OF = f"SELECT {COLUMNS} FROM objection WHERE topic_id = :topic ORDER BY id"  # noqa: S608
@@ -27,6 +29,7 @@ class Entry:
     kind: str
     body: Mapping[str, Any]
     hash: str
+    picture: int | None
     by: int
     at: datetime
 
@@ -44,12 +47,16 @@ class Objection:
     answered_at: datetime | None
 
 
-def publish(db: Db, topic: int, kind: str, body: Mapping[str, Any], person: int, now: datetime) -> Entry:
+def publish(
+    db: Db, topic: int, kind: str, body: Mapping[str, Any], person: int, now: datetime,
+    picture: int | None = None,
+) -> Entry:  # fmt: skip
     """The next entry, for ever.  kind: result or correction."""
     text = json.dumps(body, ensure_ascii=False, sort_keys=True)
     known = entries(db, topic)
     db.insert(
-        "publication", topic_id=topic, entry=len(known) + 1, kind=kind, body=text, person_id=person, at=us(now),
+        "publication", topic_id=topic, entry=len(known) + 1, kind=kind, body=text, picture=picture,
+        person_id=person, at=us(now),
         hash=hashlib.sha256(text.encode()).hexdigest(),
     )  # fmt: skip
     return entries(db, topic)[-1]
@@ -58,7 +65,7 @@ def publish(db: Db, topic: int, kind: str, body: Mapping[str, Any], person: int,
 def entries(db: Db, topic: int) -> list[Entry]:
     """Everything published of a topic, the result first."""
     return [
-        Entry(r.entry, r.kind, json.loads(r.body), r.hash, r.person_id, when(r.at))
+        Entry(r.entry, r.kind, json.loads(r.body), r.hash, r.picture, r.person_id, when(r.at))
         for r in db.all(ENTRIES, topic=topic)
     ]
 
@@ -94,15 +101,15 @@ def pictures(db: Db, topic: int) -> tuple[int, ...]:
 def object_(db: Db, topic: int, person: int, said: str, now: datetime) -> Objection:
     """Write an objection down."""
     id = db.insert("objection", topic_id=topic, person_id=person, said=said, at=us(now), answer="")
-    found = objection(db, id)
-    assert found is not None
-    return found
+    return objection(db, id)
 
 
-def objection(db: Db, id: int) -> Objection | None:
-    """One of them."""
+def objection(db: Db, id: int) -> Objection:
+    """One of them.  Raises LookupError."""
     row = db.one(GET, id=id)
-    return None if row is None else _objection(row)
+    if row is None:
+        raise LookupError(f"objection {id}")
+    return _objection(row)
 
 
 def objections(db: Db, topic: int) -> list[Objection]:

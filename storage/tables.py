@@ -910,6 +910,7 @@ class Publication(SQLModel, table=True):
     id: int = key()
     topic_id: int = to("topic")
     entry: int  # 1, 2, 3 …
+    picture: int | None = to("media", null=True)  # the result as a picture
     kind: str
     body: str = words()
     hash: str

@@ -12,7 +12,8 @@ COLUMNS = f"""id, number, step, version, {OWNER}, facilitator_id, area, title, w
 text_version, reason, outcome, merged_into, request_id, created_at, updated_at, ends_at"""
 GET = f"SELECT {COLUMNS} FROM topic WHERE id = :id"  # noqa: S608
 NUMBERED = f"SELECT {COLUMNS} FROM topic WHERE number = :number"  # noqa: S608
-SAVE = """UPDATE topic SET step = :step, version = :version, facilitator_id = :facilitator, small = :small, held = :held, rule = :rule,
+SAVE = """UPDATE topic SET step = :step, version = :version, facilitator_id = :facilitator, small = :small,
+held = :held, rule = :rule,
 text_version = :text_version, reason = :reason, outcome = :outcome, merged_into = :merged_into, request_id = :request,
 updated_at = :now, ends_at = :ends_at WHERE id = :id AND version = :was"""
 STEP = f"SELECT {COLUMNS} FROM topic WHERE step = :step ORDER BY id DESC LIMIT :most"  # noqa: S608

@@ -8,8 +8,8 @@ from typing import Any
 
 from flows.deciding.text import Option
 from flows.dialogue import Item, Script, Spare, Unclear, ask, take
-from flows.effects import AddItem, Extension, ItemProgress, Result, WriteOption
-from flows.expect import Files, OneOf
+from flows.effects import AddItem, Extension, ItemProgress, PostedPhoto, Result, WriteOption
+from flows.expect import Files, OneOf, Photo
 from flows.town import Town
 from flows.work import Days
 
@@ -107,27 +107,31 @@ def result(options: tuple[str, ...], outcome: str) -> Script:
 def item(town: Town, now: datetime, owners: tuple[str, ...]) -> Script:
     """An action item: what, who (department, worker or a residents' group by name), until when."""
     what = yield from ask("item-what", Written(4, most=300))
-    owner = yield from ask("item-owner", OwnerOf(owners))
+    owner = yield from ask("item-owner", OwnerOf(owners), offered=list(owners))
     _, until = yield from ask("item-until", Days(town, now, now.date(), ("d7", "d30")))
     return (AddItem(what, owner, until),)
 
 
 @dataclass(frozen=True, slots=True)
 class OwnerOf:
-    """department:物业, worker:17 – by a button; anything typed is the name of a residents' group."""
+    """department:物业, worker:17 – one of those offered, by its place; anything typed is the name of a residents' group."""
 
-    choices: tuple[str, ...]
+    offered: tuple[str, ...]
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        return tuple(str(n) for n in range(len(self.offered)))
 
     def glean(self, material: Sequence[Item]) -> str | None:
         return None
 
     def read(self, item: Item, material: Sequence[Item]) -> str:
         if item.kind == "press" and item.value in self.choices:
-            return str(item.value)
+            return self.offered[int(item.value)]
         said = str(item.value).strip() if item.kind == "words" else ""
         if not said:
             raise Unclear("unclear-words")
-        return next((c for c in self.choices if c.partition(":")[2] == said), f"group:{said[:60]}")
+        return next((c for c in self.offered if c.partition(":")[2] == said), f"group:{said[:60]}")
 
     def accepts(self, answer: Any) -> bool:
         return isinstance(answer, str)
@@ -138,3 +142,9 @@ def progress(done: bool) -> Script:
     said = yield from ask("item-done" if done else "item-progress", Written(2))
     photos = yield from take("item-photos", Files("photo"))
     return (ItemProgress(said, tuple(photos), done),)
+
+
+def posted_photo() -> Script:
+    """A photo of the page as it hangs on the board (R66)."""
+    photos = yield from ask("posted-photo", Photo())
+    return (PostedPhoto(tuple(photos) if isinstance(photos, list) else ()),)

@@ -56,10 +56,14 @@ class Similar:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """Whom it concerns: all, grid:g1 or building:b3; by a button, or by a place in words."""
+    """Whom it concerns: all, grid:g1 or building:b3; one of those offered, by its place in the list, or a place in words."""
 
     town: Town
-    choices: tuple[str, ...]
+    offered: tuple[str, ...]
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        return tuple(str(n) for n in range(len(self.offered)))
 
     def glean(self, material: Sequence[Item]) -> str | None:
         return None
@@ -68,7 +72,7 @@ class Area:
         if item.kind == "photo":
             raise Spare
         if item.kind == "press" and item.value in self.choices:
-            return str(item.value)
+            return self.offered[int(item.value)]
         place = self.town.named(str(item.value)) if item.kind == "words" else None
         if place is None or not (place.building or place.grid):
             raise Unclear("propose-area-unclear")
@@ -88,7 +92,7 @@ def propose(town: Town, alike: Alike, areas: tuple[str, ...], agreed: bool) -> S
         return (SecondTopic(int(known.removeprefix(SECOND))),)
     title, more = headline(what)
     why = more or (yield from ask("propose-why", Words(4, ("skip",)), title=title))
-    area = yield from ask("propose-area", Area(town, areas))
+    area = yield from ask("propose-area", Area(town, areas), offered=list(areas))
     photos = yield from take("propose-photos", Files("photo", PHOTOS))
     yes, no = ("submit", "drop") if agreed else ("agree", "refuse")
     sure = yield from ask(
