@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot import __version__
-from bot.commands import history, households, keeping, understanding, words
+from bot.commands import ballots, history, households, keeping, routing, understanding, words
 
 ROLES = ("admin", "worker", "facilitator", "auditor", "department")
 
@@ -62,10 +62,12 @@ def _parser() -> argparse.ArgumentParser:
     due.add_argument("--until", metavar="T", help="only up to this moment, such as 2026-12-31T18:00")
     tick = _add(commands, "tick", "do what is due (run does it every 5 s); for drills at another moment", _tick)
     tick.add_argument("--now", metavar="T", help="the moment to act at")
+    routing.add(commands)
     understanding.add(commands)
     words.add(commands)
     history.add(commands)
     households.add(commands)
+    ballots.add(commands)
     _add(commands, "version", "print the version", _version)
     return parser
 

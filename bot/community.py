@@ -1,5 +1,6 @@
 """community.toml: read it, compare it with the database, write it back."""
 
+import re
 import tomllib
 from dataclasses import asdict
 from datetime import date, time
@@ -7,11 +8,12 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from flows.community import Building, Community, Grid, Landmark, Service
+from flows.community import Building, Community, Grid, Landmark, Reward, Service, Skill
 from flows.town import CATEGORIES
 from handlers.words import LANGUAGES
 
 TOPICS = ("support_households", "support_percent", "hotspot")  # numbers of [topics]
+KEY = re.compile("[a-z0-9-]{1,20}")  # it stands in buttons
 
 
 class BadCommunity(Exception):
@@ -48,6 +50,8 @@ def _community(raw: dict[str, Any]) -> Community:
         landmarks=tuple(Landmark(**_listed(m, "aliases")) for m in raw.get("landmarks", [])),
         services=tuple(Service(**_listed(s, "keywords")) for s in raw["services"]),
         departments=tuple(raw.get("departments", [])),
+        skills=tuple(Skill(**_listed(s, "keywords")) for s in raw.get("skills", [])),
+        rewards=tuple(Reward(**r) for r in raw.get("rewards", [])),
         days_off=_days(raw, "off"),
         days_on=_days(raw, "on"),
         **{name: int(value) for name, value in raw.get("topics", {}).items()},
@@ -90,6 +94,11 @@ def _checked(community: Community) -> Community:
     for tag in community.languages:
         if tag not in LANGUAGES:
             raise ValueError(f"languages: {tag!r}; we speak {', '.join(LANGUAGES)}")
+    for key in [s.key for s in community.skills] + [r.key for r in community.rewards]:
+        if not KEY.fullmatch(key):
+            raise ValueError(f"key {key!r}: a to z, 0 to 9 and -, at most 20 of them")
+    _unique("skill key", [s.key for s in community.skills])
+    _unique("reward key", [r.key for r in community.rewards])
     _unique("grid key", [g.key for g in community.grids])
     _unique("building key", [b.key for b in community.buildings] + [m.name for m in community.landmarks])
     _unique("service_code", [s.service_code for s in community.services])
@@ -116,7 +125,9 @@ def differences(old: Community, new: Community) -> list[str]:
 def _flat(community: Community) -> dict[str, str]:
     plain: dict[str, Any] = asdict(community)
     flat: dict[str, str] = {}
-    keys = {"grids": "key", "buildings": "key", "landmarks": "name", "services": "service_code"}
+    keys = {
+        "grids": "key", "buildings": "key", "landmarks": "name", "services": "service_code", "skills": "key", "rewards": "key",
+    }  # fmt: skip
     for name, value in plain.items():
         if name in keys:
             for row in value:
@@ -136,7 +147,7 @@ def write(community: Community) -> str:
         "", "[calendar]", f"off = {_toml(community.days_off)}", f"on = {_toml(community.days_on)}",
         "", "[topics]", *(f"{name} = {getattr(community, name)}" for name in TOPICS),
     ]  # fmt: skip
-    for name in ("grids", "buildings", "landmarks", "services"):
+    for name in ("grids", "buildings", "landmarks", "services", "skills", "rewards"):
         for row in getattr(community, name):
             filled = {k: v for k, v in asdict(row).items() if v not in (None, "", ())}
             top += ["", f"[[{name}]]", *(f"{k} = {_toml(v)}" for k, v in filled.items())]
@@ -154,4 +165,4 @@ def _toml(value: Any) -> str:
         import json
 
         return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")  # TOML takes no bare DEL, JSON does
-    return str(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from flows.community import Community
-from flows.understanding import corpus, english, grow, hazard_list, lexicon, places
+from flows.understanding import corpus, english, grow, hazard_list, lexicon
 from flows.understanding import learn as learning
+from flows.understanding.gazetteer import gazetteer
 from flows.understanding.normalise import normaliser
 from flows.understanding.reading import ORDINARY, Reader
 from locales import lexicons
@@ -19,7 +20,7 @@ def reader(community: Community, folder: Path | None = None) -> Reader:
     return Reader(
         lexicon=lexicon.parse(lexicons.lines("lexicon.tsv", folder)),
         hazards=hazard_list.parse(lexicons.lines("hazards.tsv", folder)),
-        gazetteer=places.gazetteer(community),
+        gazetteer=gazetteer(community),
         intents=lexicon.parse(lexicons.lines("intents.tsv", folder)),
         normaliser=normaliser(lexicons.lines("tw2sp.tsv", folder)),
         alarms=lexicon.parse(lexicons.lines("alarms.tsv", folder)),

@@ -49,11 +49,15 @@ class Sender:
         self._wake = asyncio.Event()
         self._lanes: dict[tuple[int, int], deque[Letter]] = {}  # (chat, priority) -> waiting letters
         self._turns: list[tuple[int, int, tuple[int, int]]] = []  # heap of (priority, letter, lane) that may go
-        self._held: set[int] = set()  # ids in memory
+        self._held: dict[int, int] = {}  # id in memory -> the look that brought it
+        self._looks = 0
         self._gone: set[int] = set()  # replaced before they left
         self._flying: set[tuple[int, int]] = set()  # lanes whose head is on its way
         self._alarm: asyncio.TimerHandle | None = None
-        self._recent: OrderedDict[int, Receipt] = OrderedDict()
+        self._recent: OrderedDict[int, Receipt] = OrderedDict()  # letter -> what it became
+        self._filed: OrderedDict[tuple[int, str], tuple[int, Receipt]] = (
+            OrderedDict()
+        )  # (chat, subject) -> (look, card)
         self._next_paced = 0.0
         self._chat_paced: dict[int, float] = {}
         self.counts = {"sent": 0, "unknown": 0, "failed": 0}
@@ -82,6 +86,7 @@ class Sender:
     async def _take(self) -> None:
         now, seal, most = self._clock(), self._seal, PAGE - len(self._held)
         held = frozenset(self._held)
+        self._looks += 1
 
         def unit(db: Db) -> tuple[list[Letter], set[int], datetime | None]:
             letters = outbox.ready(db, seal, now, most, held)
@@ -115,7 +120,7 @@ class Sender:
         self._alarm = loop.call_at(at, self.wake)
 
     def _queue(self, letter: Letter) -> None:
-        self._held.add(letter.id)
+        self._held[letter.id] = self._looks
         lane = (letter.chat_id, letter.priority)
         if lane in self._lanes:
             self._lanes[lane].append(letter)
@@ -174,7 +179,7 @@ class Sender:
             hold = await self._settle(letter)
         finally:
             letters.popleft()
-            self._held.discard(letter.id)
+            self._held.pop(letter.id, None)
             self._gone.discard(letter.id)
             self._flying.discard(lane)
             if hold:
@@ -191,7 +196,7 @@ class Sender:
             letters = self._lanes[lane]
             first = 1 if lane in self._flying else 0
             while len(letters) > first:
-                self._held.discard(letters.pop().id)
+                self._held.pop(letters.pop().id, None)
             if not letters:
                 del self._lanes[lane]
 
@@ -213,9 +218,6 @@ class Sender:
         ) as error:  # our bug, or the database cannot be read: it must neither block its chat nor be lost
             log.error("event=send_failed letter=%d error=%s", letter.id, type(error).__name__)
             return await self._unknown(letter, Unknown(type(error).__name__))
-        self._recent[letter.id] = receipt
-        if len(self._recent) > RECENT:
-            self._recent.popitem(last=False)
         self.counts["sent"] += 1
 
         def unit(db: Db) -> None:
@@ -224,14 +226,24 @@ class Sender:
                 outbox.file_card(db, letter.chat_id, letter.subject, receipt.message_id, media=receipt.media)
 
         await self._mark(unit)
+        self._remember(letter, receipt)
         return False
+
+    def _remember(self, letter: Letter, receipt: Receipt) -> None:
+        """For the letters that were read before this was committed."""
+        self._recent[letter.id] = receipt
+        self._filed[letter.chat_id, letter.subject] = (self._looks, receipt)
+        self._filed.move_to_end((letter.chat_id, letter.subject))
+        for known in (self._recent, self._filed):
+            if len(known) > RECENT:
+                known.popitem(last=False)
 
     async def _send(self, letter: Letter) -> Receipt:
         channel = self._channels.get(letter.channel)
         if channel is None:
             raise NotDelivered("this channel is not open now", 60.0)
         card = Card.from_json(letter.card)
-        target = await self._target(letter)
+        target = self._target(letter)
         await self._office.current()
         if target is not None and channel.capabilities.edit and not card.media:
             edited = await channel.edit(letter.address, target.message_id, card, media=target.media, letter=letter.id)
@@ -252,17 +264,18 @@ class Sender:
         if not there:
             raise Replaced
 
-    async def _target(self, letter: Letter) -> Receipt | None:
+    def _target(self, letter: Letter) -> Receipt | None:
         """The message to edit, if there is one."""
         if not letter.edits:
             return None
         if letter.edits.startswith("letter:"):
             left = (self._recent.get(int(id)) for id in reversed(letter.edits.partition(":")[2].split(",")))
             return next((receipt for receipt in left if receipt is not None), None)
-        living = await self._office.read(lambda db: outbox.living_card(db, letter.chat_id, letter.subject))
+        look, filed = self._filed.get((letter.chat_id, letter.subject), (0, None))
+        living = filed if look >= self._held[letter.id] else Receipt(*letter.living) if letter.living else None
         if letter.edits == "card":
-            return Receipt(*living) if living else None
-        return Receipt(letter.edits, bool(living and living[0] == letter.edits and living[1]))
+            return living
+        return Receipt(letter.edits, bool(living and living.message_id == letter.edits and living.media))
 
     async def _not_delivered(self, letter: Letter, error: NotDelivered) -> bool:
         pause = error.after if error.chat else min(error.after * 2 ** min(letter.tries, 6), SLOWEST)

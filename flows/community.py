@@ -53,6 +53,27 @@ class Service:
 
 
 @dataclass(frozen=True, slots=True)
+class Skill:
+    """What a volunteer may offer (志愿服务).  keywords: how residents ask for it.  proof: the law asks for a professional
+    qualification (志愿服务条例 16).  visits: neighbours can ask for it (求助); else it is for activities only."""
+
+    key: str  # a-z, 0-9 and -, at most 20 of them
+    name: str
+    keywords: tuple[str, ...] = ()
+    proof: bool = False
+    visits: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reward:
+    """What hours can be given back for (积分兑换, 爱心超市): goods or a service, never money.  quarters: of an hour."""
+
+    key: str
+    name: str
+    quarters: int
+
+
+@dataclass(frozen=True, slots=True)
 class Community:
     """All that a flow may know of the place it works for."""
 
@@ -67,6 +88,8 @@ class Community:
     landmarks: tuple[Landmark, ...] = ()
     services: tuple[Service, ...] = ()
     departments: tuple[str, ...] = ()
+    skills: tuple[Skill, ...] = ()
+    rewards: tuple[Reward, ...] = ()
     days_off: tuple[date, ...] = ()  # the neighbourhood's own table; it wins over the State Council's
     days_on: tuple[date, ...] = ()  # 调休: weekends that are worked
     support_households: int = 5  # 附议 that a topic needs: at least so many households,
@@ -86,6 +109,10 @@ class Community:
     def service(self, service_code: str) -> Service | None:
         """The service with this code, or None."""
         return next((s for s in self.services if s.service_code == service_code), None)
+
+    def skill(self, key: str) -> Skill | None:
+        """The skill with this key, or None."""
+        return next((s for s in self.skills if s.key == key), None)
 
     def building(self, key: str) -> Building | None:
         """The building with this key, or None."""

@@ -1,5 +1,6 @@
 """What people agree to, each by itself (R32, R33), and what is asked for only where it matters."""
 
 NOTICE, ABROAD, PUBLISH, PROPERTY, GUARDIAN = "notice", "abroad", "publish", "property", "guardian"
+VOLUNTEER = "volunteer"  # to be asked when a neighbour needs help
 OPTIONAL = (ABROAD, PUBLISH, PROPERTY)  # none of them is needed to report something
 PROVED = ("in-person", "phone", "voice")  # how somebody without a chat agreed, in the presence of who writes it down

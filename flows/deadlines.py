@@ -24,18 +24,12 @@ def moments(request: Request, clock: str, calendar: WorkCalendar, start: datetim
     """When to remind of a clock that runs from `start` to `end`; nothing that lies in the past of `start`."""
     if end <= start:
         return {}
-    at = {part: _part(request, calendar, start, end, part) for part in PARTS}
-    return {**{f"{clock}-{part}": moment for part, moment in at.items()}, f"{clock}-overdue": end}
-
-
-def _part(request: Request, calendar: WorkCalendar, start: datetime, end: datetime, part: int) -> datetime:
-    """So many per cent of the way."""
-    if part == 100:
-        return end
     if request.urgent:
-        return start + (end - start) * part / 100
-    hours = working_between(calendar, start, end).total_seconds() / 3600
-    return add_working(calendar, start, hours=hours * part / 100)
+        at = {part: start + (end - start) * part / 100 for part in PARTS}
+    else:
+        hours = working_between(calendar, start, end).total_seconds() / 3600
+        at = {part: add_working(calendar, start, hours=hours * part / 100) for part in PARTS if part < 100}
+    return {**{f"{clock}-{part}": at.get(part, end) for part in PARTS}, f"{clock}-overdue": end}
 
 
 def certain(calendar: WorkCalendar, start: datetime, end: datetime) -> bool:

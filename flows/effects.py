@@ -286,8 +286,97 @@ class PostedPhoto:
 
 Deciding = Propose | SecondTopic | WriteOption | Extension | Result | AddItem | ItemProgress | PostedPhoto
 
+
+@dataclass(frozen=True, slots=True)
+class CallVote:
+    """A vote is called; see flows/deciding/vote.py.  options: to approve of; () = yes, no, abstain."""
+
+    preset: str
+    question: str
+    options: tuple[str, ...]
+    days: int
+    studied: str
+    lawful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EnterPaper:
+    """A paper ballot as somebody reads it.  unit: as it is written on the roll.  scan: media row."""
+
+    unit: str
+    choice: str
+    scan: int
+
+
+@dataclass(frozen=True, slots=True)
+class Authorise:
+    """Somebody may cast a unit's ballot: its owner, handed a code in person, or – with a signed paper – a proxy."""
+
+    unit: str
+    papers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Enrol:
+    """志愿者登记: what somebody offers.  guardian, phone: of who is under 18; '' = of age, or said before."""
+
+    skills: tuple[str, ...]
+    times: tuple[str, ...]
+    reach: str
+    languages: tuple[str, ...]
+    building: str
+    grid: str
+    guardian: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prove:
+    """The proof of a qualification.  photo: a media row."""
+
+    photo: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskAid:
+    """求助.  name, phone, home, how, voice: of who is helped when somebody else asks for them (see FileFor); '' = the asker.
+    at: ISO moment, '' = any time."""
+
+    skill: str
+    words: str
+    place: Place
+    at: str
+    quarters: int
+    dialect: bool
+    agreed: bool
+    name: str = ""
+    phone: str = ""
+    home: str = ""
+    how: str = ""
+    voice: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanShifts:
+    """An activity as its organiser told it.  spans: (starts, ends) as ISO moments, one shift each."""
+
+    title: str
+    place: str
+    spans: tuple[tuple[str, str], ...]
+    slots: int
+    skill: str
+    risk: str
+    insurance: str
+    adults: bool
+
+
+Bank = Enrol | Prove | AskAid | PlanShifts
+
 Effect = (
     Say
+    | CallVote
+    | EnterPaper
+    | Authorise
     | AskCall
     | SaveName
     | SavePhone
@@ -305,4 +394,5 @@ Effect = (
     | ReviewAlone
     | Work
     | Deciding
+    | Bank
 )

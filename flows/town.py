@@ -34,8 +34,8 @@ class Town:
         reading = self.read(text)
         offered = [s for s in self.community.services if s.category != "other"]
         named = [s for key, _ in reading.category for s in offered if s.category == key]
-        filled = dict.fromkeys((*named, *offered))
-        return tuple(filled)[:3], reading.certainty == "sure" and bool(named)
+        filled = (*named, *(s for s in offered if not any(s is taken for taken in named)))
+        return filled[:3], reading.certainty == "sure" and bool(named)
 
     def place(self, words: str, point: list[float] | None = None) -> Place:
         """Where the words or a position say; a Place with no text when neither does."""

@@ -20,6 +20,7 @@ from handlers import (
     talk,
     topic_presses,
     urgent,
+    volunteer_presses,
 )
 from handlers.card import Card
 from handlers.house import House
@@ -40,10 +41,12 @@ def answer(db: Db, house: House, said: Said, now: datetime) -> None:
         return None  # a channel, an anonymous admin or a bot speaks for nobody (R18)
     if not said.private:
         return groups.hear(db, house, said, now)
-    if said.press is not None and people.known(db, house.seal, said.channel, said.person) is None:
+    person = people.known(db, house.seal, said.channel, said.person)
+    if person is None and said.press is not None:
         return _unknown_press(db, house, said, now)
-    guess = negotiate(said.language, house.languages())
-    person = people.meet(db, house.seal, said.channel, said.person, said.name, guess, now)
+    if person is None:
+        guess = negotiate(said.language, house.languages())
+        person = people.meet(db, house.seal, said.channel, said.person, said.name, guess, now)
     chat = people.chat(db, house.seal, said.channel, said.chat, person.id, now)
     scene = Scene(db, house, now, said, person, chat)
     if house.flood and not _within_limits(scene):
@@ -191,10 +194,10 @@ OTHER_WISHES: dict[str, Callable[[Scene], None]] = {
     "status": lambda scene: commands.mine(scene, ""),
     "help": persons_call.human,
     "chitchat": _lost,
-    "volunteer": lambda scene: scene.reply_words("not-yet", phone=speak.phone(scene, "office")),
     "propose": lambda scene: topic_presses.propose(scene, scene.said.text),
     "discuss": topic_presses.topics_,
-    "vote": topic_presses.topics_,
+    "volunteer": volunteer_presses.volunteer,
+    "vote": lambda scene: commands.COMMANDS["vote"](scene, ""),
 }
 
 LONG = 30  # characters: whoever writes this much has something to say, understood or not

@@ -30,6 +30,8 @@ from handlers import (
     task_list,
     topic_item_cards,
     topic_presses,
+    volunteer_presses,
+    vote_presses,
     work_presses,
 )
 from handlers.card import Card
@@ -187,8 +189,10 @@ COMMANDS: dict[str, Command] = {
     **neighbour_presses.COMMANDS,
     **admin.COMMANDS,
     **homes.COMMANDS,
+    **vote_presses.COMMANDS,
     **work_presses.COMMANDS,
     **topic_presses.COMMANDS,
+    **volunteer_presses.COMMANDS,
 }
 PARKS = (
     "start",
@@ -209,6 +213,7 @@ PARKS = (
     *neighbour_presses.COMMANDS,
     *admin.COMMANDS,
     *homes.COMMANDS,
+    *vote_presses.COMMANDS,
     *work_presses.COMMANDS,
     "topics",
 )  # these leave an open dialogue waiting

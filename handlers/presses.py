@@ -27,6 +27,8 @@ from handlers import (
     topic_item_presses,
     topic_presses,
     town_pages,
+    volunteer_presses,
+    vote_presses,
     work_presses,
 )
 from handlers.buttons import Pressed
@@ -137,7 +139,9 @@ ACTIONS: dict[str, Handler] = {
     **canned.ACTIONS,
     **homes.ACTIONS,
     **town_pages.ACTIONS,
+    **vote_presses.ACTIONS,
     **work_presses.ACTIONS,
     **topic_presses.ACTIONS,
     **topic_item_presses.ACTIONS,
+    **volunteer_presses.ACTIONS,
 }

@@ -4,11 +4,21 @@ from typing import Any
 
 from flows.dialogue import Ask
 from flows.limits import PHOTOS
-from handlers import broadcast_cards, emergency, neighbour_cards, reviews, topic_questions, work_questions
+from handlers import (
+    bank_questions,
+    broadcast_cards,
+    emergency,
+    neighbour_cards,
+    reviews,
+    topic_questions,
+    vote_talks,
+    work_questions,
+)
 from handlers.card import Card
 from handlers.scene import Scene
 from handlers.speak import Spec, brief, lines, notice, rows, service_name, shorten
 
+OWN = {**work_questions.CARDS, **bank_questions.CARDS, **topic_questions.CARDS}  # questions with a card of their own
 OPENING = 2  # things said in a first message (words and a photo): nobody has seen the notice before the card
 
 
@@ -18,12 +28,14 @@ def question(scene: Scene, ask: Ask[Any], dialogue: int, version: int, why: str 
     wrong = scene.say(why) if why else ""
     if ask.name.startswith("broadcast-"):
         return broadcast_cards.question(scene, ask, dialogue, version, wrong)
+    if ask.name.startswith(vote_talks.QUESTIONS):
+        return vote_talks.question(scene, ask, dialogue, version, wrong)
     if ask.name == "report-confirm":
         return confirm(scene, ask, dialogue, version, wrong)
     if ask.name == "report-service":
         return _service_question(scene, ask, dialogue, version, wrong)
-    if made := work_questions.CARDS.get(ask.name) or topic_questions.CARDS.get(ask.name):
-        return made(scene, ask, dialogue, version, wrong)
+    if ask.name in OWN:
+        return OWN[ask.name](scene, ask, dialogue, version, wrong)
     text = lines(wrong, _here(scene, ask), scene.say(ask.name))
     if ask.name in ("report-where", "urgent-where"):
         got = scene.say("report-got-photos", n=ask.facts["photos"]) if ask.facts.get("photos") else ""

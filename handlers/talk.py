@@ -41,7 +41,9 @@ from flows.report import report
 from flows.said import Said
 from flows.typed import typed
 from flows.understanding.places import Place
+from flows.volunteers import offer
 from handlers import (
+    bank,
     broadcasts,
     consent,
     emergency,
@@ -53,6 +55,7 @@ from handlers import (
     topic_scripts,
     topic_typed,
     topics,
+    vote_talks,
     work,
 )
 from handlers.card import Card
@@ -102,6 +105,9 @@ SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
     "photo": lambda scene, start: partial(work_flow.photo_first, tuple(start["tasks"])),
     "patrol": lambda scene, start: partial(patrol, scene.house.town),
     **topic_scripts.SCRIPTS,
+    **vote_talks.SCRIPTS,
+    "volunteer": lambda scene, start: partial(offer.sign_up, scene.house.town, offer.known(start["known"])),
+    "volunteer-proof": lambda scene, start: offer.proof,
 }
 
 
@@ -250,6 +256,8 @@ def apply(scene: Scene, dialogue: Dialogue, effect: Effect) -> None:
     """Carry out one effect; facts are remembered in the scene and told at the end of the unit."""
     if applied := work.APPLY.get(type(effect)) or topic_typed.APPLY.get(type(effect)):
         applied(scene, dialogue.subject, effect)
+    elif type(effect) in bank.APPLY:
+        bank.APPLY[type(effect)](scene, effect)
     else:
         APPLY[type(effect)](scene, dialogue, effect)
 
@@ -418,4 +426,5 @@ APPLY: dict[type, Callable[[Scene, Dialogue, Any], None]] = {
     Say: _say,
     Typed: _typed,
     Propose: _propose,
+    **vote_talks.APPLY,
 }

@@ -24,6 +24,8 @@ from storage import follows, links, media, outbox, people, requests
 
 def _flooded(scene: Scene) -> dict[int, int]:
     """Who gets so many tasks at once that one sentence says it: how many."""
+    if len(scene.facts) <= MANY:
+        return {}
     given = (f.request.worker for f in scene.facts if f.name in ("RequestDispatched", "TaskTransferred"))
     counted = Counter(worker for worker in given if worker is not None)
     return {worker: n for worker, n in counted.items() if n > MANY}

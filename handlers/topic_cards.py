@@ -10,7 +10,7 @@ from handlers import topic_items, topic_texts_shown, topics
 from handlers.card import Button, Card
 from handlers.scene import Scene
 from handlers.speak import Spec, day, lines, person, rows, shorten
-from storage import follows, publications, supports
+from storage import follows, publications, supports, votes
 from storage import topics as stored
 
 LINES = 9  # topics of a list: one a digit
@@ -21,7 +21,13 @@ def card(scene: Scene, topic: Topic) -> Card:
     """The one card a person has of a topic, edited in place."""
     stands = topics.relations(scene, topic)
     buttons = rows(scene, topic.id, topic.version, *_buttons(scene, topic, stands))
-    return Card(text(scene, topic), title(scene, topic), buttons, subject=topic.subject)
+    return Card(text(scene, topic), title(scene, topic), _vote(scene, topic) + buttons, subject=topic.subject)
+
+
+def _vote(scene: Scene, topic: Topic) -> tuple[tuple[Button, ...], ...]:
+    """The way to its vote, for everybody."""
+    vote = votes.of_topic(scene.db, topic.id) if topic.step == DISCUSS else None
+    return rows(scene, vote.id, vote.version, [("topic-vote-show", "vote.show")]) if vote else ()
 
 
 def title(scene: Scene, topic: Topic) -> str:
@@ -131,6 +137,11 @@ def _speak(topic: Topic, stands: frozenset[str]) -> list[Spec]:
     return [("topic-speak", "topic.speak")] if "speaker" in stands and topic.text_version else []
 
 
+def _discuss(scene: Scene, topic: Topic, stands: frozenset[str]) -> list[Spec]:
+    calling: list[Spec] = [("topic-vote-new", "vote.new")] if stands & {"facilitator", "admin"} else []
+    return calling + _speak(topic, stands)
+
+
 def _publish(scene: Scene, topic: Topic, stands: frozenset[str]) -> list[Spec]:
     found: list[Spec] = [("topic-result", "topic.result"), ("topic-object", "topic.object")]
     if "facilitator" in stands:
@@ -149,7 +160,7 @@ def _follow(scene: Scene, topic: Topic, stands: frozenset[str]) -> list[Spec]:
 
 STEP_BUTTONS: dict[str, Callable[[Scene, Topic, frozenset[str]], list[Spec]]] = {
     DRAFT: _draft,
-    DISCUSS: lambda scene, topic, stands: _speak(topic, stands),
+    DISCUSS: _discuss,
     PUBLISH: _publish,
     FOLLOW: _follow,
     rules.ARCHIVED: lambda scene, topic, stands: [("topic-result", "topic.result"), ("topic-file", "topic.file")],

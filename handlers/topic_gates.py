@@ -6,12 +6,13 @@ from flows.deciding import topic as rules
 from flows.deciding.periods import posted_until
 from flows.deciding.topic import Topic
 from handlers.scene import Scene
-from storage import action_items, publications, supports, topic_texts
+from storage import action_items, publications, supports, topic_texts, votes
 
 
 def ready(scene: Scene, topic: Topic, verb: str) -> frozenset[str]:
     """The gates before this move that are satisfied now."""
-    return frozenset(gate for gate in rules.GATES.get(verb, ()) if gate in READY and READY[gate](scene, topic))
+    voted = votes.gates(scene.db, topic.id)
+    return frozenset(g for g in rules.GATES.get(verb, ()) if g in voted or (g in READY and READY[g](scene, topic)))
 
 
 def needed(scene: Scene, topic: Topic) -> int:

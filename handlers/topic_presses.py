@@ -224,15 +224,15 @@ def _resolve(scene: Scene, topic: Topic, rest: str) -> None:
     lacking = rules.missing(replace(topic, ready=topic_gates.ready(scene, topic, "resolve")), "resolve")
     if lacking:
         return scene.reply(_missing(scene, topic, "resolve", lacking), anew=True)
-    return talk_result(scene, topic)
+    return _result(scene, topic)
 
 
-def talk_result(scene: Scene, topic: Topic, **recorded: Any) -> None:
+def _result(scene: Scene, topic: Topic) -> None:
     """The words of the result."""
     text = topic_texts.version(scene.db, topic.id, topic.text_version)
     titles = [option.title for option in text.options] if text else []
     scene.edits = ""
-    talk.start(scene, "result", topic.subject, titles=titles, outcome=topic.outcome, **recorded)
+    talk.start(scene, "result", topic.subject, titles=titles)
 
 
 def _show(scene: Scene, topic: Topic, rest: str) -> None:

@@ -8,10 +8,12 @@ from typing import Any
 from flows.deciding.periods import posted_until
 from flows.deciding.topic import PUBLISH, Topic
 from flows.facts import Fact
+from handlers import votes
 from handlers.card import Card, Picture
 from handlers.scene import Scene
 from handlers.speak import Spec, day, lines, rows, shorten
 from storage import publications, topics
+from storage import votes as vote_rows
 
 SHOWN = 300  # characters of each part
 A_MOMENT = timedelta(seconds=1)  # 24:00 belongs to the day before
@@ -40,22 +42,15 @@ def result(scene: Scene, topic: Topic) -> Card:
 
 def said(scene: Scene, facts: Mapping[str, Any]) -> list[str]:
     """The result in sentences, in the order in which a neighbour asks."""
-    ballot = facts["ballot"]
+    counted = votes.told(scene, vote_rows.get(scene.db, facts["vote"])) if facts["vote"] else ""
     return [
-        scene.say(f"outcome-{ballot['outcome']}") if ballot else "",
         scene.say("result-decided", said=shorten(facts["decision"], SHOWN)),
-        *(fraction(scene, *given) for given in ballot.get("fractions", ())),
+        counted,
         scene.say("result-because", said=shorten(facts["fell"], SHOWN)) if facts["fell"] else "",
         scene.say("result-against", said=shorten(facts["objection"], SHOWN)),
         scene.say("result-answered", said=shorten(facts["answer"], SHOWN)),
         scene.say(f"rule-{facts['rule']}", law="、".join(facts["law"])),
     ]
-
-
-def fraction(scene: Scene, test: str, measure: str, part: int, whole: int, met: bool) -> str:
-    """「同意：21 / 40 户 ✓」 – area in m², from 0.01 m²."""
-    shown = [f"{n / 100:,.2f}" if measure == "area" else str(n) for n in (part, whole)]
-    return scene.say(f"fraction-{test}-{measure}", part=shown[0], whole=shown[1], met="✓" if met else "✗")
 
 
 def posted(scene: Scene, topic: Topic) -> str:

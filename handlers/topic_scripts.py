@@ -35,7 +35,7 @@ SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
     "topic-extend": lambda scene, start: partial(
         drafting.extension, scene.house.town, _then(start), date.fromisoformat(start["due"][:10])
     ),
-    "result": lambda scene, start: partial(drafting.result, tuple(start["titles"]), str(start["outcome"])),
+    "result": lambda scene, start: partial(drafting.result, tuple(start["titles"])),
     "item": lambda scene, start: partial(drafting.item, scene.house.town, _then(start), tuple(start["owners"])),
     "item-progress": lambda scene, start: partial(drafting.progress, bool(start["done"])),
     "posted-photo": lambda scene, start: drafting.posted_photo,

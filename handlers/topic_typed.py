@@ -177,7 +177,7 @@ def _result(scene: Scene, subject: str, effect: Result) -> None:
     masked = Result(mask(effect.decision), mask(effect.fell), mask(effect.objection), mask(effect.answer))
     body = topic_result.body(scene, topic, masked)
     try:
-        made = topics.make(scene, topic, "resolve", outcome=str(body["ballot"].get("outcome", "")))
+        made = topics.make(scene, topic, "resolve", outcome=body["outcome"], rule=body["rule"])
     except (NotYours, NotNow, Missing):
         return scene.reply_words("stale-gone")
     picture = topic_pictures.result(scene, made, body)

@@ -6,8 +6,12 @@ from importlib.resources import files
 from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
+GROUPED = 1000  # from here on Fluent writes numbers as the language does: 1,000
+
+Parts = tuple[tuple[bool, str], ...]  # (is it the name of an argument?, words or name)
 
 
 class Words:
@@ -15,7 +19,7 @@ class Words:
     tests/house.py finds it before."""
 
     def __init__(self, languages: Iterable[str] = LANGUAGES):
-        self._bundles: dict[str, FluentBundle] = {}
+        self._bundles: dict[str, tuple[FluentBundle, dict[str, Parts]]] = {}
         self._plain: dict[tuple[str, str], str] = {}
         self._everywhere: dict[str, frozenset[str]] = {}
         self.languages = tuple(languages)
@@ -26,7 +30,9 @@ class Words:
             known = self._plain.get((language, key))
             if known is not None:
                 return known
-        bundle = self._bundle(language)
+        bundle, plain = self._bundle(language)
+        if args and (parts := plain.get(key)) is not None and all(map(_short, args.values())):
+            return "".join([str(args.get(said, f"{{${said}}}")) if named else said for named, said in parts])
         if not bundle.has_message(key):
             return key
         pattern = bundle.get_message(key).value
@@ -37,7 +43,7 @@ class Words:
 
     def has(self, key: str) -> bool:
         """Is there such a message?"""
-        return bool(self._bundle(self.languages[0]).has_message(key))
+        return bool(self._bundle(self.languages[0])[0].has_message(key))
 
     def everywhere(self, key: str) -> frozenset[str]:
         """What the message reads in every language: a typed 「取消」 is understood whatever language was chosen.  A message
@@ -48,7 +54,7 @@ class Words:
             known = self._everywhere[key] = frozenset(word for words in said for word in words)
         return known
 
-    def _bundle(self, language: str) -> FluentBundle:
+    def _bundle(self, language: str) -> tuple[FluentBundle, dict[str, Parts]]:
         bundle = self._bundles.get(language)
         if bundle is None:
             bundle = self._bundles[language] = _load(language if language in LANGUAGES else LANGUAGES[0])
@@ -56,9 +62,32 @@ class Words:
 
 
 @cache
-def _load(language: str) -> FluentBundle:
+def _load(language: str) -> tuple[FluentBundle, dict[str, Parts]]:
+    """All messages, and those that are words and arguments only in pieces: most are, and need no resolver."""
     bundle = FluentBundle([language], use_isolating=False)
+    plain: dict[str, Parts] = {}
     for file in sorted(files("locales").joinpath(language).iterdir(), key=lambda f: f.name):
         if file.name.endswith(".ftl"):
-            bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
-    return bundle
+            resource = FluentResource(file.read_text(encoding="utf-8"))
+            bundle.add_resource(resource)
+            messages = (entry for entry in resource.body if isinstance(entry, ast.Message) and entry.value)
+            plain |= {m.id.name: parts for m in messages if m.value and (parts := _parts(m.value.elements))}
+    return bundle, plain
+
+
+def _parts(elements: Iterable[ast.TextElement | ast.Placeable]) -> Parts:
+    """() when there is more in it than words and arguments."""
+    parts = []
+    for element in elements:
+        if isinstance(element, ast.TextElement):
+            parts.append((False, element.value))
+        elif isinstance(element.expression, ast.VariableReference):
+            parts.append((True, element.expression.id.name))
+        else:
+            return ()
+    return tuple(parts)
+
+
+def _short(value: object) -> bool:
+    """Reads the same to Fluent and to str()."""
+    return isinstance(value, str) or (type(value) is int and -GROUPED < value < GROUPED)

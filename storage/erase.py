@@ -45,6 +45,12 @@ OF_PERSON = (
     "DELETE FROM disclosure WHERE person_id = :id",
     "DELETE FROM residence WHERE person_id = :id",
     "DELETE FROM home_ask WHERE person_id = :id",
+    "DELETE FROM offer WHERE person_id = :id",
+    "DELETE FROM volunteer WHERE person_id = :id",
+    "UPDATE aid SET words = :nothing, place = :nothing, building = '' WHERE person_id = :id OR asker_id = :id",
+    "UPDATE aid_ask SET thanks = NULL WHERE aid_id IN (SELECT id FROM aid WHERE person_id = :id OR asker_id = :id)",
+    "UPDATE shift_place SET claim = NULL WHERE person_id = :id",
+    "UPDATE certificate SET name = :nothing, revoked = :yes WHERE person_id = :id",
     """UPDATE callback SET slot = '', state = 'done', outcome = 'erased', done_at = :now
     WHERE person_id = :id AND state = 'open'""",
     "UPDATE consent SET withdrawn_at = :now WHERE person_id = :id AND withdrawn_at IS NULL",
@@ -101,7 +107,7 @@ def person(db: Db, seal: Seal, ids: Sequence[int], traces: Traces, now: datetime
     _corrections(db, seal, traces.words)
     _elsewhere(db, seal, traces)
     for id in ids:
-        _run(db, OF_PERSON, id=id, now=us(now), no=False)
+        _run(db, OF_PERSON, id=id, now=us(now), no=False, yes=True, nothing=seal.seal(""))
     db.touched |= {"erase", "media"}
     return chats
 

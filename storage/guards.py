@@ -5,7 +5,7 @@ Whoever owns the database can take them away; what was done meanwhile is found b
 
 from typing import Any
 
-APPEND_ONLY = ("audit", "audit_link")
+APPEND_ONLY = ("audit", "audit_link", "ledger")
 FUNCTION = """CREATE OR REPLACE FUNCTION append_only() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$"""
 POSTGRES = (

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from flows.request import Request
-from storage import callbacks, consents, contacts, homes, people, requests
+from storage import callbacks, consents, contacts, homes, ledger, people, requests, volunteers
 from storage.db import Db, when
 from storage.seal import Seal
 
@@ -34,7 +34,27 @@ def collect(db: Db, seal: Seal, person: int, now: datetime) -> dict[str, Any]:
             {"kind": c.kind, "slot": c.slot, "state": c.state, "outcome": c.outcome, "opened_at": c.opened_at.isoformat()}
             for c in callbacks.of_person(db, person)
         ],
+        "volunteering": _volunteering(db, seal, person, ids),
         "messages": [m for id in ids for m in _messages(db, seal, id)],
+    }  # fmt: skip
+
+
+def _volunteering(db: Db, seal: Seal, person: int, ids: list[int]) -> dict[str, Any]:
+    """What they offer, what they asked for, and their account of hours (quarters of an hour)."""
+    mine = volunteers.get(db, person)
+    asked = [r for id in ids for r in db.all("SELECT * FROM aid WHERE person_id = :id ORDER BY id", id=id)]
+    moved = [line for id in ids for line in ledger.lines(db, ledger.account(id))]
+    return {
+        "state": mine.state if mine else "", "times": mine.times if mine else (), "reach": mine.reach if mine else "",
+        "guardian": volunteers.guardian(db, seal, person),
+        "skills": [{"skill": o.skill, "state": o.state} for o in volunteers.offers(db, person)],
+        "asked_for": [
+            {"skill": r.skill, "words": seal.unseal(r.words), "step": r.step, "at": when(r.opened_at).isoformat()} for r in asked
+        ],
+        "hours": [
+            {"kind": x.entry.kind, "from": x.entry.source, "to": x.entry.target, "quarters": x.entry.quarters,
+             "at": x.at.isoformat()} for x in moved
+        ],
     }  # fmt: skip
 
 

@@ -16,7 +16,8 @@ UNSENT = """SELECT id, edits FROM outbox WHERE chat_id = :chat_id AND subject = 
 ORDER BY id DESC LIMIT 1"""
 REPLACE = "UPDATE outbox SET state = 'replaced' WHERE id = :id AND state = 'new'"
 READY = """SELECT o.id, o.chat_id, o.priority, o.body, o.subject, o.edits, o.needs, o.tries, c.channel, c.address,
-(SELECT p.simple FROM person p WHERE p.id = c.person_id) AS simple FROM outbox o JOIN chat c ON c.id = o.chat_id
+(SELECT p.simple FROM person p WHERE p.id = c.person_id) AS simple, l.message_id AS living, l.media AS pictured
+FROM outbox o JOIN chat c ON c.id = o.chat_id LEFT JOIN card l ON l.chat_id = o.chat_id AND l.subject = o.subject
 WHERE o.state = 'new' AND o.not_before <= :now AND {unheld} AND NOT EXISTS (SELECT 1 FROM outbox e
 WHERE e.chat_id = o.chat_id AND e.state = 'new' AND e.id < o.id AND e.not_before > :now) ORDER BY o.id LIMIT :most"""
 RESULT = """UPDATE outbox SET state = :state, message_id = :message_id, error = :error, tries = tries + 1
@@ -37,7 +38,8 @@ ON CONFLICT (chat_id, subject) DO UPDATE SET message_id = excluded.message_id, m
 @dataclass(frozen=True, slots=True)
 class Letter:
     """One row on its way out.  card: as JSON.  edits: '' = a new message, 'card' = the living card of the subject, 'letter:N,M' =
-    what the last of these letters that left became, else a message id.  needs: media rows that should be ready."""
+    what the last of these letters that left became, else a message id.  needs: media rows that should be ready.
+    living: (message id, has a picture) of the subject's living card when the letter was read."""
 
     id: int
     chat_id: int
@@ -49,6 +51,7 @@ class Letter:
     tries: int
     channel: str
     address: str
+    living: tuple[str, bool] | None = None
 
 
 def put(
@@ -82,6 +85,7 @@ def ready(db: Db, seal: Seal, now: datetime, most: int, held: Collection[int] = 
         Letter(
             r.id, r.chat_id, r.priority, {**seal.unseal(r.body), "simple": bool(r.simple)}, r.subject, r.edits,
             tuple(int(n) for n in r.needs.split(",") if n), r.tries, r.channel, seal.unseal(r.address),
+            (str(r.living), bool(r.pictured)) if r.subject and r.living is not None else None,
         )
         for r in rows
     ]  # fmt: skip

@@ -1,8 +1,8 @@
 """The database of one neighbourhood: SQLite with one writer thread and group commit, PostgreSQL with a pool of threads.
 
 A unit of work is one function of a Db.  `write` runs it in a transaction of its own making and resolves the future after
-COMMIT, never before (R1, R3).  On SQLite the units that wait share one BEGIN IMMEDIATE, each in a savepoint; if that COMMIT
-fails they are tried again one by one, so that one bad unit costs nobody else anything.
+COMMIT, never before (R1, R3).  On SQLite the units that wait share one BEGIN IMMEDIATE; if one of them or the COMMIT fails,
+all are undone and tried again one by one, so that one bad unit costs nobody else anything.
 """
 
 import fcntl
@@ -138,7 +138,7 @@ class SqliteStore(Store):
             conn.execute("BEGIN")
             for job in batch:
                 try:
-                    job.run(db)
+                    job.value = job.unit(db)
                 except Exception as error:
                     job.error = error
             if conn.in_transaction:
@@ -152,37 +152,29 @@ class SqliteStore(Store):
             self._commit(batch)
 
     def _commit(self, jobs: "list[_Job]") -> None:
+        """One transaction for all of them.  When one fails, none has happened, and each is tried in a transaction of its own:
+        its errors are its own."""
         try:
             self._conn.execute("BEGIN IMMEDIATE")
             for job in jobs:
-                self._savepoint(job)
+                job.value = job.unit(self._db)
             self._conn.execute("COMMIT")
-        except sqlite3.Error as error:
+        except Exception as error:
             if self._conn.in_transaction:
                 self._conn.execute("ROLLBACK")
-            if len(jobs) == 1:
-                jobs[0].error = error
-                self._hand_over(jobs, frozenset())
-            else:
-                for job in jobs:
-                    self._commit([job])
+            self._db.touched.clear()
+            self._alone(jobs, error)
             return
         touched, self._db.touched = frozenset(self._db.touched), set()
         self._hand_over(jobs, touched)
 
-    def _savepoint(self, job: "_Job") -> None:
-        """Run one unit.  Its own errors are its own; an error that ended the transaction (disk full) is everybody's."""
-        self._conn.execute("SAVEPOINT unit")
-        try:
-            job.run(self._db)
-        except Exception as error:
-            if not self._conn.in_transaction:
-                raise
-            self._conn.execute("ROLLBACK TO unit")
-            job.error = error
-            if isinstance(error, sqlite3.OperationalError | sqlite3.InternalError) and "disk" in str(error):
-                raise
-        self._conn.execute("RELEASE unit")
+    def _alone(self, jobs: "list[_Job]", error: Exception) -> None:
+        if len(jobs) > 1:
+            for job in jobs:
+                self._commit([job])
+        else:
+            jobs[0].error = error
+            self._hand_over(jobs, frozenset())
 
 
 class PostgresStore(Store):
@@ -279,17 +271,6 @@ class _Job:
     def __init__(self, unit: Unit[Any], future: Waiting):
         self.unit, self.future, self.value = unit, future, None
         self.error: Exception | None = None
-
-    def run(self, db: Db) -> None:
-        """The unit, again when somebody else's write came between (with one writer: another process)."""
-        self.error = None
-        for left in reversed(range(TRIES)):
-            try:
-                self.value = self.unit(db)
-                return
-            except Conflict:
-                if not left:
-                    raise
 
     def resolve(self) -> None:
         """Give the value to whoever waits; a caller who gave up is left alone."""

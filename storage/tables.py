@@ -12,7 +12,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
-from flows.deciding import topic
+from flows.deciding import topic, vote
 from flows.roles import ROLES
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -154,7 +154,7 @@ class Consent(SQLModel, table=True):
     """One consent, one row (R32, R33): for what, to which words, when, and when it was taken back.  given_at NULL: refused."""
 
     __table_args__ = (
-        one_of("kind", "notice", "abroad", "publish", "property", "guardian"),
+        one_of("kind", "notice", "abroad", "publish", "property", "guardian", "volunteer"),
         one_of("how", "button", "in-person", "phone", "voice"),
         Index("ix_consent_person_id_kind", "person_id", "kind"),
     )
@@ -1004,6 +1004,223 @@ class Landing(SQLModel, table=True):
     at: datetime = moment()
 
 
+class VolunteerRow(SQLModel, table=True):
+    """Somebody who offers time (志愿者).  times, languages: keys, comma separated.  pending: under 18, the guardian has not been
+    heard yet.  listed: they want to stand on the month's list."""
+
+    __tablename__ = "volunteer"
+    __table_args__ = (
+        one_of("state", "active", "paused", "left", "pending"),
+        one_of("reach", "building", "grid", "all"),
+    )
+    person_id: int = Field(primary_key=True, foreign_key="person.id", sa_type=BigId)
+    version: int
+    state: str
+    times: str
+    reach: str
+    languages: str
+    building: str = ""
+    grid: str = ""
+    minor: bool = False
+    guardian: bytes | None = sealed(null=True)  # name and phone, of who is under 18
+    listed: bool = False
+    since: datetime = moment()
+
+
+class Offer(SQLModel, table=True):
+    """What a volunteer can do.  state: fit, or – where the law asks for a qualification – unproved until a proof was sent
+    (asked) and an admin looked at it (fit, refused)."""
+
+    __table_args__ = (
+        UniqueConstraint("person_id", "skill"),
+        one_of("state", "fit", "unproved", "asked", "refused"),
+        Index("ix_offer_skill_person_id", "skill", "person_id"),
+    )
+    id: int = key()
+    person_id: int = to("person")
+    skill: str
+    state: str
+    media_id: int | None = to("media", null=True)  # the proof; only its owner and admins may see it
+    decided_by: int | None = to("person", null=True)
+    decided_at: datetime | None = moment(null=True)
+
+
+class LedgerEntry(SQLModel, table=True):
+    """A line of the ledger (时间账本), for ever: quarter-hours from one account to another; see flows/volunteers/ledger.py."""
+
+    __tablename__ = "ledger"
+    __table_args__ = (
+        UniqueConstraint("key"),
+        UniqueConstraint("undoes"),  # NULLs are not alike: an entry is undone once
+        one_of("kind", "earn", "grant", "donate", "spend", "reverse"),
+        CheckConstraint("quarters > 0", name="quarters"),
+        CheckConstraint("source <> target", name="accounts"),
+        Index("ix_ledger_source_id", "source", "id"),
+        Index("ix_ledger_target_id", "target", "id"),
+        Index("ix_ledger_at", "at"),
+    )
+    id: int = key()
+    key: str
+    kind: str
+    source: str
+    target: str
+    quarters: int
+    undoes: str | None = None
+    person_id: int | None = to("person", null=True)  # who made it; NULL = the house
+    at: datetime = moment()
+
+
+class LedgerBalance(SQLModel, table=True):
+    """A snapshot: what an account held after the entry `upto`; a balance is this and the sum of what came since.  Made anew
+    every night and compared with the sum of all lines."""
+
+    __tablename__ = "ledger_balance"
+    account: str = Field(primary_key=True)
+    upto: int = Field(sa_type=BigId)
+    quarters: int
+
+
+class AidRow(SQLModel, table=True):
+    """A request for help (求助); see flows/volunteers/aid.py for its steps.  asker_id: who speaks for the person: themselves, or
+    a helper."""
+
+    __tablename__ = "aid"
+    __table_args__ = (
+        one_of("step", "open", "matched", "served", "closed", "cancelled", "passed"),
+        Index("ix_aid_person_id", "person_id"),
+        Index("ix_aid_asker_id", "asker_id"),
+        Index("ix_aid_opened_at", "opened_at"),
+    )
+    id: int = key()
+    version: int
+    step: str
+    person_id: int = to("person")
+    asker_id: int = to("person")
+    skill: str
+    words: bytes = sealed()
+    place: bytes = sealed()  # building, unit, room and the words of it
+    building: str = ""
+    grid: str = ""
+    language: str
+    at: datetime | None = moment(null=True)  # when it is wanted; NULL = any time
+    quarters: int  # how long it may take
+    needed: int  # volunteers
+    request_id: int | None = to("request", null=True)  # what the grid worker got when nobody was found
+    opened_at: datetime = moment()
+    matched_at: datetime | None = moment(null=True)
+    ended_at: datetime | None = moment(null=True)
+
+
+class AidAsk(SQLModel, table=True):
+    """A volunteer who was asked to help.  quarters: as they say; heard: as who was helped says; NULL = not yet.
+    rating: of the volunteer; manners: of whom they helped; 0–100, NULL = nobody said."""
+
+    __tablename__ = "aid_ask"
+    __table_args__ = (
+        UniqueConstraint("aid_id", "person_id"),
+        one_of("state", "asked", "accepted", "declined", "taken", "left"),
+        Index("ix_aid_ask_person_id_asked_at", "person_id", "asked_at"),
+    )
+    id: int = key()
+    aid_id: int = to("aid")
+    person_id: int = to("person")
+    wave: int
+    state: str
+    reasons: str = ""  # keys of flows/volunteers/matching.POINTS, comma separated
+    asked_at: datetime = moment()
+    answered_at: datetime | None = moment(null=True)
+    quarters: int | None = None
+    heard: int | None = None
+    rating: int | None = None
+    manners: int | None = None
+    thanks: bytes | None = sealed(null=True)
+
+
+class ShiftRow(SQLModel, table=True):
+    """A shift (班次) of an activity; see flows/volunteers/shifts.py.  key: what its codes are made from."""
+
+    __tablename__ = "shift"
+    __table_args__ = (
+        one_of("step", "open", "ended", "cancelled"),
+        CheckConstraint("slots > 0", name="slots"),
+        Index("ix_shift_step_starts_at", "step", "starts_at"),
+    )
+    id: int = key()
+    version: int
+    step: str
+    title: str = words()
+    place: str = words()
+    starts_at: datetime = moment()
+    ends_at: datetime = moment()
+    slots: int
+    skill: str = ""  # '' = anybody
+    risk: str = words()  # told before anybody signs up (志愿服务条例 12); '' = none
+    insurance: str = words()  # the record without which a risky one does not open (17)
+    adults: bool = False  # not for who is under 18
+    organiser_id: int = to("person")
+    secret: bytes = sealed()
+    created_at: datetime = moment()
+
+
+class ShiftPlace(SQLModel, table=True):
+    """Somebody on the list of a shift.  asked_at: the order of the waiting list.  proxy_id: the first of two who sign somebody in
+    (代签到).  quarters: 服务时长 as the organiser confirmed.  dispute: '' = none; it is raised once."""
+
+    __tablename__ = "shift_place"
+    __table_args__ = (
+        one_of("state", "in", "offered", "waiting", "out", "served", "absent"),
+        one_of("dispute", "", "open", "settled"),
+        Index("uq_shift_place_person", "shift_id", "person_id", unique=True,
+              sqlite_where=text("state <> 'out'"), postgresql_where=text("state <> 'out'")),
+        Index("ix_shift_place_shift_id_id", "shift_id", "id"),
+        Index("ix_shift_place_person_id", "person_id", "state"),
+    )  # fmt: skip
+    id: int = key()
+    shift_id: int = to("shift")
+    person_id: int = to("person")
+    state: str
+    asked_at: datetime = moment()
+    until: datetime | None = moment(null=True)
+    came_at: datetime | None = moment(null=True)
+    left_at: datetime | None = moment(null=True)
+    proxy_id: int | None = to("person", null=True)
+    quarters: int | None = None
+    dispute: str = ""
+    claim: bytes | None = sealed(null=True)  # the words of a dispute
+
+
+class Certificate(SQLModel, table=True):
+    """志愿服务记录证明.  code: what /v/CODE shows it by.  name: as it stands on it, sealed."""
+
+    __table_args__ = (UniqueConstraint("code"), Index("ix_certificate_person_id", "person_id"))
+    id: int = key()
+    code: str
+    person_id: int = to("person")
+    name: bytes = sealed()
+    quarters: int
+    first: datetime = moment()
+    last: datetime = moment()
+    at: datetime = moment()
+    revoked: bool = False
+
+
+class Voucher(SQLModel, table=True):
+    """Something that hours were given back for (积分兑换), until it is handed over."""
+
+    __table_args__ = (
+        one_of("state", "open", "used", "undone"),
+        Index("ix_voucher_person_id", "person_id"),
+        Index("ix_voucher_state", "state"),
+    )
+    id: int = key()
+    person_id: int = to("person")
+    reward: str
+    quarters: int
+    state: str
+    at: datetime = moment()
+    decided_by: int | None = to("person", null=True)
+
+
 class Correction(SQLModel, table=True):
     """Somebody chose another service than the words were read as: a row to learn from.  No name beside it."""
 
@@ -1011,6 +1228,221 @@ class Correction(SQLModel, table=True):
     words: bytes = sealed()
     label: str  # category chosen
     was: str  # category guessed, '' = none
+    at: datetime = moment()
+
+
+class VoteRow(SQLModel, table=True):
+    """A vote (表决) on a topic; see flows/deciding/vote.py for its steps.  secret: the key that joins secret choices to units,
+    gone at the close.  record: the public JSON export, made at the close."""
+
+    __tablename__ = "vote"
+    __table_args__ = (
+        one_of("step", *vote.STEPS),
+        Index("ix_vote_topic_id", "topic_id"),
+        Index(
+            "ix_vote_underway", "id", sqlite_where=text("step IN ('checking', 'announced', 'open')"),
+            postgresql_where=text("step IN ('checking', 'announced', 'open')"),
+        ),
+    )  # fmt: skip
+    id: int = key()
+    topic_id: int = to("topic")
+    preset: str  # a key of flows/deciding/rule.PRESETS
+    question: str = words()
+    options: str = words()  # JSON array of titles; [] = yes, no, abstain
+    area: str = "all"
+    text_hash: str = ""
+    step: str
+    version: int
+    called_by: int = to("person")
+    days: int
+    studied: str = ""  # the day and minute of 党组织研究 (Art. 30)
+    lawful: bool = False  # 合法性检查 (Art. 31)
+    check_until: datetime | None = moment(null=True)
+    announced_at: datetime | None = moment(null=True)
+    opens_at: datetime | None = moment(null=True)
+    closes_at: datetime | None = moment(null=True)
+    roll_hash: str = ""
+    secret: bytes | None = sealed(null=True)
+    outcome: str = ""
+    record: str = words()
+    reason: str = words()
+    created_at: datetime = moment()
+
+
+class RollUnit(SQLModel, table=True):
+    """A line of a vote's roll (名册): what casts one ballot.  unit_key: such as b3-2-501.  area: in 0.01 m².
+    head: units of one owner, and the developer's stock, have the same one.  household_id: who lives there may vote for it."""
+
+    __tablename__ = "roll_unit"
+    __table_args__ = (
+        UniqueConstraint("vote_id", "unit_key"),
+        Index("ix_roll_unit_household_id", "household_id", "vote_id"),
+    )
+    id: int = key()
+    vote_id: int = to("vote")
+    unit_key: str
+    area: int = 0
+    head: str = ""
+    kind: str = ""
+    household_id: int | None = to("household", null=True)
+
+
+class Voter(SQLModel, table=True):
+    """Somebody who may cast the ballot of a unit: by the roll, a code handed over in person, or written authority (委托)."""
+
+    __table_args__ = (
+        one_of("how", "roll", "code", "proxy"),
+        UniqueConstraint("unit_id", "person_id"),
+        Index("ix_voter_person_id", "person_id"),
+    )
+    id: int = key()
+    unit_id: int = to("roll_unit")
+    person_id: int = to("person")
+    how: str
+    authority: str = ""  # media row of the signed paper of a proxy
+    by_id: int | None = to("person", null=True)
+    at: datetime = moment()
+
+
+class BallotRow(SQLModel, table=True):
+    """That a unit has voted, once a unit (R27).  choice: of a vote by name (R61), sealed; NULL where choices are kept apart."""
+
+    __tablename__ = "ballot"
+    __table_args__ = (
+        UniqueConstraint("unit_id"),
+        one_of("how", "chat", "paper"),
+        Index("ix_ballot_vote_id", "vote_id"),
+    )
+    id: int = key()
+    vote_id: int = to("vote")
+    unit_id: int = to("roll_unit")
+    choice: bytes | None = sealed(null=True)
+    how: str = "chat"
+    person_id: int | None = to("person", null=True)
+    at: datetime = moment()
+
+
+class SecretChoice(SQLModel, table=True):
+    """A choice without its unit (R28): tag is a hash of the unit with the vote's secret.  Gone at the close, with the secret."""
+
+    __tablename__ = "secret_choice"
+    __table_args__ = (Index("ix_secret_choice_vote_id", "vote_id"),)
+    tag: str = Field(primary_key=True)
+    vote_id: int = to("vote")
+    choice: bytes = sealed()
+
+
+class Paper(SQLModel, table=True):
+    """A paper ballot as one person entered it; it counts when a second one read the same (R69).  scan: its media row."""
+
+    __table_args__ = (UniqueConstraint("unit_id", "entered_by"), Index("ix_paper_vote_id", "vote_id"))
+    id: int = key()
+    vote_id: int = to("vote")
+    unit_id: int = to("roll_unit")
+    choice: bytes = sealed()
+    scan: int = to("media")
+    entered_by: int = to("person")
+    at: datetime = moment()
+
+
+class RollObjection(SQLModel, table=True):
+    """异议: a line of the roll is wrong, says somebody on it; answered in writing before it is frozen (R69)."""
+
+    __tablename__ = "roll_objection"
+    __table_args__ = (Index("ix_roll_objection_vote_id", "vote_id"),)
+    id: int = key()
+    vote_id: int = to("vote")
+    unit_id: int = to("roll_unit")
+    person_id: int = to("person")
+    said: bytes = sealed()
+    at: datetime = moment()
+    answer: str = words()
+    answered_by: int | None = to("person", null=True)
+    answered_at: datetime | None = moment(null=True)
+
+
+class Scrutiny(SQLModel, table=True):
+    """监票: a scrutineer looked at the count and says whether it is right."""
+
+    __table_args__ = (UniqueConstraint("vote_id", "person_id"), one_of("verdict", "right", "wrong"))
+    id: int = key()
+    vote_id: int = to("vote")
+    person_id: int = to("person")
+    verdict: str
+    at: datetime = moment()
+
+
+class Meeting(SQLModel, table=True):
+    """A meeting on a topic: when, where, who was there, what was said.  code: the sign-in code shown in the room, hashed."""
+
+    __table_args__ = (Index("ix_meeting_topic_id", "topic_id"), UniqueConstraint("code"))
+    id: int = key()
+    topic_id: int = to("topic")
+    vote_id: int | None = to("vote", null=True)  # whose assembly it is
+    starts_at: datetime = moment()
+    place: str = words()
+    code: str
+    minutes: str = words()
+    photos: str = ""  # media row ids, comma separated
+    called_by: int = to("person")
+    created_at: datetime = moment()
+
+
+class Attendance(SQLModel, table=True):
+    """签到: by the code in the own chat, or – without a phone – by two members of staff."""
+
+    __table_args__ = (UniqueConstraint("meeting_id", "who"),)
+    id: int = key()
+    meeting_id: int = to("meeting")
+    who: str  # person:17, or unit:b3-2-501 of whoever has no phone
+    person_id: int | None = to("person", null=True)
+    unit_id: int | None = to("roll_unit", null=True)
+    signed_by: int | None = to("person", null=True)  # staff: the first, then the second
+    witnessed_by: int | None = to("person", null=True)
+    at: datetime = moment()
+
+
+class Pseudonym(SQLModel, table=True):
+    """三号居民: what somebody is called in one discussion (R59)."""
+
+    __table_args__ = (UniqueConstraint("topic_id", "person_id"), UniqueConstraint("topic_id", "number"))
+    id: int = key()
+    topic_id: int = to("topic")
+    person_id: int = to("person")
+    number: int
+
+
+class Statement(SQLModel, table=True):
+    """A statement (意见) in a discussion: masked words, as its author saw them before (R57)."""
+
+    __table_args__ = (
+        one_of("state", "pending", "shown", "refused", "withdrawn"),
+        Index("ix_statement_topic_id_state", "topic_id", "state", "id"),
+        Index("ix_statement_person_id_at", "person_id", "at"),
+    )
+    id: int = key()
+    topic_id: int = to("topic")
+    person_id: int = to("person")
+    said: str = words()
+    state: str = "shown"
+    kind: str = ""  # why a person looks first: a kind of flows/moderation.py
+    label: str = ""  # whom an interested party speaks for (R70)
+    decided_by: int | None = to("person", null=True)
+    at: datetime = moment()
+
+
+class Response(SQLModel, table=True):
+    """What somebody thinks of a statement."""
+
+    __table_args__ = (
+        one_of("answer", "agree", "disagree", "skip"),
+        UniqueConstraint("statement_id", "person_id"),
+        Index("ix_response_person_id", "person_id"),
+    )
+    id: int = key()
+    statement_id: int = to("statement")
+    person_id: int = to("person")
+    answer: str
     at: datetime = moment()
 
 

@@ -94,10 +94,10 @@ def extension(town: Town, now: datetime, end: date) -> Script:
     return (Extension(last, why),)
 
 
-def result(options: tuple[str, ...], outcome: str) -> Script:
+def result(options: tuple[str, ...]) -> Script:
     """What is decided, why the other options fell, the strongest objection and the answer to it (required).
-    options: titles; outcome: of the ballot."""
-    decision = yield from ask("result-decision", Written(4), outcome=outcome)
+    options: titles."""
+    decision = yield from ask("result-decision", Written(4))
     fell = (yield from ask("result-fell", Written(4), options=list(options))) if len(options) > 1 else ""
     objection = yield from ask("result-objection", Written(4))
     answer = yield from ask("result-answer", Written(4))

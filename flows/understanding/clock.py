@@ -3,18 +3,18 @@
 import re
 from datetime import date, datetime, time, timedelta
 
-from flows.understanding.almanac import any_of
+from flows.understanding.daywords import N, any_of
 from flows.understanding.numerals import number
+from flows.understanding.when import When
 
-_N = r"(?:[0-9]{1,4}|[零〇一二两三四五六七八九十廿]{1,3})"
 PARTS = {
     "凌晨": (0, 6),
     "清晨": (5, 8),
-    **dict.fromkeys(("早上", "一早", "一大早", "大清早", "朝早", "早间"), (6, 9)),
+    **dict.fromkeys(("早上", "一早", "一大早", "大清早", "朝早", "朝头早", "早间"), (6, 9)),
     **dict.fromkeys(("上昼", "头晌"), (8, 12)),
     **dict.fromkeys(("晌午", "午间"), (11, 13)),
-    **dict.fromkeys(("下昼", "后晌"), (13, 18)),
-    **dict.fromkeys(("夜晚", "晚间"), (18, 22)),
+    **dict.fromkeys(("下昼", "后晌", "晏昼"), (13, 18)),
+    **dict.fromkeys(("夜晚", "晚间", "晚黑", "夜晚黑", "晚头"), (18, 22)),
     "早晨": (6, 9),
     "早": (6, 9),
     "上午": (8, 12),
@@ -31,11 +31,15 @@ PARTS = {
 }
 PART = rf"(?P<part>{any_of(PARTS)})"
 _OPINION = "建议|意见|看法|想法|要求|诉求|希望|问题|理由|原因|疑问|心意|期望|不满|好处|坏处|感受"
+_BARE = (  # minutes without 分: 三点二十, but not 三点3号楼
+    r"(?:[0-5][0-9]|[二三四五]?十[一二三四五六七八九]?|[零〇][一二三四五六七八九])(?![0-9号栋楼幢座#单元人个位路层室年月日块])"
+)
 CLOCK = (
     r"(?:(?P<clock>[0-9]{1,2})[:：](?P<minute>[0-5][0-9])"
-    rf"|(?P<hour>{_N})(?:点(?!{_OPINION})|时(?!间|长|候|常))(?:钟|整)?"
-    rf"(?:(?P<half>半)|(?P<quarter>[一三])刻|(?P<minutes>{_N})分?)?)"
+    rf"|(?:差(?P<lack>{N})(?P<lacking>刻|分)钟?)?(?P<hour>{N})(?:点(?!{_OPINION})|时(?!间|长|候|常))(?:钟|整)?"
+    rf"(?:(?P<half>半)|(?P<quarter>[一三])刻|(?P<minutes>{_BARE}|{N}(?=分))分?)?)"
 )
+_NEXT = re.compile(rf"(?:的|,| )?(?:{PART})?(?:的| )?(?:{CLOCK})?")
 NO_BIT = r"(?!一点(?:[都也儿不没声用小]|问题|办法|意思))"
 
 
@@ -54,6 +58,8 @@ def hour_of(clock: re.Match[str], mark: str) -> tuple[int, int, bool]:
             len(cell[f"{mark}clock"] or "") == 2,
         )
     hour = min(number(cell[f"{mark}hour"] or "") or 0, 24)
+    if lack := number(cell[f"{mark}lack"] or ""):  # 差一刻九点
+        return (hour - 1) % 24, 60 - min(lack * (15 if cell[f"{mark}lacking"] == "刻" else 1), 59), False
     if cell[f"{mark}half"]:
         return hour, 30, False
     if cell[f"{mark}quarter"]:
@@ -74,3 +80,35 @@ def half_day(hour: int, part: tuple[int, int] | None, exact: bool, afternoon: bo
     if 8 <= hour <= 12:
         return (hour + 12, False) if afternoon and hour < 12 else (hour, hour >= 9)
     return hour + 12, False
+
+
+def trailing(text: str, at: int) -> tuple[tuple[int, int] | None, re.Match[str] | None, int]:
+    """(part of the day, clock, end) right behind a day; the clock may be missing."""
+    found = _NEXT.match(text, at)
+    if not found or not found.group().strip("的, "):
+        return None, None, at
+    part = PARTS[found["part"]] if found["part"] else None
+    clock = found if found["clock"] or found["hour"] else None
+    return part, clock, found.end()
+
+
+def put(
+    day: date, part: tuple[int, int] | None, clock: re.Match[str] | None, until: re.Match[str] | None,
+    certainty: float, words: str, now: datetime, mark: str = "",
+) -> When:  # fmt: skip
+    """Put a day, a part of it and a clock together."""
+    if clock is None:
+        first, last = part or (0, 24)
+        return When(moment(day, first, 0, now), moment(day, last, 0, now), certainty - 0.05 * (part is not None), words)
+    hour, minute, exact = hour_of(clock, mark)
+    hour, sure = half_day(hour, part, exact, day == now.date() and now.hour >= 12)
+    start = moment(day, hour, minute, now)
+    end = start + timedelta(hours=1)
+    if until:
+        late, late_minute, late_exact = hour_of(until, "")
+        late_part = PARTS[until["part"]] if until["part"] else part
+        late, _ = half_day(late, late_part or (hour, 24), late_exact, hour >= 12)
+        end = moment(day, late, late_minute, now)
+        if end <= start:  # 晚上十点到早上六点 ends the next day
+            end += timedelta(hours=12 if late < 12 and not (until["part"] or late_exact) else 24)
+    return When(start, end, certainty if sure else min(certainty, 0.5), words)

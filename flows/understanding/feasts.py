@@ -1,78 +1,111 @@
-"""Feasts: days of the year with a name, civil and lunar."""
+"""Feasts: days of the year with a name – civil, lunar, of the sun, and second Sundays."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
+from flows.understanding import lunar
 from flows.understanding.numerals import number
 
 Stretch = tuple[date, date, float]  # first day, last day, certainty 0 to 1
-_FIXED = {
-    "元旦": (1, 1),
+_CIVIL = {
+    **dict.fromkeys(("元旦节", "元旦"), (1, 1)),
     "情人节": (2, 14),
-    "妇女节": (3, 8),
-    "三八节": (3, 8),
+    **dict.fromkeys(("妇女节", "三八妇女节", "三八节"), (3, 8)),
     "植树节": (3, 12),
-    "劳动节": (5, 1),
-    "五一": (5, 1),
-    "青年节": (5, 4),
-    "儿童节": (6, 1),
-    "六一": (6, 1),
-    "七一": (7, 1),
-    "建军节": (8, 1),
-    "八一": (8, 1),
+    **dict.fromkeys(("劳动节", "五一劳动节", "五一"), (5, 1)),
+    **dict.fromkeys(("青年节", "五四青年节"), (5, 4)),
+    **dict.fromkeys(("儿童节", "六一儿童节", "六一"), (6, 1)),
+    **dict.fromkeys(("建党节", "七一"), (7, 1)),
+    **dict.fromkeys(("建军节", "八一建军节", "八一"), (8, 1)),
     "教师节": (9, 10),
-    "国庆节": (10, 1),
-    "国庆": (10, 1),
-    "十一": (10, 1),
+    **dict.fromkeys(("国庆节", "国庆", "十一"), (10, 1)),
+    "双十一": (11, 11),
+    "双十二": (12, 12),
     "平安夜": (12, 24),
-    "圣诞节": (12, 25),
-    "圣诞": (12, 25),
+    **dict.fromkeys(("圣诞节", "圣诞"), (12, 25)),
 }
-# Lunar days in the civil calendar (紫金山天文台 almanac); a year that is missing is not read.
-_SPRING = {2025: (1, 29), 2026: (2, 17), 2027: (2, 6), 2028: (1, 26), 2029: (2, 13), 2030: (2, 3), 2031: (1, 23)}
-_QINGMING = {2025: (4, 4), 2026: (4, 5), 2027: (4, 5), 2028: (4, 4), 2029: (4, 4), 2030: (4, 5), 2031: (4, 5)}
-_DRAGON = {2025: (5, 31), 2026: (6, 19), 2027: (6, 9), 2028: (5, 28), 2029: (6, 16), 2030: (6, 5), 2031: (6, 24)}
-_MOON = {2025: (10, 6), 2026: (9, 25), 2027: (9, 15), 2028: (10, 3), 2029: (9, 22), 2030: (9, 12), 2031: (10, 1)}
-_SEVENS = {2025: (8, 29), 2026: (8, 19), 2027: (8, 8), 2028: (8, 26), 2029: (8, 16), 2030: (8, 5), 2031: (8, 24)}
-_NINES = {2025: (10, 29), 2026: (10, 18), 2027: (10, 8), 2028: (10, 26), 2029: (10, 16), 2030: (10, 5), 2031: (10, 24)}
-_LANTERN = {
-    year: ((date(year, *day) + timedelta(14)).month, (date(year, *day) + timedelta(14)).day)
-    for year, day in _SPRING.items()
+_LUNAR = {
+    **dict.fromkeys(("春节", "过年"), (1, 1)),
+    **dict.fromkeys(("元宵节", "元宵"), (1, 15)),
+    **dict.fromkeys(("端午节", "端午"), (5, 5)),
+    **dict.fromkeys(("七夕节", "七夕"), (7, 7)),
+    **dict.fromkeys(("中元节", "中元"), (7, 15)),
+    **dict.fromkeys(("中秋节", "中秋"), (8, 15)),
+    **dict.fromkeys(("重阳节", "重阳"), (9, 9)),
+    **dict.fromkeys(("腊八节", "腊八"), (12, 8)),
+    "小年": (12, 23),  # a day later in the south: asked back
 }
-_EVE = {
-    year: ((date(year, *day) - timedelta(1)).month, (date(year, *day) - timedelta(1)).day)
-    for year, day in _SPRING.items()
+_SUNDAYS = {"母亲节": (5, 2), "父亲节": (6, 3)}  # month, which Sunday
+# Month and constant of the years 2000–2099: day = ⌊.2422·Y + constant⌋ − ⌊Y/4⌋, in January and February ⌊(Y−1)/4⌋.
+_TERMS = {
+    "立春": (2, 3.87),
+    **dict.fromkeys(("清明节", "清明"), (4, 4.81)),
+    "立夏": (5, 5.52),
+    "夏至": (6, 21.37),
+    "立秋": (8, 7.5),
+    "立冬": (11, 7.438),
+    "冬至": (12, 21.94),
 }
-_MOVING = {
-    **dict.fromkeys(("春节", "大年初一", "年初一", "正月初一", "过年"), _SPRING),
-    **dict.fromkeys(("除夕", "大年三十", "年三十", "年夜"), _EVE),
-    **dict.fromkeys(("元宵节", "元宵", "正月十五"), _LANTERN),
-    **dict.fromkeys(("七夕节", "七夕"), _SEVENS),
-    **dict.fromkeys(("重阳节", "重阳"), _NINES),
-    "冬至": {year: (12, 21 if year in (2025, 2028, 2029) else 22) for year in range(2025, 2032)},
-    **dict.fromkeys(("清明节", "清明"), _QINGMING),
-    **dict.fromkeys(("端午节", "端午"), _DRAGON),
-    **dict.fromkeys(("中秋节", "中秋"), _MOON),
-}
-NAMES = (*_FIXED, *_MOVING)
+_EVE = ("除夕夜", "除夕", "大年三十", "年三十", "大年夜", "年夜")
+_DOUBTFUL = ("过年", "十一", "八一", "七一", "小年")
+
+
+def _sunday(month: int, which: int, year: int) -> date:
+    first = date(year, month, 1)
+    return first + timedelta((6 - first.weekday()) % 7 + 7 * (which - 1))
+
+
+def _term(month: int, constant: float, year: int) -> date:
+    short = year % 100
+    return date(year, month, int(0.2422 * short + constant) - (short - (month < 3)) // 4)
+
+
+def _eve(year: int) -> date | None:
+    first = lunar.new_year(year)
+    return first and first - timedelta(1)
+
+
+def _civil(month: int, day: int, year: int) -> date:
+    return date(year, month, day)
+
+
+def _moon(month: int, day: int, year: int) -> date | None:
+    """腊八 and 小年 of a civil year lie in the lunar year before it."""
+    return lunar.civil(year - (month == 12), month, day)
+
+
+_Of = Callable[[int], date | None]  # a year's day
+_DAYS: dict[str, _Of] = (
+    {name: partial(_civil, *day) for name, day in _CIVIL.items()}
+    | {name: partial(_moon, *day) for name, day in _LUNAR.items()}
+    | {name: partial(_sunday, *day) for name, day in _SUNDAYS.items()}
+    | {name: partial(_term, *day) for name, day in _TERMS.items()}
+    | dict.fromkeys(_EVE, _eve)
+)
+NAMES = tuple(_DAYS)
 
 
 def feast(cell: dict[str, str | None], today: date) -> Stretch | None:
     """元旦, 春节前一天, 国庆期间; of this year or the next."""
     name = cell["feast"] or ""
-    table = _MOVING.get(name) or dict.fromkeys(range(2000, 2101), _FIXED.get(name, (1, 1)))
-    year = today.year
-    if cell["feast_year"]:
-        year += {"今": 0, "明": 1, "后": 2}.get(cell["feast_year"][0], 0)
-        year = int(cell["feast_year"][:4]) if cell["feast_year"][0] == "2" else year
-    if year not in table:
+    day = _next(_DAYS[name], cell["feast_year"], today)
+    if day is None:
         return None
-    day = date(year, *table[year])
-    if day < today and not cell["feast_year"] and year + 1 in table:
-        day = date(year + 1, *table[year + 1])
     if cell["eve"]:
         day -= timedelta(1)
+    if cell["morrow"]:
+        day += timedelta(1)
     if cell["shift"]:
         day += timedelta((number(cell["shift_by"] or "") or 0) * (-1 if cell["shift"] == "前" else 1))
     if cell["holiday"]:
         return day, day + timedelta(7 if name.startswith(("国庆", "春节", "十一")) else 2), 0.6
-    return (day, day, 0.6 if name in ("过年", "十一", "八一", "七一") else 0.95)
+    return day, day, 0.6 if name in _DOUBTFUL else 0.95
+
+
+def _next(of: _Of, said: str | None, today: date) -> date | None:
+    """The feast of the year that was said, else the next one."""
+    if said:
+        named = {"今": 0, "明": 1, "后": 2}.get(said[0])
+        return of(today.year + named if named is not None else int(said[:4]))
+    return next((day for year in (today.year, today.year + 1) if (day := of(year)) and day >= today), None)

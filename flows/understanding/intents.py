@@ -16,7 +16,8 @@ CERTAIN = 0.6  # probability from which a clause speaks for itself
 MOST = 12  # clauses that are looked at one by one
 SURER = 0.85  # the same where no new thought is announced
 _BREAK = re.compile(r"[,。!?;:、…~\n]+|(?=另外|还有(?!多久|几天|没有)|顺便|顺带|对了|同时|再就是|再帮|还想|也想)")
-_NEW = re.compile(r"另外|还有|顺便|顺带|对了|同时|再就是|再帮|还想|也想|。")
+_NEW = re.compile(r"另外|还有|顺便|顺带|对了|同时|再就是|再帮|还想|也想|我也来|我也要|我也可以|[。!?]")
+_LEAD = re.compile(r"^(?:另外|还有|顺便|顺带|对了|同时|再就是)(?:问一?下|问问|说一?下|提一?下|想问)?")  # only announces
 _ONE_THOUGHT = (("status", "report"), ("discuss", "report"), ("help", "volunteer"))  # kept, left out
 _CUES = {
     "status": re.compile(r"[报说提诉映].{0,6}的|进度|工单|单子|催|修好|处理|结果|进展|怎么样|解决"),
@@ -92,14 +93,19 @@ def _several(whole: Decision, rest: str, kept: list[str], router: Router, catego
     """Intents of the clauses that are certain, without repeats; chitchat only if nothing else was said."""
     strict = CERTAIN if _NEW.search(rest) or whole.probability < CERTAIN else SURER
     found: list[str] = []
-    for clause in kept:
+    for clause in (_LEAD.sub("", clause) or clause for clause in kept):
         decision = router.route(clause)
-        certain = decision.probability >= strict or decision.label == whole.label
+        certain = decision.probability >= _needed(decision.label, strict) or decision.label == whole.label
         if not certain or _THANKS.match(clause) or decision.label in found:
             continue
         if decision.label == whole.label or _speaks(decision.label, clause, categories, bool(_NEW.search(rest))):
             found.append(decision.label)
     return [intent for intent in found if intent != "chitchat"]
+
+
+def _needed(intent: str, strict: float) -> float:
+    """A report need not be said loudly: its matter must be sure as well."""
+    return CERTAIN if intent == "report" else strict
 
 
 def _speaks(intent: str, clause: str, categories: Router, announced: bool) -> bool:

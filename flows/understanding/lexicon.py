@@ -12,7 +12,7 @@ Columns are parted by tabs; other lines that begin with # are remarks."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import isfinite
+from math import hypot, isfinite
 
 LONGEST = 3  # characters in a piece
 LARGE = 1e6  # no number of a lexicon is as large
@@ -56,11 +56,11 @@ def parse(lines: Iterable[str]) -> Lexicon:
         if (
             len(cells) != width
             or not 1 <= len(piece) <= LONGEST
-            or not (0 < idf < LARGE and sum(map(abs, weights)) < LARGE)
+            or not (0 < idf < LARGE and hypot(*weights) < LARGE)
             or piece in pieces
         ):
             raise _complaint(piece, cells, number, width, twice=piece in pieces)
-        pieces[piece] = (idf * idf, *[idf * weight for weight in weights])
+        pieces[piece] = (idf * idf, *map(idf.__mul__, weights))
     return _lexicon(head, pieces, number)
 
 

@@ -1,17 +1,19 @@
 """Numbers as people write them: 三, 十二, 一百零三, 一二三, 12."""
 
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {
-    "两": 2,
-    "〇": 0,
-    "幺": 1,
-    "壹": 1,
-    "贰": 2,
-    "叁": 3,
-}
+_DIGITS = (
+    {char: value for value, char in enumerate("零一二三四五六七八九")}
+    | {
+        "两": 2,
+        "〇": 0,
+        "幺": 1,
+    }
+    | {char: value for value, char in enumerate("零壹贰叁肆伍陆柒捌玖")}
+)
 
 
 def number(words: str) -> int | None:
     """三 → 3, 十二 → 12, 二十 → 20, 一百零三 → 103, 12 → 12; None for anything else."""
+    words = words.replace("拾", "十")
     if words.isdecimal() and words.isascii():
         return int(words)
     total, last = 0, 0

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from flows.understanding import dates, english, intents, places
+from flows.understanding.gazetteer import Gazetteer
 from flows.understanding.hazards import Alarm, Hazards, Urgent
 from flows.understanding.lexicon import Lexicon
 from flows.understanding.masking import mask
@@ -57,7 +58,7 @@ class Reader:
 
     lexicon: Lexicon
     hazards: Hazards
-    gazetteer: places.Gazetteer
+    gazetteer: Gazetteer
     intents: Lexicon
     normaliser: Normaliser
     alarms: Lexicon | None = None

@@ -126,7 +126,7 @@ class SimStore(SqliteStore):
             self._commit(writes[n : n + BATCH])
         for job in [job for job, write in jobs if not write]:
             try:
-                job.run(self._db)
+                job.value = job.unit(self._db)
             except Exception as error:
                 job.error = error
             self._hand_over((job,), frozenset())

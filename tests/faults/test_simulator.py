@@ -37,7 +37,7 @@ def test_nothing_is_lost_under_ten_times_as_many(tmp_path: Path, record_property
 def test_the_same_seed_is_the_same_run(tmp_path: Path) -> None:
     runs: list[list[str]] = [[], []]
     for lines in runs:
-        done = play(3, tmp_path, trace=lines.append)
+        done = play(4, tmp_path, trace=lines.append)
         lines.append(str((done.begun, done.handled, done.api.struck)))
     assert runs[0] == runs[1] and len(runs[0]) > 3
 

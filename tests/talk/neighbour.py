@@ -137,6 +137,12 @@ class Neighbour(ABC):
         await self.says(words)
         return await self.waits_for(*wanted)
 
+    async def presses_when(self, wanted: str, label: str) -> Bubble:
+        """Sees a message and presses a button on it."""
+        bubble = await self.waits_for(wanted)
+        await self.presses(label)
+        return bubble
+
     def sees(self, wanted: "str | re.Pattern[str]") -> list[Bubble]:
         """Everything on the screen that says this."""
         return [bubble for bubble in self.screen() if bubble.says(wanted)]

@@ -5,19 +5,15 @@ from datetime import timedelta
 
 import pytest
 
-from handlers import topic_gates
 from storage import homes, people
 from storage.homes import Home
 from tests.talk.world import Neighbourhood, words
 
 NUMBER = "YT-20261123-0001"
-BALLOT = ("roll-frozen", "notice-kept", "gates-of-law", "ballot-closed", "scrutinised")
 
 
 @pytest.fixture
-def there(database: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Neighbourhood]:
-    for gate in BALLOT:  # the ballot has tests of its own
-        monkeypatch.setitem(topic_gates.READY, gate, lambda scene, topic: True)
+def there(database: str) -> Iterator[Neighbourhood]:
     made = Neighbourhood(database)
     yield made
     made.close()
@@ -66,6 +62,16 @@ def drafted(there: Neighbourhood, clauses: str = "1. 坡道宽1.2米\n2. 装扶�
 
 def published(there: Neighbourhood) -> str:
     there.presses("郑", "提交协商")
+    there.presses("郑", "表决")
+    for answer in ("意见征询", "就用议题这一句", "同意、不同意、弃权", "3 天", "发起"):
+        there.presses("郑", answer)
+    for who in ("居民1", "居民2"):
+        there.says(who, "/vote")
+        there.presses(who, "同意")
+    there.says("郑", f"/topics {NUMBER}")
+    assert "表决结束" in words(there.presses("郑", "形成结果，公示"))
+    there.at(there.now + timedelta(days=6))
+    there.says("郑", f"/topics {NUMBER}")
     there.presses("郑", "形成结果，公示")
     there.says("郑", "装坡道，宽1.2米，两边扶手")
     there.says("郑", "占了两个自行车位")
@@ -87,7 +93,12 @@ def test_a_small_topic_from_an_idea_to_done(there: Neighbourhood) -> None:
     assert "您支持这一版吗" in words(there.letters("居民2"))
     assert "附议好了" in words(there.presses("居民2", "支持这一版"))
     shown = published(there)
-    assert "结果：装坡道" in shown and "意见征询（不具有法律效力）" in shown and "公示到：12月8日" in shown
+    assert (
+        "结果：装坡道" in shown
+        and "同意 2，不同意 0" in shown
+        and "不具有法律效力" in shown
+        and "公示到：12月14日" in shown
+    )
     assert "最有力的反对意见：占了两个自行车位" in words(there.letters("居民2"))
     there.presses("居民3", "看议题")
     there.says("居民3", "/topics")

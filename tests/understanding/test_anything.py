@@ -7,7 +7,7 @@ import subprocess
 import sys
 from time import thread_time
 
-from bot.commands import understanding
+from bot.commands import routing
 from tests.understanding.house import NOW, house, said
 
 JUNK = (
@@ -105,8 +105,8 @@ def test_route_prints_one_json_object_a_line_in_order(capsys, monkeypatch):
     texts = ["楼道灯坏了", "", "着火了快来", "我想报名志愿者"]
     stdin = io.TextIOWrapper(io.BytesIO("\n".join(texts).encode()))
     monkeypatch.setattr("sys.stdin", stdin)
-    parser = understanding.argparse.ArgumentParser()
-    understanding.add(parser.add_subparsers())
+    parser = routing.argparse.ArgumentParser()
+    routing.add(parser.add_subparsers())
     args = parser.parse_args(["route", "--json"])
     assert args.run(args) == 0
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
@@ -119,6 +119,7 @@ def test_route_prints_one_json_object_a_line_in_order(capsys, monkeypatch):
 
 def test_the_process_starts_without_heavy_libraries():
     heavy = "('jieba', 'rjieba', 'numpy', 'sklearn')"
-    code = f"import sys, bot, bot.words, bot.commands.understanding; print([m for m in {heavy} if m in sys.modules])"
+    ours = "bot, bot.words, bot.commands.routing, bot.commands.understanding"
+    code = f"import sys, {ours}; print([m for m in {heavy} if m in sys.modules])"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout
     assert out.strip() == "[]"

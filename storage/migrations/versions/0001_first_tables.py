@@ -129,6 +129,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_lease")),
     )
     op.create_table(
+        "ledger_balance",
+        sa.Column("account", sa.String(), nullable=False),
+        sa.Column("upto", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("quarters", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("account", name=op.f("pk_ledger_balance")),
+    )
+    op.create_table(
         "person",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("name", sa.LargeBinary(), nullable=True),
@@ -294,6 +301,24 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_canned")),
     )
     op.create_table(
+        "certificate",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("name", sa.LargeBinary(), nullable=False),
+        sa.Column("quarters", sa.Integer(), nullable=False),
+        sa.Column("first", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("last", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("revoked", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_certificate_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_certificate")),
+        sa.UniqueConstraint("code", name=op.f("uq_certificate_code")),
+    )
+    with op.batch_alter_table("certificate", schema=None) as batch_op:
+        batch_op.create_index("ix_certificate_person_id", ["person_id"], unique=False)
+
+    op.create_table(
         "chat",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("channel", sa.String(), nullable=False),
@@ -338,7 +363,7 @@ def upgrade() -> None:
         sa.Column("withdrawn_at", storage.tables.UtcDateTime(), nullable=True),
         sa.CheckConstraint("how IN ('button', 'in-person', 'phone', 'voice')", name=op.f("ck_consent_how")),
         sa.CheckConstraint(
-            "kind IN ('notice', 'abroad', 'publish', 'property', 'guardian')", name=op.f("ck_consent_kind")
+            "kind IN ('notice', 'abroad', 'publish', 'property', 'guardian', 'volunteer')", name=op.f("ck_consent_kind")
         ),
         sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_consent_by_id_person")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_consent_person_id_person")),
@@ -412,6 +437,30 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("identity", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_identity_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "ledger",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("target", sa.String(), nullable=False),
+        sa.Column("quarters", sa.Integer(), nullable=False),
+        sa.Column("undoes", sa.String(), nullable=True),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.CheckConstraint("kind IN ('earn', 'grant', 'donate', 'spend', 'reverse')", name=op.f("ck_ledger_kind")),
+        sa.CheckConstraint("quarters > 0", name=op.f("ck_ledger_quarters")),
+        sa.CheckConstraint("source <> target", name=op.f("ck_ledger_accounts")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_ledger_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ledger")),
+        sa.UniqueConstraint("key", name=op.f("uq_ledger_key")),
+        sa.UniqueConstraint("undoes", name=op.f("uq_ledger_undoes")),
+    )
+    with op.batch_alter_table("ledger", schema=None) as batch_op:
+        batch_op.create_index("ix_ledger_at", ["at"], unique=False)
+        batch_op.create_index("ix_ledger_source_id", ["source", "id"], unique=False)
+        batch_op.create_index("ix_ledger_target_id", ["target", "id"], unique=False)
 
     op.create_table(
         "link_code",
@@ -563,6 +612,31 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "shift",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("starts_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("ends_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("slots", sa.Integer(), nullable=False),
+        sa.Column("skill", sa.String(), nullable=False),
+        sa.Column("risk", sa.Text(), nullable=False),
+        sa.Column("insurance", sa.Text(), nullable=False),
+        sa.Column("adults", sa.Boolean(), nullable=False),
+        sa.Column("organiser_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("secret", sa.LargeBinary(), nullable=False),
+        sa.Column("created_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.CheckConstraint("step IN ('open', 'ended', 'cancelled')", name=op.f("ck_shift_step")),
+        sa.CheckConstraint("slots > 0", name=op.f("ck_shift_slots")),
+        sa.ForeignKeyConstraint(["organiser_id"], ["person.id"], name=op.f("fk_shift_organiser_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_shift")),
+    )
+    with op.batch_alter_table("shift", schema=None) as batch_op:
+        batch_op.create_index("ix_shift_step_starts_at", ["step", "starts_at"], unique=False)
+
+    op.create_table(
         "ticket",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("purpose", sa.String(), nullable=False),
@@ -578,6 +652,76 @@ def upgrade() -> None:
     with op.batch_alter_table("ticket", schema=None) as batch_op:
         batch_op.create_index("ix_ticket_expires_at", ["expires_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_ticket_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "volunteer",
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("times", sa.String(), nullable=False),
+        sa.Column("reach", sa.String(), nullable=False),
+        sa.Column("languages", sa.String(), nullable=False),
+        sa.Column("building", sa.String(), nullable=False),
+        sa.Column("grid", sa.String(), nullable=False),
+        sa.Column("minor", sa.Boolean(), nullable=False),
+        sa.Column("guardian", sa.LargeBinary(), nullable=True),
+        sa.Column("listed", sa.Boolean(), nullable=False),
+        sa.Column("since", storage.tables.UtcDateTime(), nullable=False),
+        sa.CheckConstraint("reach IN ('building', 'grid', 'all')", name=op.f("ck_volunteer_reach")),
+        sa.CheckConstraint("state IN ('active', 'paused', 'left', 'pending')", name=op.f("ck_volunteer_state")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_volunteer_person_id_person")),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_volunteer")),
+    )
+    op.create_table(
+        "voucher",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("reward", sa.String(), nullable=False),
+        sa.Column("quarters", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("decided_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.CheckConstraint("state IN ('open', 'used', 'undone')", name=op.f("ck_voucher_state")),
+        sa.ForeignKeyConstraint(["decided_by"], ["person.id"], name=op.f("fk_voucher_decided_by_person")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_voucher_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_voucher")),
+    )
+    with op.batch_alter_table("voucher", schema=None) as batch_op:
+        batch_op.create_index("ix_voucher_person_id", ["person_id"], unique=False)
+        batch_op.create_index("ix_voucher_state", ["state"], unique=False)
+
+    op.create_table(
+        "aid",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("asker_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("skill", sa.String(), nullable=False),
+        sa.Column("words", sa.LargeBinary(), nullable=False),
+        sa.Column("place", sa.LargeBinary(), nullable=False),
+        sa.Column("building", sa.String(), nullable=False),
+        sa.Column("grid", sa.String(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("quarters", sa.Integer(), nullable=False),
+        sa.Column("needed", sa.Integer(), nullable=False),
+        sa.Column("request_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("opened_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("matched_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("ended_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.CheckConstraint(
+            "step IN ('open', 'matched', 'served', 'closed', 'cancelled', 'passed')", name=op.f("ck_aid_step")
+        ),
+        sa.ForeignKeyConstraint(["asker_id"], ["person.id"], name=op.f("fk_aid_asker_id_person")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_aid_person_id_person")),
+        sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_aid_request_id_request")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_aid")),
+    )
+    with op.batch_alter_table("aid", schema=None) as batch_op:
+        batch_op.create_index("ix_aid_asker_id", ["asker_id"], unique=False)
+        batch_op.create_index("ix_aid_opened_at", ["opened_at"], unique=False)
+        batch_op.create_index("ix_aid_person_id", ["person_id"], unique=False)
 
     op.create_table(
         "assistance",
@@ -894,6 +1038,40 @@ def upgrade() -> None:
         sa.UniqueConstraint("request_id", name=op.f("uq_review_request_id")),
     )
     op.create_table(
+        "shift_place",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("shift_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("asked_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("until", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("came_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("left_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("proxy_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("quarters", sa.Integer(), nullable=True),
+        sa.Column("dispute", sa.String(), nullable=False),
+        sa.Column("claim", sa.LargeBinary(), nullable=True),
+        sa.CheckConstraint("dispute IN ('', 'open', 'settled')", name=op.f("ck_shift_place_dispute")),
+        sa.CheckConstraint(
+            "state IN ('in', 'offered', 'waiting', 'out', 'served', 'absent')", name=op.f("ck_shift_place_state")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_shift_place_person_id_person")),
+        sa.ForeignKeyConstraint(["proxy_id"], ["person.id"], name=op.f("fk_shift_place_proxy_id_person")),
+        sa.ForeignKeyConstraint(["shift_id"], ["shift.id"], name=op.f("fk_shift_place_shift_id_shift")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_shift_place")),
+    )
+    with op.batch_alter_table("shift_place", schema=None) as batch_op:
+        batch_op.create_index("ix_shift_place_person_id", ["person_id", "state"], unique=False)
+        batch_op.create_index("ix_shift_place_shift_id_id", ["shift_id", "id"], unique=False)
+        batch_op.create_index(
+            "uq_shift_place_person",
+            ["shift_id", "person_id"],
+            unique=True,
+            sqlite_where=sa.text("state <> 'out'"),
+            postgresql_where=sa.text("state <> 'out'"),
+        )
+
+    op.create_table(
         "topic",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("number", sa.String(), nullable=False),
@@ -959,6 +1137,32 @@ def upgrade() -> None:
         batch_op.create_index("ix_action_item_person_id_state", ["person_id", "state"], unique=False)
 
     op.create_table(
+        "aid_ask",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("aid_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("wave", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("reasons", sa.String(), nullable=False),
+        sa.Column("asked_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("answered_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("quarters", sa.Integer(), nullable=True),
+        sa.Column("heard", sa.Integer(), nullable=True),
+        sa.Column("rating", sa.Integer(), nullable=True),
+        sa.Column("manners", sa.Integer(), nullable=True),
+        sa.Column("thanks", sa.LargeBinary(), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('asked', 'accepted', 'declined', 'taken', 'left')", name=op.f("ck_aid_ask_state")
+        ),
+        sa.ForeignKeyConstraint(["aid_id"], ["aid.id"], name=op.f("fk_aid_ask_aid_id_aid")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_aid_ask_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_aid_ask")),
+        sa.UniqueConstraint("aid_id", "person_id", name=op.f("uq_aid_ask_aid_id_person_id")),
+    )
+    with op.batch_alter_table("aid_ask", schema=None) as batch_op:
+        batch_op.create_index("ix_aid_ask_person_id_asked_at", ["person_id", "asked_at"], unique=False)
+
+    op.create_table(
         "disclosure",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -1006,6 +1210,25 @@ def upgrade() -> None:
         batch_op.create_index("ix_objection_topic_id", ["topic_id"], unique=False)
 
     op.create_table(
+        "offer",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("skill", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("media_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("decided_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("decided_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.CheckConstraint("state IN ('fit', 'unproved', 'asked', 'refused')", name=op.f("ck_offer_state")),
+        sa.ForeignKeyConstraint(["decided_by"], ["person.id"], name=op.f("fk_offer_decided_by_person")),
+        sa.ForeignKeyConstraint(["media_id"], ["media.id"], name=op.f("fk_offer_media_id_media")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_offer_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_offer")),
+        sa.UniqueConstraint("person_id", "skill", name=op.f("uq_offer_person_id_skill")),
+    )
+    with op.batch_alter_table("offer", schema=None) as batch_op:
+        batch_op.create_index("ix_offer_skill_person_id", ["skill", "person_id"], unique=False)
+
+    op.create_table(
         "posting",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("topic_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -1027,6 +1250,18 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "pseudonym",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("topic_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_pseudonym_person_id_person")),
+        sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_pseudonym_topic_id_topic")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pseudonym")),
+        sa.UniqueConstraint("topic_id", "number", name=op.f("uq_pseudonym_topic_id_number")),
+        sa.UniqueConstraint("topic_id", "person_id", name=op.f("uq_pseudonym_topic_id_person_id")),
+    )
+    op.create_table(
         "publication",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("topic_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -1044,6 +1279,27 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_publication")),
         sa.UniqueConstraint("topic_id", "entry", name=op.f("uq_publication_topic_id_entry")),
     )
+    op.create_table(
+        "statement",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("topic_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("said", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("label", sa.String(), nullable=False),
+        sa.Column("decided_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.CheckConstraint("state IN ('pending', 'shown', 'refused', 'withdrawn')", name=op.f("ck_statement_state")),
+        sa.ForeignKeyConstraint(["decided_by"], ["person.id"], name=op.f("fk_statement_decided_by_person")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_statement_person_id_person")),
+        sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_statement_topic_id_topic")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_statement")),
+    )
+    with op.batch_alter_table("statement", schema=None) as batch_op:
+        batch_op.create_index("ix_statement_person_id_at", ["person_id", "at"], unique=False)
+        batch_op.create_index("ix_statement_topic_id_state", ["topic_id", "state", "id"], unique=False)
+
     op.create_table(
         "support",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -1122,6 +1378,49 @@ def upgrade() -> None:
         batch_op.create_index("ix_topic_voice_topic_id", ["topic_id"], unique=False)
 
     op.create_table(
+        "vote",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("topic_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("preset", sa.String(), nullable=False),
+        sa.Column("question", sa.Text(), nullable=False),
+        sa.Column("options", sa.Text(), nullable=False),
+        sa.Column("area", sa.String(), nullable=False),
+        sa.Column("text_hash", sa.String(), nullable=False),
+        sa.Column("step", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("called_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("days", sa.Integer(), nullable=False),
+        sa.Column("studied", sa.String(), nullable=False),
+        sa.Column("lawful", sa.Boolean(), nullable=False),
+        sa.Column("check_until", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("announced_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("opens_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("closes_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("roll_hash", sa.String(), nullable=False),
+        sa.Column("secret", sa.LargeBinary(), nullable=True),
+        sa.Column("outcome", sa.String(), nullable=False),
+        sa.Column("record", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("created_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.CheckConstraint(
+            "step IN ('prepared', 'checking', 'announced', 'open', 'closed', 'confirmed', 'cancelled')",
+            name=op.f("ck_vote_step"),
+        ),
+        sa.ForeignKeyConstraint(["called_by"], ["person.id"], name=op.f("fk_vote_called_by_person")),
+        sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_vote_topic_id_topic")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_vote")),
+    )
+    with op.batch_alter_table("vote", schema=None) as batch_op:
+        batch_op.create_index("ix_vote_topic_id", ["topic_id"], unique=False)
+        batch_op.create_index(
+            "ix_vote_underway",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("step IN ('checking', 'announced', 'open')"),
+            postgresql_where=sa.text("step IN ('checking', 'announced', 'open')"),
+        )
+
+    op.create_table(
         "web_line",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("chat_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -1158,6 +1457,179 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("action_note", schema=None) as batch_op:
         batch_op.create_index("ix_action_note_item_id", ["item_id"], unique=False)
+
+    op.create_table(
+        "meeting",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("topic_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("vote_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("starts_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("minutes", sa.Text(), nullable=False),
+        sa.Column("photos", sa.String(), nullable=False),
+        sa.Column("called_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["called_by"], ["person.id"], name=op.f("fk_meeting_called_by_person")),
+        sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_meeting_topic_id_topic")),
+        sa.ForeignKeyConstraint(["vote_id"], ["vote.id"], name=op.f("fk_meeting_vote_id_vote")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting")),
+        sa.UniqueConstraint("code", name=op.f("uq_meeting_code")),
+    )
+    with op.batch_alter_table("meeting", schema=None) as batch_op:
+        batch_op.create_index("ix_meeting_topic_id", ["topic_id"], unique=False)
+
+    op.create_table(
+        "response",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("statement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("answer", sa.String(), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.CheckConstraint("answer IN ('agree', 'disagree', 'skip')", name=op.f("ck_response_answer")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_response_person_id_person")),
+        sa.ForeignKeyConstraint(["statement_id"], ["statement.id"], name=op.f("fk_response_statement_id_statement")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_response")),
+        sa.UniqueConstraint("statement_id", "person_id", name=op.f("uq_response_statement_id_person_id")),
+    )
+    with op.batch_alter_table("response", schema=None) as batch_op:
+        batch_op.create_index("ix_response_person_id", ["person_id"], unique=False)
+
+    op.create_table(
+        "roll_unit",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("vote_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_key", sa.String(), nullable=False),
+        sa.Column("area", sa.Integer(), nullable=False),
+        sa.Column("head", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("household_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.ForeignKeyConstraint(["household_id"], ["household.id"], name=op.f("fk_roll_unit_household_id_household")),
+        sa.ForeignKeyConstraint(["vote_id"], ["vote.id"], name=op.f("fk_roll_unit_vote_id_vote")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_roll_unit")),
+        sa.UniqueConstraint("vote_id", "unit_key", name=op.f("uq_roll_unit_vote_id_unit_key")),
+    )
+    with op.batch_alter_table("roll_unit", schema=None) as batch_op:
+        batch_op.create_index("ix_roll_unit_household_id", ["household_id", "vote_id"], unique=False)
+
+    op.create_table(
+        "scrutiny",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("vote_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("verdict", sa.String(), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.CheckConstraint("verdict IN ('right', 'wrong')", name=op.f("ck_scrutiny_verdict")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_scrutiny_person_id_person")),
+        sa.ForeignKeyConstraint(["vote_id"], ["vote.id"], name=op.f("fk_scrutiny_vote_id_vote")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_scrutiny")),
+        sa.UniqueConstraint("vote_id", "person_id", name=op.f("uq_scrutiny_vote_id_person_id")),
+    )
+    op.create_table(
+        "secret_choice",
+        sa.Column("tag", sa.String(), nullable=False),
+        sa.Column("vote_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("choice", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["vote_id"], ["vote.id"], name=op.f("fk_secret_choice_vote_id_vote")),
+        sa.PrimaryKeyConstraint("tag", name=op.f("pk_secret_choice")),
+    )
+    with op.batch_alter_table("secret_choice", schema=None) as batch_op:
+        batch_op.create_index("ix_secret_choice_vote_id", ["vote_id"], unique=False)
+
+    op.create_table(
+        "attendance",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("meeting_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("who", sa.String(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("signed_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("witnessed_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_attendance_meeting_id_meeting")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_attendance_person_id_person")),
+        sa.ForeignKeyConstraint(["signed_by"], ["person.id"], name=op.f("fk_attendance_signed_by_person")),
+        sa.ForeignKeyConstraint(["unit_id"], ["roll_unit.id"], name=op.f("fk_attendance_unit_id_roll_unit")),
+        sa.ForeignKeyConstraint(["witnessed_by"], ["person.id"], name=op.f("fk_attendance_witnessed_by_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attendance")),
+        sa.UniqueConstraint("meeting_id", "who", name=op.f("uq_attendance_meeting_id_who")),
+    )
+    op.create_table(
+        "ballot",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("vote_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("choice", sa.LargeBinary(), nullable=True),
+        sa.Column("how", sa.String(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.CheckConstraint("how IN ('chat', 'paper')", name=op.f("ck_ballot_how")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_ballot_person_id_person")),
+        sa.ForeignKeyConstraint(["unit_id"], ["roll_unit.id"], name=op.f("fk_ballot_unit_id_roll_unit")),
+        sa.ForeignKeyConstraint(["vote_id"], ["vote.id"], name=op.f("fk_ballot_vote_id_vote")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ballot")),
+        sa.UniqueConstraint("unit_id", name=op.f("uq_ballot_unit_id")),
+    )
+    with op.batch_alter_table("ballot", schema=None) as batch_op:
+        batch_op.create_index("ix_ballot_vote_id", ["vote_id"], unique=False)
+
+    op.create_table(
+        "paper",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("vote_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("choice", sa.LargeBinary(), nullable=False),
+        sa.Column("scan", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("entered_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["entered_by"], ["person.id"], name=op.f("fk_paper_entered_by_person")),
+        sa.ForeignKeyConstraint(["scan"], ["media.id"], name=op.f("fk_paper_scan_media")),
+        sa.ForeignKeyConstraint(["unit_id"], ["roll_unit.id"], name=op.f("fk_paper_unit_id_roll_unit")),
+        sa.ForeignKeyConstraint(["vote_id"], ["vote.id"], name=op.f("fk_paper_vote_id_vote")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_paper")),
+        sa.UniqueConstraint("unit_id", "entered_by", name=op.f("uq_paper_unit_id_entered_by")),
+    )
+    with op.batch_alter_table("paper", schema=None) as batch_op:
+        batch_op.create_index("ix_paper_vote_id", ["vote_id"], unique=False)
+
+    op.create_table(
+        "roll_objection",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("vote_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("said", sa.LargeBinary(), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("answered_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("answered_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["answered_by"], ["person.id"], name=op.f("fk_roll_objection_answered_by_person")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_roll_objection_person_id_person")),
+        sa.ForeignKeyConstraint(["unit_id"], ["roll_unit.id"], name=op.f("fk_roll_objection_unit_id_roll_unit")),
+        sa.ForeignKeyConstraint(["vote_id"], ["vote.id"], name=op.f("fk_roll_objection_vote_id_vote")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_roll_objection")),
+    )
+    with op.batch_alter_table("roll_objection", schema=None) as batch_op:
+        batch_op.create_index("ix_roll_objection_vote_id", ["vote_id"], unique=False)
+
+    op.create_table(
+        "voter",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("how", sa.String(), nullable=False),
+        sa.Column("authority", sa.String(), nullable=False),
+        sa.Column("by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.CheckConstraint("how IN ('roll', 'code', 'proxy')", name=op.f("ck_voter_how")),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_voter_by_id_person")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_voter_person_id_person")),
+        sa.ForeignKeyConstraint(["unit_id"], ["roll_unit.id"], name=op.f("fk_voter_unit_id_roll_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_voter")),
+        sa.UniqueConstraint("unit_id", "person_id", name=op.f("uq_voter_unit_id_person_id")),
+    )
+    with op.batch_alter_table("voter", schema=None) as batch_op:
+        batch_op.create_index("ix_voter_person_id", ["person_id"], unique=False)
 
     # ### end Alembic commands ###
 

@@ -1,0 +1,76 @@
+# The volunteer bank: signing up, help, shifts, hours, honour.
+
+unclear-several = Tap what you mean above; it gets a tick. When all is ticked, tap “That is all”.
+several-enough = That is all
+
+volunteer-skills = What would you like to do for neighbours? You may choose several.
+volunteer-times = When are you free? You may choose several.
+volunteer-times-wd-am = Weekday mornings
+volunteer-times-wd-pm = Weekday afternoons
+volunteer-times-wd-eve = Weekday evenings
+volunteer-times-we-am = Weekend mornings
+volunteer-times-we-pm = Weekend afternoons
+volunteer-times-we-eve = Weekend evenings
+volunteer-reach = How far would you go?
+volunteer-reach-building = Only our building
+volunteer-reach-grid = Our grid
+volunteer-reach-all = The whole neighbourhood
+volunteer-languages = Which languages do you speak?
+volunteer-languages-mandarin = Mandarin
+volunteer-languages-dialect = The local dialect
+volunteer-languages-english = English
+volunteer-place = Which building do you live in? For example: Building 3.
+volunteer-place-unclear = I could not find that place. Please write the building, for example: Building 3.
+volunteer-age = Are you 18 or older?
+volunteer-age-adult = Yes
+volunteer-age-minor = Not yet
+volunteer-guardian = Under 18 a parent must agree. What is your parent's name?
+volunteer-guardian-phone = What is their phone number? The office will call and ask.
+volunteer-agree = Before you start: helping is your choice, you take no money and lay none out; whenever it feels unsafe or too much, you need not go. Your building and free hours are used only to find work near you and shown to nobody. Do you agree?
+volunteer-agree-agree = I agree, sign me up
+volunteer-agree-drop = Not now
+volunteer-dropped = All right, nothing was kept. Send /volunteer whenever you like.
+volunteer-proof = Please send a photo of your certificate. Only the office sees it.
+volunteer-proof-later = Later
+volunteer-proof-sent = Got it. The office will look at it and tell you.
+volunteer-title = Volunteers of { $name }
+volunteer-state-active = ✅ You are a volunteer. When somebody needs you I will ask; whether you go is up to you.
+volunteer-state-paused = ⏸ Paused: nobody asks you.
+volunteer-state-left = You have left. Your hours are kept.
+volunteer-state-pending = ⏳ The office will call your parent; when they agree you can start.
+volunteer-can = You can: { $skills }
+volunteer-skill-unproved = { $skill } (certificate missing)
+volunteer-skill-asked = { $skill } (certificate being looked at)
+volunteer-skill-refused = { $skill } (certificate not accepted)
+volunteer-when = Free: { $times }
+volunteer-where = How far: { $reach }
+volunteer-minor = Under 18: no home visits and nothing dangerous.
+volunteer-change = Change
+volunteer-pause = Pause
+volunteer-resume = Go on
+volunteer-leave = Leave
+volunteer-leave-sure = Nobody will ask you any more; your hours are kept. Leave?
+volunteer-leave-yes = Yes, leave
+volunteer-again = Sign up again
+volunteer-prove = Send my certificate
+volunteer-guardian-title = A volunteer under 18
+volunteer-guardian-ask =
+    { $who } would like to volunteer and is under 18.
+    Parent: { $guardian }
+    Please call them, then tap a button.
+volunteer-guardian-yes = The parent agrees
+volunteer-guardian-no = The parent does not agree
+volunteer-guardian-said-yes = Your parent agrees: you are a volunteer. See /volunteer.
+volunteer-guardian-said-no = Your parent did not agree this time. You are welcome once you are 18.
+volunteer-proof-title = A certificate to look at
+volunteer-proof-look = { $who } sent a certificate: { $skill }. Is it good?
+volunteer-proof-picture = The certificate of { $who }
+volunteer-proof-yes = It is good
+volunteer-proof-no = Unclear or not the right one
+volunteer-proof-fit = Your certificate was accepted; you can be asked for this now.
+volunteer-proof-refused = The certificate was unclear or not the right one. Please take another photo: /volunteer
+volunteer-decided = This has been decided already.
+volunteer-noted = Noted.
+parked-volunteer = Your sign-up is not finished; you can go on.
+parked-volunteer-proof = Your certificate has not been sent yet; you can go on.
+kind-volunteer = being a volunteer

@@ -1,0 +1,76 @@
+# 志愿者银行：登记、求助、班次、时长、荣誉。
+
+unclear-several = 点一下上面的，点到的会打勾；选好了点“选好了”。
+several-enough = 选好了
+
+volunteer-skills = 您愿意帮邻居做什么？可以选几样。
+volunteer-times = 什么时候有空？可以选几个。
+volunteer-times-wd-am = 工作日上午
+volunteer-times-wd-pm = 工作日下午
+volunteer-times-wd-eve = 工作日晚上
+volunteer-times-we-am = 周末上午
+volunteer-times-we-pm = 周末下午
+volunteer-times-we-eve = 周末晚上
+volunteer-reach = 走多远合适？
+volunteer-reach-building = 就我们这栋楼
+volunteer-reach-grid = 我们这个网格
+volunteer-reach-all = 整个社区都行
+volunteer-languages = 说哪些话？
+volunteer-languages-mandarin = 普通话
+volunteer-languages-dialect = 本地话
+volunteer-languages-english = English
+volunteer-place = 您住哪栋楼？比如：3号楼。
+volunteer-place-unclear = 没有找到这个地方，请写楼号，比如：3号楼。
+volunteer-age = 您满18岁了吗？
+volunteer-age-adult = 满了
+volunteer-age-minor = 还没有
+volunteer-guardian = 未满18岁要家长同意。家长叫什么名字？
+volunteer-guardian-phone = 家长的电话是多少？社区会打电话问一声。
+volunteer-agree = 说在前面：帮忙是自愿的，不收钱，也不要垫钱；觉得不安全、做不了，随时可以不去。您的楼号和有空的时间只用来派活，不给别人看。同意吗？
+volunteer-agree-agree = 同意，登记
+volunteer-agree-drop = 先不登记
+volunteer-dropped = 好的，没有登记。想好了随时发 /volunteer。
+volunteer-proof = 请发一张证书的照片。只有社区管理员能看到。
+volunteer-proof-later = 以后再发
+volunteer-proof-sent = 收到了，管理员看过就告诉您。
+volunteer-title = { $name }志愿者
+volunteer-state-active = ✅ 您是志愿者了。有人需要，我会问您，去不去您定。
+volunteer-state-paused = ⏸ 暂停中，不会派活给您。
+volunteer-state-left = 您已经退出了。时长都还在。
+volunteer-state-pending = ⏳ 等社区给家长打电话，家长同意了就可以开始。
+volunteer-can = 会：{ $skills }
+volunteer-skill-unproved = { $skill }（还缺证书）
+volunteer-skill-asked = { $skill }（证书在看）
+volunteer-skill-refused = { $skill }（证书没通过）
+volunteer-when = 有空：{ $times }
+volunteer-where = 范围：{ $reach }
+volunteer-minor = 未满18岁：不派上门的活和有危险的活。
+volunteer-change = 改一改
+volunteer-pause = 暂停
+volunteer-resume = 恢复
+volunteer-leave = 退出
+volunteer-leave-sure = 退出以后不再派活给您，已有的时长都留着。确定退出吗？
+volunteer-leave-yes = 确定退出
+volunteer-again = 重新登记
+volunteer-prove = 发证书照片
+volunteer-guardian-title = 未满18岁的志愿者
+volunteer-guardian-ask =
+    { $who }想当志愿者，还没满18岁。
+    家长：{ $guardian }
+    请打电话问一声，再点下面的按钮。
+volunteer-guardian-yes = 家长同意
+volunteer-guardian-no = 家长不同意
+volunteer-guardian-said-yes = 家长同意了，您是志愿者了。/volunteer 可以看。
+volunteer-guardian-said-no = 家长没有同意，这次先不登记。满18岁以后欢迎再来。
+volunteer-proof-title = 看一看证书
+volunteer-proof-look = { $who }发来了证书：{ $skill }。有效吗？
+volunteer-proof-picture = { $who }的证书照片
+volunteer-proof-yes = 有效
+volunteer-proof-no = 看不清或不符
+volunteer-proof-fit = 您的证书通过了，可以派这样的活了。
+volunteer-proof-refused = 证书看不清或不符合，请重新拍一张再发。/volunteer
+volunteer-decided = 这件事已经定了。
+volunteer-noted = 记下了。
+parked-volunteer = 刚才的志愿者登记还没填完，可以接着填。
+parked-volunteer-proof = 刚才的证书照片还没发，可以接着发。
+kind-volunteer = 当志愿者

@@ -1,0 +1,76 @@
+# 志工銀行：登記、求助、班次、時長、榮譽。
+
+unclear-several = 點一下上面的，點到的會打勾；選好了點“選好了”。
+several-enough = 選好了
+
+volunteer-skills = 您願意幫鄰居做什麼？可以選幾樣。
+volunteer-times = 什麼時候有空？可以選幾個。
+volunteer-times-wd-am = 工作日上午
+volunteer-times-wd-pm = 工作日下午
+volunteer-times-wd-eve = 工作日晚上
+volunteer-times-we-am = 週末上午
+volunteer-times-we-pm = 週末下午
+volunteer-times-we-eve = 週末晚上
+volunteer-reach = 走多遠合適？
+volunteer-reach-building = 就我們這棟樓
+volunteer-reach-grid = 我們這個網格
+volunteer-reach-all = 整個社區都行
+volunteer-languages = 說哪些話？
+volunteer-languages-mandarin = 國語
+volunteer-languages-dialect = 台語
+volunteer-languages-english = English
+volunteer-place = 您住哪棟樓？比如：3號樓。
+volunteer-place-unclear = 沒有找到這個地方，請寫樓號，比如：3號樓。
+volunteer-age = 您滿18歲了嗎？
+volunteer-age-adult = 滿了
+volunteer-age-minor = 還沒有
+volunteer-guardian = 未滿18歲要家長同意。家長叫什麼名字？
+volunteer-guardian-phone = 家長的電話是多少？社區會打電話問一聲。
+volunteer-agree = 說在前面：幫忙是自願的，不收錢，也不要墊錢；覺得不安全、做不了，隨時可以不去。您的樓號和有空的時間只用來派工作，不給別人看。同意嗎？
+volunteer-agree-agree = 同意，登記
+volunteer-agree-drop = 先不登記
+volunteer-dropped = 好的，沒有登記。想好了隨時發 /volunteer。
+volunteer-proof = 請發一張證書的照片。只有社區管理員能看到。
+volunteer-proof-later = 以後再發
+volunteer-proof-sent = 收到了，管理員看過就告訴您。
+volunteer-title = { $name }志工
+volunteer-state-active = ✅ 您是志工了。有人需要，我會問您，去不去您定。
+volunteer-state-paused = ⏸ 暫停中，不會派工作給您。
+volunteer-state-left = 您已經退出了。時長都還在。
+volunteer-state-pending = ⏳ 等社區給家長打電話，家長同意了就可以開始。
+volunteer-can = 會：{ $skills }
+volunteer-skill-unproved = { $skill }（還缺證書）
+volunteer-skill-asked = { $skill }（證書在看）
+volunteer-skill-refused = { $skill }（證書沒通過）
+volunteer-when = 有空：{ $times }
+volunteer-where = 範圍：{ $reach }
+volunteer-minor = 未滿18歲：不派上門的活和有危險的活。
+volunteer-change = 改一改
+volunteer-pause = 暫停
+volunteer-resume = 恢復
+volunteer-leave = 退出
+volunteer-leave-sure = 退出以後不再派工作給您，已有的時長都留著。確定退出嗎？
+volunteer-leave-yes = 確定退出
+volunteer-again = 重新登記
+volunteer-prove = 發證書照片
+volunteer-guardian-title = 未滿18歲的志工
+volunteer-guardian-ask =
+    { $who }想當志工，還沒滿18歲。
+    家長：{ $guardian }
+    請打電話問一聲，再點下面的按鈕。
+volunteer-guardian-yes = 家長同意
+volunteer-guardian-no = 家長不同意
+volunteer-guardian-said-yes = 家長同意了，您是志工了。/volunteer 可以看。
+volunteer-guardian-said-no = 家長沒有同意，這次先不登記。滿18歲以後歡迎再來。
+volunteer-proof-title = 看一看證書
+volunteer-proof-look = { $who }發來了證書：{ $skill }。有效嗎？
+volunteer-proof-picture = { $who }的證書照片
+volunteer-proof-yes = 有效
+volunteer-proof-no = 看不清或不符
+volunteer-proof-fit = 您的證書通過了，可以派這樣的活了。
+volunteer-proof-refused = 證書看不清或不符合，請重新拍一張再發。/volunteer
+volunteer-decided = 這件事已經定了。
+volunteer-noted = 記下了。
+parked-volunteer = 剛才的志工登記還沒填完，可以接著填。
+parked-volunteer-proof = 剛才的證書照片還沒發，可以接著發。
+kind-volunteer = 當志工

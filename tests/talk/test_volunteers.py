@@ -1,0 +1,80 @@
+"""志愿者 on both channels: signing up, changing, pausing, leaving; under 18; a proof that only the office sees."""
+
+from tests.talk.street import Here
+
+
+async def test_somebody_signs_up_changes_their_mind_and_leaves(here: Here) -> None:
+    helper = await here.neighbour("赵姐")
+    await helper.asks("我想当志愿者", "您愿意帮邻居做什么")
+    await helper.presses("陪伴、陪诊")
+    await helper.waits_for("✅ 陪伴、陪诊")
+    await helper.presses("家电维修")
+    await helper.waits_for("✅ 家电维修")
+    await helper.presses("✅ 陪伴、陪诊")
+    await helper.waits_for("✅ 家电维修")
+    await helper.presses("选好了")
+    await helper.waits_for("什么时候有空")
+    await helper.presses("选好了")
+    await helper.waits_for("点到的会打勾")
+    await helper.presses("工作日上午")
+    await helper.waits_for("✅ 工作日上午")
+    await helper.presses("选好了")
+    await helper.waits_for("走多远合适")
+    await helper.presses("我们这个网格")
+    await helper.waits_for("说哪些话", "✅ 普通话")
+    await helper.presses("选好了")
+    await helper.asks("不告诉你", "没有找到这个地方")
+    await helper.asks(here.home, "您满18岁了吗")
+    await helper.presses("满了")
+    told = await helper.waits_for("帮忙是自愿的")
+    assert "不收钱" in told.text
+    await helper.presses("同意，登记")
+    card = await helper.waits_for("您是志愿者了")
+    assert "会：家电维修" in card.text and "有空：工作日上午" in card.text
+    await helper.presses("暂停")
+    await helper.waits_for("暂停中")
+    await helper.presses("恢复")
+    await helper.waits_for("您是志愿者了")
+    await helper.presses("改一改")
+    await helper.waits_for("您愿意帮邻居做什么", "✅ 家电维修")
+    await helper.presses("环境清洁")
+    await helper.waits_for("✅ 环境清洁")
+    await helper.presses("选好了")
+    await helper.waits_for("什么时候有空", "✅ 工作日上午")
+    await helper.presses("选好了")
+    await helper.presses_when("走多远合适", "就我们这栋楼")
+    await helper.presses_when("说哪些话", "选好了")
+    await helper.waits_for("会：家电维修、环境清洁", "范围：就我们这栋楼")
+    await helper.presses("退出")
+    await helper.presses_when("时长都留着", "确定退出")
+    await helper.waits_for("您已经退出了", "重新登记")
+
+
+async def test_a_pupil_may_when_a_parent_says_so_and_a_proof_is_for_the_office_only(here: Here) -> None:
+    admin = (await here.two_admins())[0]
+    pupil = await here.neighbour("小林")
+    await pupil.asks("/volunteer", "您愿意帮邻居做什么")
+    for label, then in (("医疗护理", "✅ 医疗护理"), ("选好了", "什么时候有空"), ("周末上午", "✅ 周末上午"),
+                        ("选好了", "走多远"), ("整个社区都行", "说哪些话"), ("选好了", "您住哪栋楼")):  # fmt: skip
+        await pupil.presses(label)
+        await pupil.waits_for(then)
+    await pupil.asks(here.home, "您满18岁了吗")
+    await pupil.presses("还没有")
+    await pupil.waits_for("家长叫什么名字")
+    await pupil.asks("林建国", "家长的电话")
+    await pupil.asks("13812345678", "帮忙是自愿的")
+    await pupil.presses("同意，登记")
+    await pupil.waits_for("等社区给家长打电话", "还缺证书")
+    await admin.waits_for("还没满18岁", "家长：林建国 13812345678")
+    await admin.presses("家长同意")
+    await pupil.waits_for("家长同意了")
+    await pupil.asks("/volunteer", "您是志愿者了", "发证书照片")
+    await pupil.presses("发证书照片")
+    await pupil.waits_for("请发一张证书的照片")
+    await pupil.sends_photo()
+    await pupil.waits_for("管理员看过就告诉您")
+    await admin.waits_for("发来了证书：医疗护理", "有效")
+    shown = await admin.waits_for("的证书照片")
+    assert shown.media == 1
+    await admin.presses("有效")
+    await pupil.waits_for("您的证书通过了")
