@@ -17,6 +17,7 @@ from storage.action_items import Item
 
 SOON, LATE = "action-soon", "action-late"
 AHEAD = timedelta(days=2)
+A_DAY = timedelta(days=1)
 ANSWERS = ("satisfied", "unsatisfied", "not-done")
 SHOWN = 6
 
@@ -99,7 +100,10 @@ def reopen(scene: Scene, item: Item, why: str) -> None:
 
 
 def supervise(scene: Scene, item: Item) -> None:
-    """督办 by the facilitator or an admin."""
+    """督办 by the facilitator or an admin, once a day."""
+    last = action_items.last_at(scene.db, item.id, "supervise")
+    if last is not None and scene.now - last < A_DAY:
+        return
     action_items.note(scene.db, item.id, "supervise", "", (), scene.person.id, scene.now)
     topic = stored.get(scene.db, item.topic)
     remember(scene, Fact("ItemSupervised", topic, scene.person.id, note=item.what, row=item.id))
@@ -107,8 +111,9 @@ def supervise(scene: Scene, item: Item) -> None:
 
 def land(scene: Scene, topic: Topic, answer: str) -> None:
     """落实评价."""
-    action_items.land(scene.db, topic.id, scene.person.id, answer, scene.now)
-    remember(scene, Fact("TopicLanded", topic, scene.person.id))
+    if not action_items.land(scene.db, topic.id, scene.person.id, answer, scene.now):
+        return scene.reply_words("topic-landed")
+    return remember(scene, Fact("TopicLanded", topic, scene.person.id))
 
 
 def brief(scene: Scene, topic: Topic) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage.db import Conflict, Db, Row, us, when
+from storage.db import Conflict, Db, Row, maybe_when, us, when
 
 COLUMNS = "id, topic_id, n, what, owner_kind, owner, person_id, due_at, state, version, updated_at"
 GET = f"SELECT {COLUMNS} FROM action_item WHERE id = :id"  # noqa: S608
@@ -16,7 +16,7 @@ SAVE = (
 )
 NOTES = "SELECT verb, said, photos, person_id, at FROM action_note WHERE item_id = :item ORDER BY id"
 LAND = """INSERT INTO landing (topic_id, person_id, answer, at) VALUES (:topic, :person, :answer, :at)
-ON CONFLICT (topic_id, person_id) DO UPDATE SET answer = :answer, at = :at"""
+ON CONFLICT (topic_id, person_id) DO UPDATE SET answer = :answer, at = :at WHERE landing.answer <> :answer"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +121,15 @@ def notes(db: Db, item: int) -> list[Note]:
     ]
 
 
-def land(db: Db, topic: int, person: int, answer: str, now: datetime) -> None:
-    """落实评价 of one person; the last one counts."""
-    db.run(LAND, topic=topic, person=person, answer=answer, at=us(now))
+def last_at(db: Db, item: int, verb: str) -> datetime | None:
+    """When this was last done to it."""
+    sql = "SELECT max(at) FROM action_note WHERE item_id = :item AND verb = :verb"
+    return maybe_when(db.value(sql, item=item, verb=verb))
+
+
+def land(db: Db, topic: int, person: int, answer: str, now: datetime) -> bool:
+    """落实评价 of one person; the last one counts.  False = they said so before."""
+    return 1 == db.run(LAND, topic=topic, person=person, answer=answer, at=us(now))
 
 
 def landed(db: Db, topic: int) -> dict[str, int]:
