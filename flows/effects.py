@@ -205,6 +205,15 @@ class DraftBroadcast:
     source: str
     level: str
     issued: str
+    paper: int | None = None
+    groups: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleBroadcast:
+    """When it is to be sent.  at: ISO, aware."""
+
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,6 +401,7 @@ Effect = (
     | SetPlace
     | DraftBroadcast
     | ReviewAlone
+    | ScheduleBroadcast
     | Work
     | Deciding
     | Bank

@@ -8,6 +8,8 @@ from flows.language import negotiate
 from flows.request import ONGOING
 from handlers import (
     admin,
+    aid_presses,
+    bank_presses,
     blocks,
     broadcast_presses,
     callbacks,
@@ -193,6 +195,8 @@ COMMANDS: dict[str, Command] = {
     **work_presses.COMMANDS,
     **topic_presses.COMMANDS,
     **volunteer_presses.COMMANDS,
+    **aid_presses.COMMANDS,
+    **bank_presses.COMMANDS,
 }
 PARKS = (
     "start",
@@ -223,4 +227,5 @@ TYPED: dict[str, Command] = {
     **consent.TYPED,
     **persons_settings.TYPED,
     **neighbour_presses.TYPED,
+    **aid_presses.TYPED,
 }  # locale keys of words that work when typed

@@ -6,6 +6,8 @@ The buttons of a request stand in modules of their own; here are those of a talk
 from flows.dialogue import Item
 from handlers import (
     admin,
+    aid_presses,
+    bank_presses,
     blocks,
     broadcast_presses,
     buttons,
@@ -144,4 +146,6 @@ ACTIONS: dict[str, Handler] = {
     **topic_presses.ACTIONS,
     **topic_item_presses.ACTIONS,
     **volunteer_presses.ACTIONS,
+    **aid_presses.ACTIONS,
+    **bank_presses.ACTIONS,
 }

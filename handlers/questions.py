@@ -47,6 +47,8 @@ def question(scene: Scene, ask: Ask[Any], dialogue: int, version: int, why: str 
     if ask.name == "urgent-now":
         return _urgent_question(scene, ask, dialogue, version)
     choices = [(f"{ask.name}-{choice}", f"a.{choice}") for choice in ask.expect.choices]
+    if ask.name == "aid-long":
+        choices = [(f"aid-{choice}", f"a.{choice}") for choice in ask.expect.choices]
     if ask.name == "behalf-consent":
         text = lines(wrong, scene.say("behalf-consent", name=ask.facts["whom"]), notice(scene))
     return Card(text, rows=rows(scene, dialogue, version, *([c] for c in choices), [_WAY_OUT]), subject=subject)

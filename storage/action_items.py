@@ -129,7 +129,7 @@ def last_at(db: Db, item: int, verb: str) -> datetime | None:
 
 def land(db: Db, topic: int, person: int, answer: str, now: datetime) -> bool:
     """落实评价 of one person; the last one counts.  False = they said so before."""
-    return 1 == db.run(LAND, topic=topic, person=person, answer=answer, at=us(now))
+    return db.run(LAND, topic=topic, person=person, answer=answer, at=us(now)) == 1
 
 
 def landed(db: Db, topic: int) -> dict[str, int]:

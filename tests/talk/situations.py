@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from flows.deciding.text import Option
+from flows.effects import AskAid
 from flows.said import Press
+from flows.understanding.places import Place
 from flows.volunteers.offer import Known
 from handlers import buttons
 from storage import (
     action_items,
+    aids,
     canned,
     contacts,
     groups,
@@ -71,7 +74,12 @@ def settle(here: Neighbourhood) -> None:
 
 def person(here: Neighbourhood, caller: str) -> int:
     """The id of one of PEOPLE."""
-    external = here.seal.digest(f"plain:{PEOPLE[caller]}")
+    return whose(here, PEOPLE[caller])
+
+
+def whose(here: Neighbourhood, name: str) -> int:
+    """The id of whoever is called so."""
+    external = here.seal.digest(f"plain:{name}")
     return int(here.value("SELECT person_id FROM identity WHERE external = :external", external=external))
 
 
@@ -600,3 +608,29 @@ def itemed(here: Neighbourhood) -> Spot:
         lambda db: action_items.add(db, spot.id, f"装扶手{CANARY}", "worker", "", me, here.now, me, here.now)
     )
     return Spot(item.id, 1)
+
+
+def aided(here: Neighbourhood) -> Spot:
+    """The owner asks for help, not for the first time; the other resident is asked."""
+    offering(here)
+
+    def unit(db: Db) -> None:
+        owner = person(here, "owner")
+        said = AskAid("repair", f"修灯，{CANARY}在叫", Place("3号楼", "b3", grid="g1"), "", 4, False, False)
+        id = aids.create(db, here.seal, said, owner, owner, None, "mandarin", 1, here.now)
+        aids.ask(db, id, 1, [(person(here, "resident"), ("same-building",))], here.now)
+
+    here.do(unit)
+    return Spot(1, 1)
+
+
+def going(here: Neighbourhood) -> Spot:
+    """They said yes."""
+    press(here, "resident", "help.yes", aided(here))
+    return Spot(1, here.value("SELECT version FROM aid"))
+
+
+def told(here: Neighbourhood) -> Spot:
+    """They say how long it took.  The id is the asking's."""
+    press(here, "resident", "help.q4", going(here))
+    return Spot(1)
