@@ -12,8 +12,10 @@ from flows import callback as callback_flow
 from flows import urgent as urgent_flow
 from flows import work as work_flow
 from flows.broadcast import NotNow, NotYours
+from flows.deciding import saying
 from flows.dialogue import BURST, Item, Script, Turn, amend, begin, turns
 from flows.effects import (
+    AgreeInstead,
     AskCall,
     Begin,
     Calm,
@@ -33,6 +35,7 @@ from flows.effects import (
     Say,
     ScheduleBroadcast,
     SetPlace,
+    StateOpinion,
     Supplement,
     Typed,
 )  # fmt: skip
@@ -51,6 +54,7 @@ from handlers import (
     persons_apply,
     questions,
     speak,
+    statements,
     vote_talks,
     work,
 )
@@ -64,7 +68,12 @@ from storage.dialogues import Dialogue
 
 Start = dict[str, Any]
 DRAFT_LIFE = timedelta(hours=24)
-QUOTES = ("broadcast", "broadcast-reason")  # what is written here is meant for others: no cry for help
+QUOTES = (
+    "broadcast",
+    "broadcast-reason",
+    "vote",
+    "vote-cancel",
+)  # what is written here is meant for others: no cry for help
 ALBUM = 10.0  # seconds in which the pieces of an album arrive
 
 SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
@@ -97,6 +106,9 @@ SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
     "photo": lambda scene, start: partial(work_flow.photo_first, tuple(start["tasks"])),
     "patrol": lambda scene, start: partial(patrol, scene.house.town),
     **vote_talks.SCRIPTS,
+    "say": lambda scene, start: partial(
+        saying.say, statements.near(scene, int(start["topic"])), statements.shown(scene)
+    ),
     **bank.SCRIPTS,
 }
 
@@ -418,4 +430,6 @@ APPLY: dict[type, Callable[[Scene, Dialogue, Any], None]] = {
     Say: _say,
     Typed: _typed,
     **vote_talks.APPLY,
+    StateOpinion: lambda scene, dialogue, effect: statements.said(scene, dialogue, effect),
+    AgreeInstead: lambda scene, dialogue, effect: statements.agreed(scene, dialogue, effect),
 }
