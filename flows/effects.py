@@ -326,6 +326,20 @@ class Authorise:
 
 
 @dataclass(frozen=True, slots=True)
+class StateOpinion:
+    """A statement in a discussion, as it was typed."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgreeInstead:
+    """Somebody has said it already: agree with that statement."""
+
+    statement: int
+
+
+@dataclass(frozen=True, slots=True)
 class Enrol:
     """志愿者登记: what somebody offers.  guardian, phone: of who is under 18; '' = of age, or said before."""
 
@@ -386,6 +400,8 @@ Effect = (
     | CallVote
     | EnterPaper
     | Authorise
+    | StateOpinion
+    | AgreeInstead
     | AskCall
     | SaveName
     | SavePhone

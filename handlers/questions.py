@@ -10,6 +10,7 @@ from handlers import (
     emergency,
     neighbour_cards,
     reviews,
+    statements,
     topic_questions,
     vote_talks,
     work_questions,
@@ -30,6 +31,8 @@ def question(scene: Scene, ask: Ask[Any], dialogue: int, version: int, why: str 
         return broadcast_cards.question(scene, ask, dialogue, version, wrong)
     if ask.name.startswith(vote_talks.QUESTIONS):
         return vote_talks.question(scene, ask, dialogue, version, wrong)
+    if ask.name.startswith("say-"):
+        return statements.question(scene, ask, dialogue, version, wrong)
     if ask.name == "report-confirm":
         return confirm(scene, ask, dialogue, version, wrong)
     if ask.name == "report-service":

@@ -12,8 +12,10 @@ from flows import callback as callback_flow
 from flows import urgent as urgent_flow
 from flows import work as work_flow
 from flows.broadcast import NotNow, NotYours
+from flows.deciding import saying
 from flows.dialogue import BURST, Item, Script, Turn, amend, begin, turns
 from flows.effects import (
+    AgreeInstead,
     AskCall,
     Begin,
     Calm,
@@ -34,6 +36,7 @@ from flows.effects import (
     Say,
     ScheduleBroadcast,
     SetPlace,
+    StateOpinion,
     Supplement,
     Typed,
 )  # fmt: skip
@@ -52,6 +55,7 @@ from handlers import (
     persons_apply,
     questions,
     speak,
+    statements,
     topic_scripts,
     topic_typed,
     topics,
@@ -75,6 +79,8 @@ QUOTES = (
     "result",
     "item",
     "topic-typed",
+    "vote",
+    "vote-cancel",
 )  # what is written here is meant for others: no cry for help
 ALBUM = 10.0  # seconds in which the pieces of an album arrive
 
@@ -109,6 +115,9 @@ SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
     "patrol": lambda scene, start: partial(patrol, scene.house.town),
     **topic_scripts.SCRIPTS,
     **vote_talks.SCRIPTS,
+    "say": lambda scene, start: partial(
+        saying.say, statements.near(scene, int(start["topic"])), statements.shown(scene)
+    ),
     **bank.SCRIPTS,
 }
 
@@ -438,4 +447,6 @@ APPLY: dict[type, Callable[[Scene, Dialogue, Any], None]] = {
     Typed: _typed,
     Propose: _propose,
     **vote_talks.APPLY,
+    StateOpinion: lambda scene, dialogue, effect: statements.said(scene, dialogue, effect),
+    AgreeInstead: lambda scene, dialogue, effect: statements.agreed(scene, dialogue, effect),
 }

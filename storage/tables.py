@@ -1438,6 +1438,7 @@ class Statement(SQLModel, table=True):
     state: str = "shown"
     kind: str = ""  # why a person looks first: a kind of flows/moderation.py
     label: str = ""  # whom an interested party speaks for (R70)
+    appealed: bool = False
     decided_by: int | None = to("person", null=True)
     at: datetime = moment()
 

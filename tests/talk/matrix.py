@@ -214,6 +214,20 @@ habit.mute-news  nothing    does     does  does     does       does   does   doe
 habit.show       nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 begin            nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 
+say.next         discussion sees   sees   sees   sees   sees   sees   sees   sees   sees   sees   -      -      -
+say.new          discussion no     no     asks   no     no     no     no     no     no     no     -      -      -
+say.summary      discussion sees   sees   sees   sees   sees   sees   sees   sees   sees   sees   -      -      -
+say.mine         discussion sees   sees   sees   sees   sees   sees   sees   sees   sees   sees   -      -      -
+say.agree        discussing no     sees   does   no     no     no     no     no     no     no     -      -      -
+say.disagree     discussing no     sees   does   no     no     no     no     no     no     no     -      -      -
+say.skip         discussing no     sees   does   no     no     no     no     no     no     no     -      -      -
+say.back         answered   sees   sees   does   sees   sees   sees   sees   sees   sees   sees   -      -      -
+say.show         answered   sees   sees   sees   sees   sees   sees   sees   sees   sees   sees   -      -      -
+say.withdraw     discussing no     does   no     no     no     no     no     no     no     no     -      -      -
+say.pass         suspect    no     no     no     no     no     no     no     does   does   no     -      -      -
+say.bar          suspect    no     no     no     no     no     no     no     does   does   no     -      -      -
+say.appeal       barred     no     does   no     no     no     no     no     no     no     no     -      -      -
+
 vote.new         tabled     no       no    no       no         no     no     no   asks  asks        no      -         -       -
 vote.show        polled     sees     sees  sees     sees       sees   sees   sees sees  sees        sees    -         -       -
 vote.turnout     polled     no       no    no       no         no     no     no   no    no          no      -         -       -

@@ -610,6 +610,44 @@ def itemed(here: Neighbourhood) -> Spot:
     return Spot(item.id, 1)
 
 
+def discussing(here: Neighbourhood) -> Spot:
+    """The owner has said something; by the id of the statement."""
+    topic = tabled(here)
+    press(here, "owner", "say.new", topic)
+    here.says(PEOPLE["owner"], f"装在东侧好，{CANARY}在叫")
+    here.presses(PEOPLE["owner"], "就这样说")
+    return Spot(here.value("SELECT max(id) FROM statement"))
+
+
+def discussion(here: Neighbourhood) -> Spot:
+    """The same, by the id of the topic."""
+    discussing(here)
+    return Spot(here.value("SELECT max(id) FROM topic"))
+
+
+def answered(here: Neighbourhood) -> Spot:
+    """The other resident agrees with it."""
+    spot = discussing(here)
+    press(here, "resident", "say.agree", spot)
+    return spot
+
+
+def suspect(here: Neighbourhood) -> Spot:
+    """What the owner said waits for a look."""
+    topic = tabled(here)
+    press(here, "owner", "say.new", topic)
+    here.says(PEOPLE["owner"], f"说这话的是傻逼，{CANARY}")
+    here.presses(PEOPLE["owner"], "就这样说")
+    return Spot(here.value("SELECT max(id) FROM statement"))
+
+
+def barred(here: Neighbourhood) -> Spot:
+    """It was not made public."""
+    spot = suspect(here)
+    press(here, "facilitator", "say.bar", spot)
+    return spot
+
+
 def aided(here: Neighbourhood) -> Spot:
     """The owner asks for help, not for the first time; the other resident is asked."""
     offering(here)

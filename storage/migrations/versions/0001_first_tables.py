@@ -1277,6 +1277,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("label", sa.String(), nullable=False),
+        sa.Column("appealed", sa.Boolean(), nullable=False),
         sa.Column("decided_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
         sa.CheckConstraint("state IN ('pending', 'shown', 'refused', 'withdrawn')", name=op.f("ck_statement_state")),
