@@ -12,8 +12,10 @@ from flows import callback as callback_flow
 from flows import urgent as urgent_flow
 from flows import work as work_flow
 from flows.broadcast import NotNow, NotYours
+from flows.deciding import saying
 from flows.dialogue import BURST, Item, Script, Turn, amend, begin, turns
 from flows.effects import (
+    AgreeInstead,
     AskCall,
     Begin,
     Calm,
@@ -26,6 +28,7 @@ from flows.effects import (
     OpenRequest,
     OpenUrgent,
     Personal,
+    Propose,
     Refused,
     ReviewAlone,
     SaveName,
@@ -33,6 +36,7 @@ from flows.effects import (
     Say,
     ScheduleBroadcast,
     SetPlace,
+    StateOpinion,
     Supplement,
     Typed,
 )  # fmt: skip
@@ -51,6 +55,10 @@ from handlers import (
     persons_apply,
     questions,
     speak,
+    statements,
+    topic_scripts,
+    topic_typed,
+    topics,
     vote_talks,
     work,
 )
@@ -64,7 +72,16 @@ from storage.dialogues import Dialogue
 
 Start = dict[str, Any]
 DRAFT_LIFE = timedelta(hours=24)
-QUOTES = ("broadcast", "broadcast-reason")  # what is written here is meant for others: no cry for help
+QUOTES = (
+    "broadcast",
+    "broadcast-reason",
+    "option",
+    "result",
+    "item",
+    "topic-typed",
+    "vote",
+    "vote-cancel",
+)  # what is written here is meant for others: no cry for help
 ALBUM = 10.0  # seconds in which the pieces of an album arrive
 
 SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
@@ -96,7 +113,11 @@ SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
     ),
     "photo": lambda scene, start: partial(work_flow.photo_first, tuple(start["tasks"])),
     "patrol": lambda scene, start: partial(patrol, scene.house.town),
+    **topic_scripts.SCRIPTS,
     **vote_talks.SCRIPTS,
+    "say": lambda scene, start: partial(
+        saying.say, statements.near(scene, int(start["topic"])), statements.shown(scene)
+    ),
     **bank.SCRIPTS,
 }
 
@@ -255,8 +276,8 @@ def parked(scene: Scene, waiting: Dialogue) -> None:
 
 def apply(scene: Scene, dialogue: Dialogue, effect: Effect) -> None:
     """Carry out one effect; facts are remembered in the scene and told at the end of the unit."""
-    if type(effect) in work.APPLY:
-        work.APPLY[type(effect)](scene, dialogue.subject, effect)
+    if applied := work.APPLY.get(type(effect)) or topic_typed.APPLY.get(type(effect)):
+        applied(scene, dialogue.subject, effect)
     elif type(effect) in bank.APPLY:
         bank.APPLY[type(effect)](scene, effect)
     else:
@@ -319,7 +340,14 @@ def _refused(scene: Scene, dialogue: Dialogue, effect: Refused) -> None:
 
 
 def _typed(scene: Scene, dialogue: Dialogue, effect: Typed) -> None:
-    TYPED[effect.question](scene, dialogue.start, effect.words)
+    if dialogue.flow == "topic-typed":
+        return topic_typed.typed(scene, dialogue.subject, dialogue.start, effect)
+    return TYPED[effect.question](scene, dialogue.start, effect.words)
+
+
+def _propose(scene: Scene, dialogue: Dialogue, effect: Propose) -> None:
+    _agree(scene, effect.agreed)
+    about(scene, dialogue, topics.create(scene, effect, str(dialogue.start.get("origin", ""))).subject)
 
 
 def _say(scene: Scene, dialogue: Dialogue, effect: Say) -> None:
@@ -423,5 +451,8 @@ APPLY: dict[type, Callable[[Scene, Dialogue, Any], None]] = {
     ScheduleBroadcast: _broadcast,
     Say: _say,
     Typed: _typed,
+    Propose: _propose,
     **vote_talks.APPLY,
+    StateOpinion: lambda scene, dialogue, effect: statements.said(scene, dialogue, effect),
+    AgreeInstead: lambda scene, dialogue, effect: statements.agreed(scene, dialogue, effect),
 }

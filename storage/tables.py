@@ -837,6 +837,7 @@ class TopicRow(SQLModel, table=True):
     photos: str = ""  # media row ids, comma separated
     origin: str
     small: bool = False  # 小议题
+    held: str = ""  # why a person looks before others read it (R55): a kind of flows/moderation.py; '' = everybody may
     rule: str = "consult"
     text_version: int = 0
     reason: str = words()  # the public one of its last move
@@ -920,6 +921,7 @@ class Publication(SQLModel, table=True):
     id: int = key()
     topic_id: int = to("topic")
     entry: int  # 1, 2, 3 …
+    picture: int | None = to("media", null=True)  # the result as a picture
     kind: str
     body: str = words()
     hash: str
@@ -1436,6 +1438,7 @@ class Statement(SQLModel, table=True):
     state: str = "shown"
     kind: str = ""  # why a person looks first: a kind of flows/moderation.py
     label: str = ""  # whom an interested party speaks for (R70)
+    appealed: bool = False
     decided_by: int | None = to("person", null=True)
     at: datetime = moment()
 
