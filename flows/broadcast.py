@@ -127,7 +127,7 @@ def move(
         step=step,
         version=broadcast.version + 1,
         reviewer=who if verb == "review" else broadcast.reviewer,
-        reason=reason or broadcast.reason,
+        reason=reason.strip() or broadcast.reason,
         at=at if verb == "schedule" else broadcast.at,
         started_at=now if step == SENDING and broadcast.started_at is None else broadcast.started_at,
         ended_at=now if step in (DONE, CANCELLED) else None,
