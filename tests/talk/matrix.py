@@ -332,8 +332,8 @@ topic.write      drafting   no       no    no       no         no     no     no 
 topic.freeze     drafting   no       no    no       no         no     no     no   no    does        no      -         -       -
 topic.table      drafting   no    no    no    no    no    no    no    no    asks  no    -     -     -
 topic.speak      drafting   no       no    no       no         no     no     no   no    no          no      -         -       -
-topic.resolve    discussing no       no    no       no         no     no     no   no    no          no      -         -       -
-topic.return     discussing no       no    no       no         no     no     no   no    asks        no      -         -       -
+topic.resolve    deliberating no       no    no       no         no     no     no   no    no          no      -         -       -
+topic.return     deliberating no       no    no       no         no     no     no   no    asks        no      -         -       -
 topic.result     published  sees     sees  sees     sees       sees   sees   sees sees  sees        sees    -         -       -
 topic.object     published  asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 topic.correct    published  no       no    no       no         no     no     no   no    asks        no      -         -       -

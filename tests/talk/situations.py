@@ -572,7 +572,7 @@ def drafting(here: Neighbourhood) -> Spot:
     return spot
 
 
-def discussing(here: Neighbourhood) -> Spot:
+def deliberating(here: Neighbourhood) -> Spot:
     """It is being discussed; there was no vote yet."""
     return stepped(here, "discuss")
 
