@@ -95,7 +95,7 @@ SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
     "grant-why": lambda scene, start: partial(typed, "grant-why"),
     "canned-words": lambda scene, start: partial(typed, "canned-words"),
     "broadcast": lambda scene, start: partial(
-        announce.announce, scene.house.town.community, int(start.get("groups", 0))
+        announce.announce, scene.house.town.community, int(start.get("groups", 0)), _subjects(start)
     ),
     "broadcast-when": lambda scene, start: partial(announce.when, scene.house.town, _then(start)),
     "broadcast-reason": lambda scene, start: announce.alone,
@@ -120,6 +120,12 @@ SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
     ),
     **bank.SCRIPTS,
 }
+
+
+def _subjects(start: Start) -> announce.Subjects:
+    """Topics and shifts as they were when the talk began."""
+    told = start.get("subjects", {})
+    return {audience: tuple(tuple(one) for one in told.get(audience, ())) for audience in announce.NOTHING}
 
 
 def _then(start: Start) -> datetime:
