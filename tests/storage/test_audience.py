@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from flows.broadcast import Broadcast
-from storage import broadcasts, people
+from storage import broadcasts, people, topics
 from storage.db import Db, us
 from tests.storage.town import opened
 
@@ -19,11 +19,10 @@ def test_the_people_of_a_topic_and_of_a_shift(database: str) -> None:
                 person = people.meet(db, house.seal, "plain", name, name, "zh-Hans", NOW)
                 people.chat(db, house.seal, "plain", name, person.id, NOW)
                 ids[name] = person.id
-            topic = db.insert(
-                "topic", number="YT-20261123-0001", step="discuss", version=1, author_id=ids["author"], area="all",
-                title="加装电梯", why="", place="", photos="", origin="resident", small=False, rule="consult", text_version=0,
-                reason="", outcome="", created_at=us(NOW), updated_at=us(NOW),
-            )  # fmt: skip
+            topic = topics.create(
+                db, "YT-20261123-0001", ids["author"], title="加装电梯", why="", place="", area="all", photos=(),
+                origin="resident", held="", now=NOW, ends_at=None,
+            ).id  # fmt: skip
             db.insert("pseudonym", topic_id=topic, person_id=ids["speaker"], number=1)
             shift = db.insert(
                 "shift", version=1, step="open", title="周六清扫", place="", starts_at=us(NOW), risk="", insurance="",
