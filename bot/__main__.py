@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot import __version__
-from bot.commands import history, households, keeping, routing, understanding, words
+from bot.commands import ballots, history, households, keeping, routing, understanding, words
 
 ROLES = ("admin", "worker", "facilitator", "auditor", "department")
 
@@ -67,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     words.add(commands)
     history.add(commands)
     households.add(commands)
+    ballots.add(commands)
     _add(commands, "version", "print the version", _version)
     return parser
 

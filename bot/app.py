@@ -33,7 +33,7 @@ from bot.web.site import PHONES, PUBLIC, site
 from flows.community import Community
 from handlers.house import House
 from handlers.words import Words
-from storage import inbox, migrate, outbox, requests
+from storage import inbox, migrate, outbox, requests, votes
 from storage import town as towns
 from storage.db import Db
 from storage.seal import Seal
@@ -101,12 +101,16 @@ class App:
         if community is not None:
             self.house.town = await asyncio.to_thread(self.lists.town, community)
 
+    async def record(self, number: str) -> str:
+        """The public record of a topic's vote; '' before it is closed."""
+        return await self.office.read(lambda db: votes.published(db, number))
+
     async def _serve(self, stack: AsyncExitStack) -> None:
         desk = Counter(self.office, self.house, self.pictures, self.hub, self.clock)
         doors = PHONES if self.demo else (PUBLIC,)
         self.site = site(
             desk, key=self.seal.form_key, uploads=self.pictures.uploads, ready=self.ready, metrics=self.metrics, doors=doors,
-            name=self.house.town.community.name,
+            name=self.house.town.community.name, records=self.record,
         )  # fmt: skip
         if self.settings.bot_token:
             await self._telegram(stack)

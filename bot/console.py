@@ -7,17 +7,18 @@ from functools import partial
 from pathlib import Path
 
 from bot import community as community_file
-from bot import roll
+from bot import roll, voting_roll
 from bot.app import seed, utc_now
 from bot.pictures import Pictures
 from bot.settings import Settings, load
 from bot.sheet import sheet
 from bot.town import Lists
 from flows.community import Community
+from flows.deciding.vote import Vote
 from flows.understanding import places
 from flows.understanding.gazetteer import gazetteer
 from handlers.words import Words
-from storage import audit, corrections, homes, migrate, people, retention, roles
+from storage import audit, corrections, homes, migrate, people, retention, roles, rolls, votes
 from storage import town as towns
 from storage.db import Db
 from storage.seal import Seal
@@ -152,6 +153,40 @@ def households_import(file: Path, *, dry: bool) -> str:
     ]
     return "\n".join([*said, f"{len(new)} new, {len(wanted) - len(new)} known, {residents} residents entered"
                       + (", nothing written (dry run)" if dry else "")])  # fmt: skip
+
+
+def ballots_roll(file: Path, number: int, *, dry: bool) -> str:
+    """The roll of a vote out of a CSV, before it is checked or announced.  Raises BadRoll, ValueError for no such vote."""
+    settings = load()
+    seal, now = Seal.from_file(settings.key_file), utc_now()
+    with opened(settings) as (store, community):
+
+        def look(db: Db) -> Vote:
+            try:
+                return votes.get(db, number)
+            except LookupError:
+                raise ValueError(f"there is no vote {number}") from None
+
+        vote = store.read(look).result()
+        if vote.step != "prepared":
+            raise ValueError(f"vote {number} is {vote.step}: its roll cannot be changed any more")
+        entries = voting_roll.read(file, community, areas="area" in vote.rule.measures)
+
+        def unit(db: Db) -> None:
+            rolls.fill(db, seal, number, entries, now)
+            for entry in entries:
+                if entry.telegram and (line := rolls.by_key(db, number, entry.key)) is not None:
+                    person = people.meet(db, seal, "telegram", entry.telegram, "", "", now)
+                    rolls.enter(db, line.id, person.id, "roll", None, now)
+            audit.note(db, now, None, "RollImported", f"vote:{number}", f"units:{len(entries)}")
+
+        if not dry:
+            store.write(unit).result()
+    heads = len({entry.head or f"#{entry.key}" for entry in entries})
+    area = sum(entry.area for entry in entries)
+    voters = sum(bool(entry.telegram) for entry in entries)
+    said = f"{len(entries)} units, {heads} persons, {area // 100}.{area % 100:02d} m², {voters} with a voter"
+    return said + (", nothing written (dry run)" if dry else "")
 
 
 def _settle(db: Db, seal: Seal, line: roll.Line, now: datetime) -> bool:

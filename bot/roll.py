@@ -33,7 +33,7 @@ class Line:
 
 def read(path: Path, community: Community) -> list[Line]:
     """Every line, or none.  Raises BadRoll with the numbers of the lines that are wrong, OSError."""
-    reader = csv.DictReader(io.StringIO(_text(path)))
+    reader = csv.DictReader(io.StringIO(text(path)))
     named = {
         head: HEADS[(head or "").strip().lower()]
         for head in reader.fieldnames or ()
@@ -57,7 +57,7 @@ def read(path: Path, community: Community) -> list[Line]:
     return made
 
 
-def _text(path: Path) -> str:
+def text(path: Path) -> str:
     """As a spreadsheet saves it here: UTF-8, or what Excel in China writes."""
     raw = path.read_bytes()
     try:

@@ -214,6 +214,35 @@ class ReviewAlone:
 
 
 @dataclass(frozen=True, slots=True)
+class CallVote:
+    """A vote is called; see flows/deciding/vote.py.  options: to approve of; () = yes, no, abstain."""
+
+    preset: str
+    question: str
+    options: tuple[str, ...]
+    days: int
+    studied: str
+    lawful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EnterPaper:
+    """A paper ballot as somebody reads it.  unit: as it is written on the roll.  scan: media row."""
+
+    unit: str
+    choice: str
+    scan: int
+
+
+@dataclass(frozen=True, slots=True)
+class Authorise:
+    """Somebody may cast a unit's ballot: its owner, handed a code in person, or – with a signed paper – a proxy."""
+
+    unit: str
+    papers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Enrol:
     """志愿者登记: what somebody offers.  guardian, phone: of who is under 18; '' = of age, or said before."""
 
@@ -271,6 +300,9 @@ Bank = Enrol | Prove | AskAid | PlanShifts
 
 Effect = (
     Say
+    | CallVote
+    | EnterPaper
+    | Authorise
     | AskCall
     | SaveName
     | SavePhone

@@ -196,7 +196,7 @@ OTHER_WISHES: dict[str, Callable[[Scene], None]] = {
     "volunteer": volunteer_presses.volunteer,
     "propose": lambda scene: scene.reply_words("not-yet", phone=speak.phone(scene, "office")),
     "discuss": lambda scene: scene.reply_words("not-yet", phone=speak.phone(scene, "office")),
-    "vote": lambda scene: scene.reply_words("not-yet", phone=speak.phone(scene, "office")),
+    "vote": lambda scene: commands.COMMANDS["vote"](scene, ""),
 }
 
 LONG = 30  # characters: whoever writes this much has something to say, understood or not

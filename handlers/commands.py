@@ -29,6 +29,7 @@ from handlers import (
     talk,
     task_list,
     volunteer_presses,
+    vote_presses,
     work_presses,
 )
 from handlers.card import Card
@@ -184,6 +185,7 @@ COMMANDS: dict[str, Command] = {
     **neighbour_presses.COMMANDS,
     **admin.COMMANDS,
     **homes.COMMANDS,
+    **vote_presses.COMMANDS,
     **work_presses.COMMANDS,
     **volunteer_presses.COMMANDS,
 }
@@ -206,6 +208,7 @@ PARKS = (
     *neighbour_presses.COMMANDS,
     *admin.COMMANDS,
     *homes.COMMANDS,
+    *vote_presses.COMMANDS,
     *work_presses.COMMANDS,
 )  # these leave an open dialogue waiting
 TYPED: dict[str, Command] = {

@@ -26,6 +26,7 @@ from handlers import (
     talk,
     town_pages,
     volunteer_presses,
+    vote_presses,
     work_presses,
 )
 from handlers.buttons import Pressed
@@ -136,6 +137,7 @@ ACTIONS: dict[str, Handler] = {
     **canned.ACTIONS,
     **homes.ACTIONS,
     **town_pages.ACTIONS,
+    **vote_presses.ACTIONS,
     **work_presses.ACTIONS,
     **volunteer_presses.ACTIONS,
 }

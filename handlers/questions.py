@@ -4,7 +4,7 @@ from typing import Any
 
 from flows.dialogue import Ask
 from flows.limits import PHOTOS
-from handlers import bank_questions, broadcast_cards, emergency, neighbour_cards, reviews, work_questions
+from handlers import bank_questions, broadcast_cards, emergency, neighbour_cards, reviews, vote_talks, work_questions
 from handlers.card import Card
 from handlers.scene import Scene
 from handlers.speak import Spec, brief, lines, notice, rows, service_name, shorten
@@ -19,6 +19,8 @@ def question(scene: Scene, ask: Ask[Any], dialogue: int, version: int, why: str 
     wrong = scene.say(why) if why else ""
     if ask.name.startswith("broadcast-"):
         return broadcast_cards.question(scene, ask, dialogue, version, wrong)
+    if ask.name.startswith(vote_talks.QUESTIONS):
+        return vote_talks.question(scene, ask, dialogue, version, wrong)
     if ask.name == "report-confirm":
         return confirm(scene, ask, dialogue, version, wrong)
     if ask.name == "report-service":

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from flows.deadlines import KINDS as CLOCKS
 from flows.request import DECLINED, HANDLED, HELD
-from handlers import broadcasts, callbacks, deadlines, head, moves, notices, persons_data
+from handlers import broadcasts, callbacks, deadlines, head, moves, notices, persons_data, vote_clock
 from handlers.house import House
 from handlers.notices import Kind, scene_of
 from handlers.tell import tell
@@ -81,6 +81,7 @@ ACTS: dict[str, Act] = {
     moves.RESUME: _resume,
     broadcasts.START: broadcasts.start,
     head.KIND: head.publish,
+    **vote_clock.ACTS,
     "accept-overdue": deadlines.overdue,
     "handle-overdue": deadlines.overdue,
 }
@@ -88,5 +89,6 @@ NOTICES: dict[str, Kind] = {
     **{k: Kind(deadlines.remind, "reminders") for clock in CLOCKS.values() for k in clock if k not in ACTS},
     "supervise-accept": Kind(deadlines.supervise, "reminders"),
     "supervise-handle": Kind(deadlines.supervise, "reminders"),
+    **vote_clock.NOTICES,
     "news": Kind(deadlines.news, "news"),
 }

@@ -41,7 +41,19 @@ from flows.said import Said
 from flows.typed import typed
 from flows.understanding.places import Place
 from flows.volunteers import offer
-from handlers import bank, broadcasts, consent, emergency, moves, neighbours, persons_apply, questions, speak, work
+from handlers import (
+    bank,
+    broadcasts,
+    consent,
+    emergency,
+    moves,
+    neighbours,
+    persons_apply,
+    questions,
+    speak,
+    vote_talks,
+    work,
+)
 from handlers.card import Card
 from handlers.house import NOTICE
 from handlers.scene import Scene, post
@@ -81,6 +93,7 @@ SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
     ),
     "photo": lambda scene, start: partial(work_flow.photo_first, tuple(start["tasks"])),
     "patrol": lambda scene, start: partial(patrol, scene.house.town),
+    **vote_talks.SCRIPTS,
     "volunteer": lambda scene, start: partial(offer.sign_up, scene.house.town, offer.known(start["known"])),
     "volunteer-proof": lambda scene, start: offer.proof,
 }
@@ -393,4 +406,5 @@ APPLY: dict[type, Callable[[Scene, Dialogue, Any], None]] = {
     ReviewAlone: _broadcast,
     Say: _say,
     Typed: _typed,
+    **vote_talks.APPLY,
 }

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from handlers import granting
+from handlers import granting, vote_talks
 from handlers.card import Card
 from handlers.granting import Clash
 from handlers.scene import Scene
@@ -33,4 +33,8 @@ def _canned(scene: Scene, asked: dict[str, Any], words: str) -> None:
     return scene.reply(Card(scene.say("canned-added"), rows=((scene.button(scene.say("back"), "canned"),),)))
 
 
-TYPED: dict[str, Callable[[Scene, dict[str, Any], str], None]] = {"grant-why": _grant, "canned-words": _canned}
+TYPED: dict[str, Callable[[Scene, dict[str, Any], str], None]] = {
+    "grant-why": _grant,
+    "canned-words": _canned,
+    **vote_talks.TYPED,
+}

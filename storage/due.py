@@ -43,6 +43,11 @@ def put_all(db: Db, subject: str, moments: Mapping[str, datetime], person: int =
     db.many(PUT, [{"kind": k, "subject": subject, "at": us(at), "person_id": person} for k, at in moments.items()])
 
 
+def put_many(db: Db, kind: str, subject: str, at: datetime, people: Sequence[int]) -> None:
+    """The same thing for many, a row each."""
+    db.many(PUT, [{"kind": kind, "subject": subject, "at": us(at), "person_id": person} for person in people])
+
+
 def drop(db: Db, subject: str, *kinds: str) -> None:
     """These have become pointless."""
     listed = ", ".join(f"'{kind}'" for kind in kinds)

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from flows.deciding import approval
+from flows.deciding.approval import Approvals
 from flows.deciding.roll import BadRoll, Roll, Unit
 from flows.deciding.rule import PRESETS, Rule
 from flows.deciding.tally import Tally, tally
@@ -29,7 +31,8 @@ class Changed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Ballots:
-    """What is exported.  about: number, question, hash of the text – public facts as text.  present: None = no meeting."""
+    """What is exported.  about: number, question, hash of the text – public facts as text.  present: None = no meeting.
+    options: how many may be approved of, 0 = yes, no, abstain."""
 
     about: Mapping[str, str]
     rule: Rule
@@ -37,17 +40,25 @@ class Ballots:
     cast: Mapping[str, str]
     present: Sequence[str] | None = None
     flaws: tuple[str, ...] = ()
+    options: int = 0
+
+
+Counted = Tally | Approvals
 
 
 def publish(ballots: Ballots) -> dict[str, Any]:
     """The record as JSON values: the same input gives the same bytes."""
-    counted = tally(ballots.roll, ballots.rule, ballots.cast, present=ballots.present, flaws=ballots.flaws)
+    counted: Counted = (
+        approval.count(ballots.options, ballots.cast.values())
+        if ballots.options
+        else tally(ballots.roll, ballots.rule, ballots.cast, present=ballots.present, flaws=ballots.flaws)
+    )
     met = ballots.present if ballots.rule.meeting else None
     roll, cast, present = _named_lines(ballots, met) if ballots.rule.named else _unnamed_lines(ballots, met)
     about: Lines = [
         *([key, value] for key, value in sorted(ballots.about.items())),
         ["rule", ballots.rule.key], ["meeting", met is not None], ["flaws", *ballots.flaws],
-        ["roll-hash", ballots.roll.hash()],
+        ["roll-hash", ballots.roll.hash()], ["options", ballots.options],
     ]  # fmt: skip
     sections: dict[str, Lines] = dict(zip(SECTIONS, (about, roll, cast, present, _result(counted)), strict=True))
     body = {name: [[*line, _check(name, line)] for line in lines] for name, lines in sections.items()}
@@ -65,7 +76,7 @@ def _unnamed_lines(ballots: Ballots, met: Sequence[str] | None) -> tuple[Lines, 
     return [[len(ballots.roll.units)]], [[choice] for choice in sorted(counting)], there
 
 
-def recount(record: Any) -> Tally:
+def recount(record: Any) -> Counted:
     """Count the record again.  Raises Changed(where, why) for anything that does not hold."""
     if not isinstance(record, dict) or record.get("format") != FORMAT or set(record) != {"format", "hash", *SECTIONS}:
         raise Changed("format", f"not a record of the form {FORMAT}")
@@ -91,23 +102,25 @@ def _lines(name: str, given: Any) -> Lines:
     return [line[:-1] for line in given]
 
 
-def _count(lines: Mapping[str, Lines]) -> Tally:
+def _count(lines: Mapping[str, Lines]) -> Counted:
     try:
         about = {str(line[0]): line[1:] for line in lines["about"]}
         rule = PRESETS[about["rule"][0]]
         roll, cast, present = _named(lines) if rule.named else _unnamed(lines)
         if rule.named and roll.hash() != about["roll-hash"][0]:
             raise Changed("roll", "it is not the roll that was frozen")
+        if about["options"][0]:
+            return approval.count(about["options"][0], cast.values())
         here = present if about["meeting"][0] else None
         return tally(roll, rule, cast, present=here, flaws=about["flaws"])
     except (KeyError, IndexError, TypeError, ValueError, BadRoll) as error:
         raise Changed("contents", f"{type(error).__name__}: {error}") from None
 
 
-Counted = tuple[Roll, dict[str, str], list[str]]
+Read = tuple[Roll, dict[str, str], list[str]]
 
 
-def _named(lines: Mapping[str, Lines]) -> Counted:
+def _named(lines: Mapping[str, Lines]) -> Read:
     roll = Roll(tuple(Unit(key, area, head) for key, area, head in lines["roll"]))
     cast: dict[str, str] = {}
     for key, choice in lines["ballots"]:
@@ -117,7 +130,7 @@ def _named(lines: Mapping[str, Lines]) -> Counted:
     return roll, cast, [key for (key,) in lines["present"]]
 
 
-def _unnamed(lines: Mapping[str, Lines]) -> Counted:
+def _unnamed(lines: Mapping[str, Lines]) -> Read:
     """A roll of so many, of whom the first ones voted: for counting, who they are makes no difference."""
     size = lines["roll"][0][0]
     choices = [choice for (choice,) in lines["ballots"]]
@@ -128,7 +141,9 @@ def _unnamed(lines: Mapping[str, Lines]) -> Counted:
     return Roll(units), {str(n): choice for n, choice in enumerate(choices)}, [str(n) for n in range(there)]
 
 
-def _result(counted: Tally) -> Lines:
+def _result(counted: Counted) -> Lines:
+    if isinstance(counted, Approvals):
+        return [["voters", counted.voters], *([f"option-{n}", count] for n, count in enumerate(counted.counted, 1))]
     fractions = [[f.test, f.measure, f.part, f.whole, f.met] for f in counted.fractions]
     return [
         ["outcome", counted.outcome],

@@ -212,6 +212,27 @@ habit.mute-news  nothing    does     does  does     does       does   does   doe
 habit.show       nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 begin            nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 
+vote.new         tabled     no       no    no       no         no     no     no   asks  asks        no      -         -       -
+vote.show        polled     sees     sees  sees     sees       sees   sees   sees sees  sees        sees    -         -       -
+vote.turnout     polled     no       no    no       no         no     no     no   no    no          no      -         -       -
+vote.eyes        polled     no       no    no       no         no     no     no   no    no          no      -         -       -
+vote.manage      polled     no       no    no       no         no     no     no   sees  sees        no      -         -       -
+vote.cancel      polled     no       no    no       no         no     no     no   asks  asks        no      -         -       -
+vote.paper       polled     no       no    no       asks       asks   asks   no   asks  asks        no      -         -       -
+vote.check       rolled     no       no    no       no         no     no     no   does  does        no      -         -       -
+vote.announce    checked    no       no    no       no         no     no     no   does  does        no      -         -       -
+vote.code        rolled     no       no    no       no         no     no     no   asks  asks        no      -         -       -
+vote.proxy       rolled     no       no    no       no         no     no     no   asks  asks        no      -         -       -
+vote.object      shown      no       asks  no       no         no     no     no   no    no          no      -         -       -
+vote.answer      objected   no       no    no       no         no     no     no   asks  asks        no      -         -       -
+vote.right       scrutinised no      no    no       no         no     no     no   no    no          does    -         -       -
+vote.wrong       scrutinised no      no    no       no         no     no     no   no    no          does    -         -       -
+vote.own         owned      no       sees  no       no         no     no     no   no    no          no      -         -       -
+ballot.yes       ballots    no       does  no       no         no     no     no   no    no          no      -         -       -
+ballot.unit      ballots    no       sees  no       no         no     no     no   no    no          no      -         -       -
+/vote            polled     no       sees  sees     no         no     no     no   no    no          no      -         -       -
+/vote            coded      does     does  does     does       does   does   does does  does        does    -         -       -
+
 /quiet           nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 /start           nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
 /help            nothing    no       no    no       no         no     no     no   no    no          no      -         -       -

@@ -9,9 +9,10 @@ from datetime import timedelta
 from flows.said import Press
 from flows.volunteers.offer import Known
 from handlers import buttons
-from storage import canned, contacts, groups, homes, people, roles, tickets, volunteers
+from storage import canned, contacts, groups, homes, people, roles, rolls, tickets, topics, volunteers
 from storage.db import Db
 from storage.homes import Home
+from storage.rolls import Entry
 from tests.talk.world import Neighbourhood
 
 CANARY = "金丝雀"  # stands in the words of every request
@@ -392,6 +393,96 @@ def unshown(here: Neighbourhood) -> Spot:
     spot = unfit(here)
     press(here, "admin", "publish.refused", spot)
     return spot
+
+
+def tabled(here: Neighbourhood) -> Spot:
+    """A topic is being discussed; the owner and the other resident have homes."""
+
+    def unit(db: Db) -> int:
+        for caller, room in (("owner", "501"), ("resident", "502")):
+            known = homes.household(db, here.seal, Home("b3", "2", room), here.now)
+            homes.settle(db, person(here, caller), known, "code", None, here.now)
+        made = topics.create(
+            db, "YT-20261123-0001", person(here, "owner"), title=f"加装电梯，{CANARY}", why="", place="", area="building:b3",
+            photos=(), origin="resident", small=False, now=here.now, ends_at=None,
+        )  # fmt: skip
+        db.run("UPDATE topic SET step = 'discuss' WHERE id = :id", id=made.id)
+        return made.id
+
+    return Spot(here.do(unit))
+
+
+def _call(here: Neighbourhood, preset: str, *answers: str) -> int:
+    press(here, "facilitator", "vote.new", tabled(here))
+    for label in (preset, "就用议题这一句", *answers, "3 天", "发起"):
+        here.presses(PEOPLE["facilitator"], label)
+    return int(here.value("SELECT max(id) FROM vote"))
+
+
+def polled(here: Neighbourhood) -> Spot:
+    """An opinion is asked of every household."""
+    return Spot(_call(here, "意见征询", "同意、不同意、弃权"))
+
+
+def ballots(here: Neighbourhood) -> Spot:
+    """The same; the owner's home on its roll."""
+    vote = polled(here).id
+    return Spot(here.value("SELECT min(id) FROM roll_unit WHERE vote_id = :vote", vote=vote))
+
+
+def scrutinised(here: Neighbourhood) -> Spot:
+    """It is closed and waits for the auditors."""
+    spot = polled(here)
+    here.later(days=9)
+    return spot
+
+
+def rolled(here: Neighbourhood) -> Spot:
+    """Owners are to decide; the roll is there, the owner and nobody else may vote for the one flat."""
+    vote = _call(here, "业主共同决定（一般事项）")
+
+    def unit(db: Db) -> None:
+        rolls.fill(db, here.seal, vote, [Entry("b3-2-501", 8950, home=FLAT)], here.now)
+        line = rolls.by_key(db, vote, "b3-2-501")
+        assert line is not None
+        rolls.enter(db, line.id, person(here, "owner"), "code", None, here.now)
+
+    here.do(unit)
+    return Spot(vote)
+
+
+def shown(here: Neighbourhood) -> Spot:
+    """Its line is being checked; by the id of the line."""
+    press(here, "facilitator", "vote.check", rolled(here))
+    return Spot(here.value("SELECT max(id) FROM roll_unit"))
+
+
+def objected(here: Neighbourhood) -> Spot:
+    """The owner says the line is wrong; by the id of the objection."""
+    press(here, "owner", "vote.object", shown(here))
+    here.says(PEOPLE["owner"], "面积应是 99 平方米")
+    return Spot(here.value("SELECT max(id) FROM roll_objection"))
+
+
+def checked(here: Neighbourhood) -> Spot:
+    """The period for that is over; by the id of the vote."""
+    shown(here)
+    here.later(days=9)
+    return Spot(here.value("SELECT max(id) FROM vote"))
+
+
+def owned(here: Neighbourhood) -> Spot:
+    """The owners have decided; by the id of the line."""
+    press(here, "facilitator", "vote.announce", checked(here))
+    here.later(days=40)
+    return Spot(here.value("SELECT max(id) FROM roll_unit"))
+
+
+def coded(here: Neighbourhood) -> Spot:
+    """Somebody was handed a code for a flat."""
+    press(here, "facilitator", "vote.code", rolled(here))
+    said = here.says(PEOPLE["facilitator"], "3号楼2单元501")
+    return Spot(rest=said[-1].text.splitlines()[1].strip())
 
 
 def offering(here: Neighbourhood) -> Spot:

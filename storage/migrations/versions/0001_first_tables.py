@@ -1249,6 +1249,18 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "pseudonym",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("topic_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_pseudonym_person_id_person")),
+        sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_pseudonym_topic_id_topic")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pseudonym")),
+        sa.UniqueConstraint("topic_id", "number", name=op.f("uq_pseudonym_topic_id_number")),
+        sa.UniqueConstraint("topic_id", "person_id", name=op.f("uq_pseudonym_topic_id_person_id")),
+    )
+    op.create_table(
         "publication",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("topic_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -1264,6 +1276,27 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_publication")),
         sa.UniqueConstraint("topic_id", "entry", name=op.f("uq_publication_topic_id_entry")),
     )
+    op.create_table(
+        "statement",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("topic_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("said", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("label", sa.String(), nullable=False),
+        sa.Column("decided_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.CheckConstraint("state IN ('pending', 'shown', 'refused', 'withdrawn')", name=op.f("ck_statement_state")),
+        sa.ForeignKeyConstraint(["decided_by"], ["person.id"], name=op.f("fk_statement_decided_by_person")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_statement_person_id_person")),
+        sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_statement_topic_id_topic")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_statement")),
+    )
+    with op.batch_alter_table("statement", schema=None) as batch_op:
+        batch_op.create_index("ix_statement_person_id_at", ["person_id", "at"], unique=False)
+        batch_op.create_index("ix_statement_topic_id_state", ["topic_id", "state", "id"], unique=False)
+
     op.create_table(
         "support",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -1342,6 +1375,49 @@ def upgrade() -> None:
         batch_op.create_index("ix_topic_voice_topic_id", ["topic_id"], unique=False)
 
     op.create_table(
+        "vote",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("topic_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("preset", sa.String(), nullable=False),
+        sa.Column("question", sa.Text(), nullable=False),
+        sa.Column("options", sa.Text(), nullable=False),
+        sa.Column("area", sa.String(), nullable=False),
+        sa.Column("text_hash", sa.String(), nullable=False),
+        sa.Column("step", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("called_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("days", sa.Integer(), nullable=False),
+        sa.Column("studied", sa.String(), nullable=False),
+        sa.Column("lawful", sa.Boolean(), nullable=False),
+        sa.Column("check_until", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("announced_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("opens_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("closes_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("roll_hash", sa.String(), nullable=False),
+        sa.Column("secret", sa.LargeBinary(), nullable=True),
+        sa.Column("outcome", sa.String(), nullable=False),
+        sa.Column("record", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("created_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.CheckConstraint(
+            "step IN ('prepared', 'checking', 'announced', 'open', 'closed', 'confirmed', 'cancelled')",
+            name=op.f("ck_vote_step"),
+        ),
+        sa.ForeignKeyConstraint(["called_by"], ["person.id"], name=op.f("fk_vote_called_by_person")),
+        sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_vote_topic_id_topic")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_vote")),
+    )
+    with op.batch_alter_table("vote", schema=None) as batch_op:
+        batch_op.create_index("ix_vote_topic_id", ["topic_id"], unique=False)
+        batch_op.create_index(
+            "ix_vote_underway",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("step IN ('checking', 'announced', 'open')"),
+            postgresql_where=sa.text("step IN ('checking', 'announced', 'open')"),
+        )
+
+    op.create_table(
         "web_line",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("chat_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -1378,6 +1454,179 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("action_note", schema=None) as batch_op:
         batch_op.create_index("ix_action_note_item_id", ["item_id"], unique=False)
+
+    op.create_table(
+        "meeting",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("topic_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("vote_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("starts_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("minutes", sa.Text(), nullable=False),
+        sa.Column("photos", sa.String(), nullable=False),
+        sa.Column("called_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["called_by"], ["person.id"], name=op.f("fk_meeting_called_by_person")),
+        sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_meeting_topic_id_topic")),
+        sa.ForeignKeyConstraint(["vote_id"], ["vote.id"], name=op.f("fk_meeting_vote_id_vote")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting")),
+        sa.UniqueConstraint("code", name=op.f("uq_meeting_code")),
+    )
+    with op.batch_alter_table("meeting", schema=None) as batch_op:
+        batch_op.create_index("ix_meeting_topic_id", ["topic_id"], unique=False)
+
+    op.create_table(
+        "response",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("statement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("answer", sa.String(), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.CheckConstraint("answer IN ('agree', 'disagree', 'skip')", name=op.f("ck_response_answer")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_response_person_id_person")),
+        sa.ForeignKeyConstraint(["statement_id"], ["statement.id"], name=op.f("fk_response_statement_id_statement")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_response")),
+        sa.UniqueConstraint("statement_id", "person_id", name=op.f("uq_response_statement_id_person_id")),
+    )
+    with op.batch_alter_table("response", schema=None) as batch_op:
+        batch_op.create_index("ix_response_person_id", ["person_id"], unique=False)
+
+    op.create_table(
+        "roll_unit",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("vote_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_key", sa.String(), nullable=False),
+        sa.Column("area", sa.Integer(), nullable=False),
+        sa.Column("head", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("household_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.ForeignKeyConstraint(["household_id"], ["household.id"], name=op.f("fk_roll_unit_household_id_household")),
+        sa.ForeignKeyConstraint(["vote_id"], ["vote.id"], name=op.f("fk_roll_unit_vote_id_vote")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_roll_unit")),
+        sa.UniqueConstraint("vote_id", "unit_key", name=op.f("uq_roll_unit_vote_id_unit_key")),
+    )
+    with op.batch_alter_table("roll_unit", schema=None) as batch_op:
+        batch_op.create_index("ix_roll_unit_household_id", ["household_id", "vote_id"], unique=False)
+
+    op.create_table(
+        "scrutiny",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("vote_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("verdict", sa.String(), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.CheckConstraint("verdict IN ('right', 'wrong')", name=op.f("ck_scrutiny_verdict")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_scrutiny_person_id_person")),
+        sa.ForeignKeyConstraint(["vote_id"], ["vote.id"], name=op.f("fk_scrutiny_vote_id_vote")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_scrutiny")),
+        sa.UniqueConstraint("vote_id", "person_id", name=op.f("uq_scrutiny_vote_id_person_id")),
+    )
+    op.create_table(
+        "secret_choice",
+        sa.Column("tag", sa.String(), nullable=False),
+        sa.Column("vote_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("choice", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["vote_id"], ["vote.id"], name=op.f("fk_secret_choice_vote_id_vote")),
+        sa.PrimaryKeyConstraint("tag", name=op.f("pk_secret_choice")),
+    )
+    with op.batch_alter_table("secret_choice", schema=None) as batch_op:
+        batch_op.create_index("ix_secret_choice_vote_id", ["vote_id"], unique=False)
+
+    op.create_table(
+        "attendance",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("meeting_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("who", sa.String(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("signed_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("witnessed_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_attendance_meeting_id_meeting")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_attendance_person_id_person")),
+        sa.ForeignKeyConstraint(["signed_by"], ["person.id"], name=op.f("fk_attendance_signed_by_person")),
+        sa.ForeignKeyConstraint(["unit_id"], ["roll_unit.id"], name=op.f("fk_attendance_unit_id_roll_unit")),
+        sa.ForeignKeyConstraint(["witnessed_by"], ["person.id"], name=op.f("fk_attendance_witnessed_by_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attendance")),
+        sa.UniqueConstraint("meeting_id", "who", name=op.f("uq_attendance_meeting_id_who")),
+    )
+    op.create_table(
+        "ballot",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("vote_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("choice", sa.LargeBinary(), nullable=True),
+        sa.Column("how", sa.String(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.CheckConstraint("how IN ('chat', 'paper')", name=op.f("ck_ballot_how")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_ballot_person_id_person")),
+        sa.ForeignKeyConstraint(["unit_id"], ["roll_unit.id"], name=op.f("fk_ballot_unit_id_roll_unit")),
+        sa.ForeignKeyConstraint(["vote_id"], ["vote.id"], name=op.f("fk_ballot_vote_id_vote")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ballot")),
+        sa.UniqueConstraint("unit_id", name=op.f("uq_ballot_unit_id")),
+    )
+    with op.batch_alter_table("ballot", schema=None) as batch_op:
+        batch_op.create_index("ix_ballot_vote_id", ["vote_id"], unique=False)
+
+    op.create_table(
+        "paper",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("vote_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("choice", sa.LargeBinary(), nullable=False),
+        sa.Column("scan", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("entered_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["entered_by"], ["person.id"], name=op.f("fk_paper_entered_by_person")),
+        sa.ForeignKeyConstraint(["scan"], ["media.id"], name=op.f("fk_paper_scan_media")),
+        sa.ForeignKeyConstraint(["unit_id"], ["roll_unit.id"], name=op.f("fk_paper_unit_id_roll_unit")),
+        sa.ForeignKeyConstraint(["vote_id"], ["vote.id"], name=op.f("fk_paper_vote_id_vote")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_paper")),
+        sa.UniqueConstraint("unit_id", "entered_by", name=op.f("uq_paper_unit_id_entered_by")),
+    )
+    with op.batch_alter_table("paper", schema=None) as batch_op:
+        batch_op.create_index("ix_paper_vote_id", ["vote_id"], unique=False)
+
+    op.create_table(
+        "roll_objection",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("vote_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("said", sa.LargeBinary(), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("answered_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("answered_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["answered_by"], ["person.id"], name=op.f("fk_roll_objection_answered_by_person")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_roll_objection_person_id_person")),
+        sa.ForeignKeyConstraint(["unit_id"], ["roll_unit.id"], name=op.f("fk_roll_objection_unit_id_roll_unit")),
+        sa.ForeignKeyConstraint(["vote_id"], ["vote.id"], name=op.f("fk_roll_objection_vote_id_vote")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_roll_objection")),
+    )
+    with op.batch_alter_table("roll_objection", schema=None) as batch_op:
+        batch_op.create_index("ix_roll_objection_vote_id", ["vote_id"], unique=False)
+
+    op.create_table(
+        "voter",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("how", sa.String(), nullable=False),
+        sa.Column("authority", sa.String(), nullable=False),
+        sa.Column("by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.CheckConstraint("how IN ('roll', 'code', 'proxy')", name=op.f("ck_voter_how")),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_voter_by_id_person")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_voter_person_id_person")),
+        sa.ForeignKeyConstraint(["unit_id"], ["roll_unit.id"], name=op.f("fk_voter_unit_id_roll_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_voter")),
+        sa.UniqueConstraint("unit_id", "person_id", name=op.f("uq_voter_unit_id_person_id")),
+    )
+    with op.batch_alter_table("voter", schema=None) as batch_op:
+        batch_op.create_index("ix_voter_person_id", ["person_id"], unique=False)
 
     # ### end Alembic commands ###
 

@@ -1,0 +1,118 @@
+"""Votes (表决) on topics: their row, what their scrutineers said, and what a topic may rely on."""
+
+import json
+from datetime import datetime
+
+from flows.deciding.vote import CONFIRMED, COUNTED, Vote
+from storage.db import Conflict, Db, Row, maybe_us, maybe_when, us
+from storage.seal import Seal
+
+GET = "SELECT * FROM vote WHERE id = :id"
+OF_TOPIC = "SELECT * FROM vote WHERE topic_id = :topic AND step <> 'cancelled' ORDER BY id DESC LIMIT 1"
+ALL_OF_TOPIC = "SELECT * FROM vote WHERE topic_id = :topic ORDER BY id"
+SAVE = """UPDATE vote SET step = :step, version = :version, check_until = :check_until, announced_at = :announced_at,
+opens_at = :opens_at, closes_at = :closes_at, roll_hash = :roll_hash, outcome = :outcome, reason = :reason
+WHERE id = :id AND version = :was"""
+
+
+def create(
+    db: Db, seal: Seal, topic: int, preset: str, question: str, options: tuple[str, ...], area: str, text: str, days: int,
+    by: int, now: datetime, *, studied: str = "", lawful: bool = False, secret: bytes,
+) -> Vote:  # fmt: skip
+    """A new vote, its roll still empty.  secret: of this vote alone, made elsewhere of good dice."""
+    id = db.insert(
+        "vote", topic_id=topic, preset=preset, question=question, options=json.dumps(options, ensure_ascii=False),
+        area=area, text_hash=text, step="prepared", version=1, called_by=by, days=days, studied=studied, lawful=lawful,
+        secret=seal.seal(secret.hex()), roll_hash="", outcome="", record="", reason="", created_at=us(now),
+    )  # fmt: skip
+    return get(db, id)
+
+
+def get(db: Db, id: int) -> Vote:
+    """The vote with this id.  Raises LookupError."""
+    row = db.one(GET, id=id)
+    if row is None:
+        raise LookupError(f"vote {id}")
+    return _vote(row)
+
+
+def of_topic(db: Db, topic: int) -> Vote | None:
+    """The vote that counts for a topic: the last one that was not called off."""
+    row = db.one(OF_TOPIC, topic=topic)
+    return None if row is None else _vote(row)
+
+
+def all_of_topic(db: Db, topic: int) -> list[Vote]:
+    """Every vote there was, called off or not, oldest first."""
+    return [_vote(r) for r in db.all(ALL_OF_TOPIC, topic=topic)]
+
+
+def underway(db: Db, most: int = 30) -> list[Vote]:
+    """Those that are prepared with a roll to look at, announced or open; the newest first."""
+    sql = "SELECT * FROM vote WHERE step IN ('checking', 'announced', 'open') ORDER BY id DESC LIMIT :most"
+    return [_vote(r) for r in db.all(sql, most=most)]
+
+
+def save(db: Db, moved: Vote) -> None:
+    """Write a move.  Raises Conflict when somebody else moved it since it was read."""
+    changed = db.run(
+        SAVE, step=moved.step, version=moved.version, check_until=maybe_us(moved.check_until),
+        announced_at=maybe_us(moved.announced_at), opens_at=maybe_us(moved.opens_at), closes_at=maybe_us(moved.closes_at),
+        roll_hash=moved.roll_hash, outcome=moved.outcome, reason=moved.reason, id=moved.id, was=moved.version - 1,
+    )  # fmt: skip
+    if changed != 1:
+        raise Conflict
+
+
+def keep_record(db: Db, id: int, record: str) -> None:
+    """What was counted, for everybody and for ever."""
+    db.run("UPDATE vote SET record = :record WHERE id = :id", record=record, id=id)
+
+
+def record(db: Db, id: int) -> str:
+    """The public record as JSON; '' before the close."""
+    return str(db.value("SELECT record FROM vote WHERE id = :id", id=id) or "")
+
+
+def published(db: Db, number: str) -> str:
+    """The record of the vote that counts for the topic with this number; '' = none yet."""
+    topic = db.value("SELECT id FROM topic WHERE number = :number", number=number)
+    vote = None if topic is None else of_topic(db, int(topic))
+    return "" if vote is None else record(db, vote.id)
+
+
+def scrutinise(db: Db, id: int, person: int, verdict: str, now: datetime) -> bool:
+    """A scrutineer's word; False when they gave it before."""
+    sql = """INSERT INTO scrutiny (vote_id, person_id, verdict, at) VALUES (:vote, :person, :verdict, :now)
+    ON CONFLICT (vote_id, person_id) DO NOTHING"""
+    return db.run(sql, vote=id, person=person, verdict=verdict, now=us(now)) == 1
+
+
+def verdicts(db: Db, id: int) -> dict[int, str]:
+    """What each scrutineer said."""
+    rows = db.all("SELECT person_id, verdict FROM scrutiny WHERE vote_id = :id ORDER BY id", id=id)
+    return {int(r.person_id): str(r.verdict) for r in rows}
+
+
+def gates(db: Db, topic: int) -> frozenset[str]:
+    """Which gates of flows/deciding/topic.py the topic's vote and its discussion have opened."""
+    vote, ready = of_topic(db, topic), set[str]()
+    if db.value("SELECT 1 FROM statement WHERE topic_id = :topic AND state = 'shown' LIMIT 1", topic=topic):
+        ready.add("statements")
+    if vote is None:
+        return frozenset(ready)
+    if vote.roll_hash:
+        ready |= {"roll-frozen", "notice-kept", "gates-of-law"}  # it is not announced without them
+    if vote.step in COUNTED:
+        ready.add("ballot-closed")
+    if vote.step == CONFIRMED or (vote.step in COUNTED and not vote.rule.binding):
+        ready.add("scrutinised")
+    return frozenset(ready)
+
+
+def _vote(r: Row) -> Vote:
+    return Vote(
+        r.id, r.topic_id, r.preset, r.question, tuple(json.loads(r.options)), r.area, r.text_hash, r.step, r.version,
+        r.called_by, r.days, r.studied, bool(r.lawful), maybe_when(r.check_until), maybe_when(r.announced_at),
+        maybe_when(r.opens_at), maybe_when(r.closes_at), r.roll_hash, r.outcome, r.reason,
+    )  # fmt: skip

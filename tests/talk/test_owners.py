@@ -1,0 +1,157 @@
+"""业主共同决定: a roll that is checked and frozen, codes and proxies, paper entered by two, and a count that anybody repeats."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot import voting_roll
+from bot.__main__ import main
+from bot.roll import BadRoll
+from storage import rolls, votes
+from tests.talk.test_votes import called, press
+from tests.talk.voting import discussed, role
+from tests.talk.world import Neighbourhood, words
+
+HEAD = "楼,单元,房号,面积,归并,类别\n"
+GOOD = (
+    HEAD
+    + "".join(f"3号楼,1,{n}01,{80 + n}.5,,住宅\n" for n in range(1, 7))
+    + "3号楼,1,701,100,开发商,\n3号楼,1,801,100,开发商,\n"
+)
+
+
+@pytest.fixture
+def here(database: str) -> Iterator[Neighbourhood]:
+    here = Neighbourhood(database)
+    yield here
+    here.close()
+
+
+def roll(here: Neighbourhood, folder: Path, vote: int, text: str = GOOD) -> None:
+    (folder / "roll.csv").write_text(text, "utf-8")
+    entries = voting_roll.read(folder / "roll.csv", here.house.town.community, areas=True)
+    here.do(lambda db: rolls.fill(db, here.seal, vote, entries, here.now))
+
+
+def code(here: Neighbourhood, vote: int, door: str, *, photo: bool = False) -> str:
+    """What the facilitator hands over."""
+    press(here, "郑", "vote.proxy" if photo else "vote.code", vote)
+    said = here.says("郑", door)
+    said = here.photo("郑") if photo else said
+    return said[-1].text.splitlines()[1].strip()
+
+
+def paper(here: Neighbourhood, who: str, vote: int, door: str, choice: str) -> str:
+    press(here, who, "vote.paper", vote)
+    here.says(who, door)
+    here.photo(who)
+    return words(here.presses(who, choice))
+
+
+def test_owners_decide(here: Neighbourhood, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for who in ("业1", "业2", "业3", "代", "郑", "周"):
+        here.says(who, "/start")
+    role(here, "郑", "facilitator")
+    here.admin("周")
+    role(here, "冯", "auditor")
+    topic = discussed(here, "业1")
+    vote = called(here, "业主共同决定（特别事项）", "就用议题这一句", "7 天", "发起", topic=topic)
+    assert "名册还是空的" in words(here.letters("郑", everything=True))
+    assert "还缺：名册" in press(here, "郑", "vote.check", vote)
+    roll(here, tmp_path, vote)
+
+    for who, door in (("业1", "3号楼1单元101"), ("业2", "b3-1-201")):
+        assert "准备中" in words(here.says(who, f"/vote {code(here, vote, door)}"))
+    used = code(here, vote, "3号楼1单元301")
+    here.says("业3", f"/vote {used}")
+    assert "不对，或者已经用过" in words(here.says("外人", f"/vote {used}"))
+    here.says("代", f"/vote {code(here, vote, '3号楼1单元401', photo=True)}")
+
+    assert "开始名册核对" in press(here, "郑", "vote.manage", vote)
+    press(here, "郑", "vote.check", vote)
+    here.later(minutes=1)
+    assert "请核对表决名册" in words(here.letters("业1"))
+    line = press(here, "业1", "vote.show", vote)
+    assert "面积：81.50 m²" in line and "算一人" in line
+    here.presses("业1", "这一行有错")
+    here.says("业1", "面积应是 81.60 平方米")
+    assert "还缺：名册核对期满、名册异议的答复" in press(here, "郑", "vote.announce", vote)
+    objection = here.value("SELECT max(id) FROM roll_objection")
+    press(here, "郑", "vote.answer", objection)
+    here.says("郑", "登记簿上就是 81.50")
+    assert "登记簿上就是 81.50" in words(here.letters("业1"))
+    assert "还缺：名册核对期满" in press(here, "郑", "vote.announce", vote)
+    here.later(days=9)
+    card = press(here, "郑", "vote.announce", vote)
+    assert "开始投票" in card and here.value("SELECT length(roll_hash) FROM vote") == 64
+    assert "还没有开始投票" in press(here, "业1", "ballot.yes", unit(here, "b3-1-101"))
+    here.later(days=17)
+
+    told = words(here.says("业1", "/vote"))
+    assert "四分之三以上" in told and "民法典 278" in told and "实名" in told
+    here.presses("业1", "不同意")
+    here.presses("业1", "同意")
+    for who in ("业2", "业3", "代"):
+        here.says(who, "/vote")
+        here.presses(who, "同意")
+    shown = press(here, "业1", "vote.turnout", vote)
+    assert "已投 4 / 8 户" in shown and "还差 1 户 / 137.34 m²" in shown
+    assert "再有一位同事" in paper(here, "周", vote, "3号楼1单元501", "同意")
+    assert "不一样" in paper(here, "郑", vote, "3号楼1单元501", "不同意")
+    assert "不一样" in words(here.letters("周"))
+    assert "已计入" in paper(here, "郑", vote, "3号楼1单元501", "同意")
+    for who in ("周", "郑"):
+        paper(here, who, vote, "3号楼1单元301", "不同意")
+    paper(here, "周", vote, "3号楼1单元601", "同意")
+    paper(here, "周", vote, "3号楼1单元701", "弃权")
+    paper(here, "郑", vote, "3号楼1单元701", "弃权")
+
+    assert "截止以后" in press(here, "业1", "vote.own", unit(here, "b3-1-101"))
+    here.later(days=9)
+    assert "以纸质票为准的：1 户" in (asked := words(here.letters("冯"))) and "没有计入的：1 户" in asked
+    after = press(here, "业1", "vote.show", vote)
+    assert (
+        "❌ 未通过" in after
+        and "✓ 参与人数 6 / 7" in after
+        and "✗ 同意人数 4 / 6" in after
+        and "✓ 参与面积 517.50" in after
+    )
+    assert "记录的是：不同意" in press(here, "业3", "vote.own", unit(here, "b3-1-301")), "the signed paper counts"
+    assert "不同意" not in press(here, "业1", "vote.own", unit(here, "b3-1-301")), "of the own unit only"
+    here.presses("冯", "核对无误")
+    assert "scrutinised" in here.do(lambda db: votes.gates(db, topic))
+
+    file = tmp_path / "record.json"
+    file.write_text(here.do(lambda db: votes.record(db, vote)), "utf-8")
+    assert main(["tally", str(file)]) == 0
+    assert "rejected by the rule owners-special (民法典 278)" in capsys.readouterr().out
+    forged = json.loads(file.read_text("utf-8"))
+    forged["ballots"][2][1] = "yes"
+    file.write_text(json.dumps(forged), "utf-8")
+    assert main(["tally", str(file)]) == 1
+    assert "ballots line 3" in capsys.readouterr().err
+
+
+def unit(here: Neighbourhood, key: str) -> int:
+    return int(here.value("SELECT id FROM roll_unit WHERE unit_key = :key", key=key))
+
+
+def test_a_roll_is_taken_whole_or_not_at_all(tmp_path: Path) -> None:
+    from bot.community import read
+    from tests.fake.process import REPO
+
+    bad = HEAD + (
+        "3号楼,1,101,80.5,,住宅\n99号楼,1,101,80,,\n3号楼,1,102,很大,,\n3号楼,1,101,80.5,,\n3号楼,1,103,1.234,,\n"
+        "3号楼,1,104,80,,城堡\n"
+    )
+    (tmp_path / "roll.csv").write_text(bad, "utf-8")
+    with pytest.raises(BadRoll) as told:
+        voting_roll.read(tmp_path / "roll.csv", read(REPO / "community.toml"), areas=True)
+    assert [line.partition(":")[0] for line in str(told.value).splitlines()[1:]] == [
+        f"line {n}" for n in (3, 4, 5, 6, 7)
+    ]
+    (tmp_path / "roll.csv").write_text("编号,类别\n张代表,居民代表\n主任,居委会成员\n", "utf-8")
+    found = voting_roll.read(tmp_path / "roll.csv", read(REPO / "community.toml"), areas=False)
+    assert [(e.key, e.kind) for e in found] == [("张代表", "delegate"), ("主任", "committee")]
