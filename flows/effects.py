@@ -204,6 +204,15 @@ class DraftBroadcast:
     source: str
     level: str
     issued: str
+    paper: int | None = None
+    groups: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleBroadcast:
+    """When it is to be sent.  at: ISO, aware."""
+
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +249,20 @@ class Authorise:
 
     unit: str
     papers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StateOpinion:
+    """A statement in a discussion, as it was typed."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgreeInstead:
+    """Somebody has said it already: agree with that statement."""
+
+    statement: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +326,8 @@ Effect = (
     | CallVote
     | EnterPaper
     | Authorise
+    | StateOpinion
+    | AgreeInstead
     | AskCall
     | SaveName
     | SavePhone
@@ -318,6 +343,7 @@ Effect = (
     | SetPlace
     | DraftBroadcast
     | ReviewAlone
+    | ScheduleBroadcast
     | Work
     | Bank
 )

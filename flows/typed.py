@@ -7,11 +7,11 @@ from flows.expect import Words
 
 def typed(question: str, least: int = 4) -> Script:
     """Words of at least so many characters.  question: a locale key."""
-    words = yield from ask(question, _Written(least))
+    words = yield from ask(question, Written(least))
     return (Typed(question, words),)
 
 
-class _Written(Words):
+class Written(Words):
     """Written down: nobody transcribes a voice note."""
 
     def glean(self, material):  # type: ignore[no-untyped-def]

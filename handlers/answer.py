@@ -105,8 +105,8 @@ def _dispatch(scene: Scene) -> None:
         return _run(scene, open_, *command)
     if persons_link.receipt(scene):
         return None
-    material = talk.items(scene)
     quoting = open_ is not None and open_.flow in talk.QUOTES
+    material = talk.items(scene, papers=quoting)
     if said.text and not quoting and urgent.hear(scene, scene.house.town.read(said.text), material):
         return None
     if open_ is not None and material:

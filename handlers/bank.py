@@ -1,13 +1,27 @@
-"""The volunteer bank: what finished talks of it want done."""
+"""The volunteer bank: its talks, and what they want done when they are finished."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from flows.effects import Enrol, Prove
-from handlers import volunteers
+from flows.dialogue import Script
+from flows.effects import AskAid, Enrol, Prove
+from flows.typed import typed
+from flows.volunteers import offer
+from flows.volunteers.asking import asking
+from handlers import aids, volunteers
 from handlers.scene import Scene
 
+SCRIPTS: dict[str, Callable[[Scene, dict[str, Any]], Callable[[], Script]]] = {
+    "volunteer": lambda scene, start: partial(offer.sign_up, scene.house.town, offer.known(start["known"])),
+    "volunteer-proof": lambda scene, start: offer.proof,
+    "aid": lambda scene, start: partial(asking, scene.house.town, bool(start.get("agreed")), start.get("home")),
+    "aid-word": lambda scene, start: partial(typed, "aid-word", 1),
+    "aid-thanks": lambda scene, start: partial(typed, "aid-thanks", 2),
+}
+
 APPLY: dict[type, Callable[[Scene, Any], None]] = {
+    AskAid: aids.begin,
     Enrol: volunteers.enrol,
     Prove: volunteers.prove,
 }

@@ -8,6 +8,8 @@ from flows.language import negotiate
 from flows.request import ONGOING
 from handlers import (
     admin,
+    aid_presses,
+    bank_presses,
     blocks,
     broadcast_presses,
     callbacks,
@@ -188,6 +190,8 @@ COMMANDS: dict[str, Command] = {
     **vote_presses.COMMANDS,
     **work_presses.COMMANDS,
     **volunteer_presses.COMMANDS,
+    **aid_presses.COMMANDS,
+    **bank_presses.COMMANDS,
 }
 PARKS = (
     "start",
@@ -217,4 +221,5 @@ TYPED: dict[str, Command] = {
     **consent.TYPED,
     **persons_settings.TYPED,
     **neighbour_presses.TYPED,
+    **aid_presses.TYPED,
 }  # locale keys of words that work when typed

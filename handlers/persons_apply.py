@@ -25,8 +25,7 @@ def apply(scene: Scene, effect: Personal) -> None:
 
 def file_for(scene: Scene, effect: FileFor) -> Request:
     """代居民上报: who it is for owns it; that they agree, and how they said so, is a row of its own (R32)."""
-    owner = _owner(scene, effect)
-    contacts.save(scene.db, scene.house.seal, owner, scene.now, phone=effect.phone, home=effect.home)
+    owner = owned_by(scene, effect.name, effect.phone, effect.home)
     consent.agreed(scene, person=owner, how=effect.how)
     chat = people.last_chat(scene.db, owner)
     if chat is not None:
@@ -46,12 +45,14 @@ def file_for(scene: Scene, effect: FileFor) -> Request:
     return request
 
 
-def _owner(scene: Scene, effect: FileFor) -> int:
+def owned_by(scene: Scene, name: str, phone: str, home: str) -> int:
     """Whom staff know by the phone; else somebody new.  A helper's word alone finds nobody: it could be anybody's phone."""
-    known = contacts.owner(scene.db, scene.house.seal, effect.phone) if effect.phone and _staff(scene) else None
-    if known is not None:
-        return people.get(scene.db, scene.house.seal, known).id
-    return people.unknown(scene.db, scene.house.seal, effect.name, scene.house.languages()[0], scene.now)
+    seal = scene.house.seal
+    known = contacts.owner(scene.db, seal, phone) if phone and _staff(scene) else None
+    found = people.get(scene.db, seal, known).id if known is not None else None
+    owner = found or people.unknown(scene.db, seal, name, scene.house.languages()[0], scene.now)
+    contacts.save(scene.db, seal, owner, scene.now, phone=phone, home=home)
+    return owner
 
 
 def _staff(scene: Scene) -> bool:

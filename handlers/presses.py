@@ -6,6 +6,8 @@ The buttons of a request stand in modules of their own; here are those of a talk
 from flows.dialogue import Item
 from handlers import (
     admin,
+    aid_presses,
+    bank_presses,
     blocks,
     broadcast_presses,
     buttons,
@@ -23,6 +25,7 @@ from handlers import (
     request_presses,
     reviews,
     staff,
+    statement_presses,
     talk,
     town_pages,
     volunteer_presses,
@@ -137,7 +140,10 @@ ACTIONS: dict[str, Handler] = {
     **canned.ACTIONS,
     **homes.ACTIONS,
     **town_pages.ACTIONS,
+    **statement_presses.ACTIONS,
     **vote_presses.ACTIONS,
     **work_presses.ACTIONS,
     **volunteer_presses.ACTIONS,
+    **aid_presses.ACTIONS,
+    **bank_presses.ACTIONS,
 }

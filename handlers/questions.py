@@ -4,7 +4,16 @@ from typing import Any
 
 from flows.dialogue import Ask
 from flows.limits import PHOTOS
-from handlers import bank_questions, broadcast_cards, emergency, neighbour_cards, reviews, vote_talks, work_questions
+from handlers import (
+    bank_questions,
+    broadcast_cards,
+    emergency,
+    neighbour_cards,
+    reviews,
+    statements,
+    vote_talks,
+    work_questions,
+)
 from handlers.card import Card
 from handlers.scene import Scene
 from handlers.speak import Spec, brief, lines, notice, rows, service_name, shorten
@@ -21,6 +30,8 @@ def question(scene: Scene, ask: Ask[Any], dialogue: int, version: int, why: str 
         return broadcast_cards.question(scene, ask, dialogue, version, wrong)
     if ask.name.startswith(vote_talks.QUESTIONS):
         return vote_talks.question(scene, ask, dialogue, version, wrong)
+    if ask.name.startswith("say-"):
+        return statements.question(scene, ask, dialogue, version, wrong)
     if ask.name == "report-confirm":
         return confirm(scene, ask, dialogue, version, wrong)
     if ask.name == "report-service":
@@ -38,6 +49,8 @@ def question(scene: Scene, ask: Ask[Any], dialogue: int, version: int, why: str 
     if ask.name == "urgent-now":
         return _urgent_question(scene, ask, dialogue, version)
     choices = [(f"{ask.name}-{choice}", f"a.{choice}") for choice in ask.expect.choices]
+    if ask.name == "aid-long":
+        choices = [(f"aid-{choice}", f"a.{choice}") for choice in ask.expect.choices]
     if ask.name == "behalf-consent":
         text = lines(wrong, scene.say("behalf-consent", name=ask.facts["whom"]), notice(scene))
     return Card(text, rows=rows(scene, dialogue, version, *([c] for c in choices), [_WAY_OUT]), subject=subject)

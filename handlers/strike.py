@@ -9,7 +9,19 @@ from datetime import datetime
 
 from flows.deadlines import KINDS as CLOCKS
 from flows.request import DECLINED, HANDLED, HELD
-from handlers import broadcasts, callbacks, deadlines, head, moves, notices, persons_data, vote_clock
+from handlers import (
+    aid_clock,
+    broadcasts,
+    callbacks,
+    deadlines,
+    head,
+    hours,
+    monthly,
+    moves,
+    notices,
+    persons_data,
+    vote_clock,
+)
 from handlers.house import House
 from handlers.notices import Kind, scene_of
 from handlers.tell import tell
@@ -81,6 +93,9 @@ ACTS: dict[str, Act] = {
     moves.RESUME: _resume,
     broadcasts.START: broadcasts.start,
     head.KIND: head.publish,
+    monthly.KIND: monthly.publish,
+    hours.SNAP: hours.snap,
+    **aid_clock.ACTS,
     **vote_clock.ACTS,
     "accept-overdue": deadlines.overdue,
     "handle-overdue": deadlines.overdue,

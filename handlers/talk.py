@@ -12,8 +12,10 @@ from flows import callback as callback_flow
 from flows import urgent as urgent_flow
 from flows import work as work_flow
 from flows.broadcast import NotNow, NotYours
+from flows.deciding import saying
 from flows.dialogue import BURST, Item, Script, Turn, amend, begin, turns
 from flows.effects import (
+    AgreeInstead,
     AskCall,
     Begin,
     Calm,
@@ -31,7 +33,9 @@ from flows.effects import (
     SaveName,
     SavePhone,
     Say,
+    ScheduleBroadcast,
     SetPlace,
+    StateOpinion,
     Supplement,
     Typed,
 )  # fmt: skip
@@ -40,7 +44,6 @@ from flows.report import report
 from flows.said import Said
 from flows.typed import typed
 from flows.understanding.places import Place
-from flows.volunteers import offer
 from handlers import (
     bank,
     broadcasts,
@@ -51,6 +54,7 @@ from handlers import (
     persons_apply,
     questions,
     speak,
+    statements,
     vote_talks,
     work,
 )
@@ -64,7 +68,12 @@ from storage.dialogues import Dialogue
 
 Start = dict[str, Any]
 DRAFT_LIFE = timedelta(hours=24)
-QUOTES = ("broadcast", "broadcast-reason")  # what is written here is meant for others: no cry for help
+QUOTES = (
+    "broadcast",
+    "broadcast-reason",
+    "vote",
+    "vote-cancel",
+)  # what is written here is meant for others: no cry for help
 ALBUM = 10.0  # seconds in which the pieces of an album arrive
 
 SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
@@ -77,7 +86,10 @@ SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
     "urgent": lambda scene, start: partial(urgent_flow.uncertain, scene.house.town, str(start.get("hazard", ""))),
     "grant-why": lambda scene, start: partial(typed, "grant-why"),
     "canned-words": lambda scene, start: partial(typed, "canned-words"),
-    "broadcast": lambda scene, start: partial(announce.announce, scene.house.town.community),
+    "broadcast": lambda scene, start: partial(
+        announce.announce, scene.house.town.community, int(start.get("groups", 0))
+    ),
+    "broadcast-when": lambda scene, start: partial(announce.when, scene.house.town, _then(start)),
     "broadcast-reason": lambda scene, start: announce.alone,
     "whereabouts": lambda scene, start: partial(urgent_flow.whereabouts, scene.house.town),
     "callback": lambda scene, start: partial(callback_flow.callback, tuple(start["offered"]), bool(start["known"])),
@@ -94,8 +106,10 @@ SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
     "photo": lambda scene, start: partial(work_flow.photo_first, tuple(start["tasks"])),
     "patrol": lambda scene, start: partial(patrol, scene.house.town),
     **vote_talks.SCRIPTS,
-    "volunteer": lambda scene, start: partial(offer.sign_up, scene.house.town, offer.known(start["known"])),
-    "volunteer-proof": lambda scene, start: offer.proof,
+    "say": lambda scene, start: partial(
+        saying.say, statements.near(scene, int(start["topic"])), statements.shown(scene)
+    ),
+    **bank.SCRIPTS,
 }
 
 
@@ -104,8 +118,8 @@ def _then(start: Start) -> datetime:
     return datetime.fromisoformat(start["now"])
 
 
-def items(scene: Scene) -> list[Item]:
-    """What was said, as material.  Files become media rows that the media loop will fetch."""
+def items(scene: Scene, papers: bool = False) -> list[Item]:
+    """What was said, as material.  Files become media rows that the media loop will fetch.  papers: documents too."""
     said, at = scene.said, scene.said.said_at.timestamp()
     made = (
         [Item("words", said.text, said.message_id, at, said.album)] if said.text else []
@@ -114,6 +128,11 @@ def items(scene: Scene) -> list[Item]:
         Item("photo" if m.kind == "photo" else "voice", _want(scene, m.kind, m.ref), said.message_id, at, said.album)
         for m in said.media
         if m.kind in ("photo", "voice")
+    ]
+    made += [
+        Item("document", _want(scene, m.kind, m.ref), said.message_id, at)
+        for m in said.media
+        if m.kind == "document" and papers
     ]
     if said.location:
         made.append(Item("location", [said.location.lat, said.location.long], said.message_id, at))
@@ -345,13 +364,16 @@ def emergency_opened(scene: Scene, effect: OpenUrgent) -> None:
         start(scene, "whereabouts", f"request:{request.id}")
 
 
-def _broadcast(scene: Scene, dialogue: Dialogue, effect: DraftBroadcast | ReviewAlone) -> None:
-    """A draft; or its author decides alone, with a typed reason: the card with what follows comes anew."""
+def _broadcast(scene: Scene, dialogue: Dialogue, effect: DraftBroadcast | ReviewAlone | ScheduleBroadcast) -> None:
+    """A draft; or its author decides alone, with a typed reason; or when: the card with what follows comes anew."""
     if isinstance(effect, DraftBroadcast):
         return broadcasts.draft(scene, effect)
     known = broadcast_rows.get(scene.db, number(dialogue.subject))
     try:
-        moved = broadcasts.make(scene, known, "review", reason=effect.reason)
+        if isinstance(effect, ScheduleBroadcast):
+            moved = broadcasts.make(scene, known, "schedule", at=datetime.fromisoformat(effect.at))
+        else:
+            moved = broadcasts.make(scene, known, "review", reason=effect.reason)
     except (NotNow, NotYours):
         return scene.reply_words("stale-gone")
     return scene.reply(broadcasts.manage(scene, moved), anew=True)
@@ -404,7 +426,10 @@ APPLY: dict[type, Callable[[Scene, Dialogue, Any], None]] = {
     Begin: _begin,
     DraftBroadcast: _broadcast,
     ReviewAlone: _broadcast,
+    ScheduleBroadcast: _broadcast,
     Say: _say,
     Typed: _typed,
     **vote_talks.APPLY,
+    StateOpinion: lambda scene, dialogue, effect: statements.said(scene, dialogue, effect),
+    AgreeInstead: lambda scene, dialogue, effect: statements.agreed(scene, dialogue, effect),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from handlers import granting, vote_talks
+from handlers import aid_words, granting, vote_talks
 from handlers.card import Card
 from handlers.granting import Clash
 from handlers.scene import Scene
@@ -33,8 +33,10 @@ def _canned(scene: Scene, asked: dict[str, Any], words: str) -> None:
     return scene.reply(Card(scene.say("canned-added"), rows=((scene.button(scene.say("back"), "canned"),),)))
 
 
-TYPED: dict[str, Callable[[Scene, dict[str, Any], str], None]] = {
+Act = Callable[[Scene, dict[str, Any], str], None]
+TYPED: dict[str, Act] = {
     "grant-why": _grant,
     "canned-words": _canned,
+    **aid_words.TYPED,
     **vote_talks.TYPED,
 }

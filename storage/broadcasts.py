@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from flows.broadcast import Broadcast, Tally
-from storage.db import Conflict, Db, maybe_when, us
+from storage.db import Conflict, Db, maybe_when, us, when
+from storage.seal import Seal
 
 GET = "SELECT * FROM broadcast WHERE id = :id"
 SENDING = "SELECT * FROM broadcast WHERE step = 'sending' ORDER BY CASE kind WHEN 'notice' THEN 1 ELSE 0 END, id"
@@ -47,6 +48,10 @@ ENDS = """SELECT d.id, d.person_id, c.channel, d.state FROM delivery d JOIN chat
 WHERE d.broadcast_id = :id ORDER BY d.id"""
 
 
+POSTS = """SELECT g.title, o.state, o.error FROM linked_group g JOIN outbox o ON o.chat_id = g.chat_id
+AND o.subject = :subject ORDER BY o.id"""
+
+
 @dataclass(frozen=True, slots=True)
 class Receiver:
     """One person of an audience.  chat: None = nowhere to reach them."""
@@ -64,7 +69,7 @@ def create(db: Db, draft: Mapping[str, Any], author: int, now: datetime) -> Broa
         "broadcast", version=1, step="drafted", kind=draft["kind"], author_id=author, audience=draft["audience"],
         texts=json.dumps(draft["texts"], ensure_ascii=False), which=draft["which"], source=draft["source"], reason="",
         photos=",".join(map(str, draft["photos"])), report=draft["report"], level=draft["level"], issued=draft["issued"],
-        created_at=us(now),
+        created_at=us(now), paper_id=draft["paper"], groups=draft["groups"],
     )  # fmt: skip
     return get(db, id)
 
@@ -161,6 +166,11 @@ def asleep(db: Db, id: int, now: datetime) -> tuple[int, datetime | None]:
     return int(row.n), maybe_when(row.at)
 
 
+def posts(db: Db, seal: Seal, id: int) -> list[tuple[str, str, str]]:
+    """What became of it in the linked groups: (title, state of the letter, what went wrong)."""
+    return [(str(seal.unseal(r.title)), r.state, r.error or "") for r in db.all(POSTS, subject=f"broadcast:{id}")]
+
+
 def ends(db: Db, id: int) -> list[tuple[int, int, str, str]]:
     """Every delivery: (row, person, channel, state)."""
     return [(r.id, r.person_id, r.channel, r.state) for r in db.all(ENDS, id=id)]
@@ -174,5 +184,6 @@ def _broadcast(r: Any) -> Broadcast:
     return Broadcast(
         r.id, r.version, r.step, r.kind, json.loads(r.texts), r.author_id, r.audience, r.which,
         tuple(int(n) for n in r.photos.split(",") if n), bool(r.report), r.source, r.level, r.issued, r.reviewer_id,
-        r.reason, maybe_when(r.at), maybe_when(r.started_at), maybe_when(r.ended_at),
+        r.reason, maybe_when(r.at), maybe_when(r.started_at), maybe_when(r.ended_at), r.paper_id, bool(r.groups),
+        when(r.created_at),
     )  # fmt: skip

@@ -28,6 +28,9 @@ class Limits:
     between_people: bool = False
 
 
+POLICY = Limits(pool_floor=-400 * QUARTERS)  # help is paid before anybody has given the pool something
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the ledger.  key: of the business, unique: the same key twice is the same entry (R7).

@@ -12,11 +12,11 @@ POINTS = {
     "same-building": 30,
     "same-grid": 18,
     "has-skill": 0,  # asked for: without it nobody is a candidate, so it only explains
+    "not-asked-yet": 25,  # nothing served or asked this month
+    "knows-them": 6,  # helped this person before and was thanked
     "is-free-then": 12,
     "speaks": 10,
     "well-rated": 10,
-    "not-asked-yet": 25,  # nothing served or asked this month
-    "knows-them": 6,  # helped this person before and was thanked
 }
 LOAD = 9  # points less for each time this month
 WAVE = 3  # asked at once
@@ -54,7 +54,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """reasons: keys of POINTS in the order of their weight."""
+    """reasons: keys of POINTS in the order of the table."""
 
     volunteer: int
     score: int
@@ -85,7 +85,7 @@ def weigh(volunteer: Volunteer, wish: Wish) -> Candidate:
         "not-asked-yet": volunteer.load == 0,
         "knows-them": wish.person in volunteer.helped,
     }
-    reasons = tuple(key for key in sorted(POINTS, key=lambda key: -POINTS[key]) if holds[key])
+    reasons = tuple(key for key in POINTS if holds[key])
     return Candidate(volunteer.id, sum(POINTS[key] for key in reasons) - LOAD * volunteer.load, reasons)
 
 

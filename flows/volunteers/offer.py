@@ -8,8 +8,9 @@ from typing import Any
 from flows.callback import Phone
 from flows.dialogue import Item, Script, Unclear, ask
 from flows.effects import Enrol, Prove, Say
-from flows.expect import OneOf, Photo, Words
+from flows.expect import OneOf, Photo
 from flows.town import Town
+from flows.typed import Written
 from flows.volunteers.several import several
 
 WORKDAYS, WEEKEND = range(5), range(5, 7)
@@ -93,7 +94,7 @@ def sign_up(town: Town, known: Known) -> Script:
         return (Enrol(*offered),)
     guardian = phone = ""
     if (yield from ask("volunteer-age", OneOf(("adult", "minor")))) == "minor":
-        guardian = yield from ask("volunteer-guardian", Words(2))
+        guardian = yield from ask("volunteer-guardian", Written(2))
         phone = yield from ask("volunteer-guardian-phone", Phone())
     if (yield from ask("volunteer-agree", OneOf(("agree", "drop")), guardian=guardian)) == "drop":
         return (Say("volunteer-dropped"),)

@@ -199,6 +199,8 @@ broadcast.abort  drafted    no       no    no       no         no     no     no 
 broadcast.send   reviewed   no       no    no       no         no     no     no   does  no          no      -         -       -
 broadcast.at9    reviewed   no       no    no       no         no     no     no   does  no          no      -         -       -
 broadcast.at18   reviewed   no       no    no       no         no     no     no   does  no          no      -         -       -
+broadcast.when   reviewed   no       no    no       no         no     no     no   asks  no          no      -         -       -
+broadcast.page   drafted    no       no    no       no         no     no     no   asks  no          no      -         -       -
 broadcast.pause  sending    no       no    no       no         no     no     no   does  no          no      -         -       -
 broadcast.resume paused     no       no    no       no         no     no     no   does  no          no      -         -       -
 /broadcast       nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
@@ -211,6 +213,20 @@ habit.unmute-news nothing   does     does  does     does       does   does   doe
 habit.mute-news  nothing    does     does  does     does       does   does   does does  does        does    -         -       -
 habit.show       nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 begin            nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
+
+say.next         discussion sees   sees   sees   sees   sees   sees   sees   sees   sees   sees   -      -      -
+say.new          discussion no     no     asks   no     no     no     no     no     no     no     -      -      -
+say.summary      discussion sees   sees   sees   sees   sees   sees   sees   sees   sees   sees   -      -      -
+say.mine         discussion sees   sees   sees   sees   sees   sees   sees   sees   sees   sees   -      -      -
+say.agree        discussing no     sees   does   no     no     no     no     no     no     no     -      -      -
+say.disagree     discussing no     sees   does   no     no     no     no     no     no     no     -      -      -
+say.skip         discussing no     sees   does   no     no     no     no     no     no     no     -      -      -
+say.back         answered   sees   sees   does   sees   sees   sees   sees   sees   sees   sees   -      -      -
+say.show         answered   sees   sees   sees   sees   sees   sees   sees   sees   sees   sees   -      -      -
+say.withdraw     discussing no     does   no     no     no     no     no     no     no     no     -      -      -
+say.pass         suspect    no     no     no     no     no     no     no     does   does   no     -      -      -
+say.bar          suspect    no     no     no     no     no     no     no     does   does   no     -      -      -
+say.appeal       barred     no     does   no     no     no     no     no     no     no     no     -      -      -
 
 vote.new         tabled     no       no    no       no         no     no     no   asks  asks        no      -         -       -
 vote.show        polled     sees     sees  sees     sees       sees   sees   sees sees  sees        sees    -         -       -
@@ -273,6 +289,28 @@ guardian.yes     pupil      no no no no no no no does no no - - -
 guardian.no      pupil      no no no no no no no does no no - - -
 proof.fit        proved     no no no no no no no does no no - - -
 proof.refused    proved     no no no no no no no does no no - - -
+aid.new          nothing    asks asks asks asks asks asks asks asks asks asks - - -
+aid.show         aided      no sees no no no no no no no no - - -
+aid.cancel       aided      no does no no no no no no no no - - -
+aid.word         going      no asks no no no no no no no no - - -
+aid.done         going      no asks no no no no no no no no - - -
+help.show        aided      no no sees no no no no no no no - - -
+help.yes         aided      no no does no no no no no no no - - -
+help.no          aided      no no does no no no no no no no - - -
+help.drop        going      no no does no no no no no no no - - -
+help.word        going      no no asks no no no no no no no - - -
+help.done        going      no no asks no no no no no no no - - -
+help.q4          going      no no does no no no no no no no - - -
+heard.yes        told       no does no no no no no no no no - - -
+heard.no         told       no asks no no no no no no no no - - -
+heard.q2         told       no does no no no no no no no no - - -
+rate.good        told       no does no no no no no no no no - - -
+rate.thank       told       no asks no no no no no no no no - - -
+manners.fair     told       no no does no no no no no no no - - -
+bank.show        nothing    no no no no no no no asks no no - - -
+bank.grant       nothing    no no no no no no no does no no - - -
+/aid             aided      asks asks asks asks asks asks asks asks asks asks - - -
+/bank            nothing    no no no no no no no asks no no - - -
 /volunteer       offering   asks asks asks asks asks asks asks asks asks asks - - -
 """
 

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from flows.effects import AskAid
 from flows.said import Press
+from flows.understanding.places import Place
 from flows.volunteers.offer import Known
 from handlers import buttons
-from storage import canned, contacts, groups, homes, people, roles, rolls, tickets, topics, volunteers
+from storage import aids, canned, contacts, groups, homes, people, roles, rolls, tickets, topics, volunteers
 from storage.db import Db
 from storage.homes import Home
 from storage.rolls import Entry
@@ -55,7 +57,12 @@ def settle(here: Neighbourhood) -> None:
 
 def person(here: Neighbourhood, caller: str) -> int:
     """The id of one of PEOPLE."""
-    external = here.seal.digest(f"plain:{PEOPLE[caller]}")
+    return whose(here, PEOPLE[caller])
+
+
+def whose(here: Neighbourhood, name: str) -> int:
+    """The id of whoever is called so."""
+    external = here.seal.digest(f"plain:{name}")
     return int(here.value("SELECT person_id FROM identity WHERE external = :external", external=external))
 
 
@@ -509,3 +516,67 @@ def proved(here: Neighbourhood) -> Spot:
     offering(here)
     here.do(lambda db: db.run("UPDATE offer SET state = 'asked' WHERE skill = 'medical'"))
     return Spot(here.value("SELECT id FROM offer WHERE skill = 'medical'"))
+
+
+def discussing(here: Neighbourhood) -> Spot:
+    """The owner has said something; by the id of the statement."""
+    topic = tabled(here)
+    press(here, "owner", "say.new", topic)
+    here.says(PEOPLE["owner"], f"装在东侧好，{CANARY}在叫")
+    here.presses(PEOPLE["owner"], "就这样说")
+    return Spot(here.value("SELECT max(id) FROM statement"))
+
+
+def discussion(here: Neighbourhood) -> Spot:
+    """The same, by the id of the topic."""
+    discussing(here)
+    return Spot(here.value("SELECT max(id) FROM topic"))
+
+
+def answered(here: Neighbourhood) -> Spot:
+    """The other resident agrees with it."""
+    spot = discussing(here)
+    press(here, "resident", "say.agree", spot)
+    return spot
+
+
+def suspect(here: Neighbourhood) -> Spot:
+    """What the owner said waits for a look."""
+    topic = tabled(here)
+    press(here, "owner", "say.new", topic)
+    here.says(PEOPLE["owner"], f"说这话的是傻逼，{CANARY}")
+    here.presses(PEOPLE["owner"], "就这样说")
+    return Spot(here.value("SELECT max(id) FROM statement"))
+
+
+def barred(here: Neighbourhood) -> Spot:
+    """It was not made public."""
+    spot = suspect(here)
+    press(here, "facilitator", "say.bar", spot)
+    return spot
+
+
+def aided(here: Neighbourhood) -> Spot:
+    """The owner asks for help, not for the first time; the other resident is asked."""
+    offering(here)
+
+    def unit(db: Db) -> None:
+        owner = person(here, "owner")
+        said = AskAid("repair", f"修灯，{CANARY}在叫", Place("3号楼", "b3", grid="g1"), "", 4, False, False)
+        id = aids.create(db, here.seal, said, owner, owner, None, "mandarin", 1, here.now)
+        aids.ask(db, id, 1, [(person(here, "resident"), ("same-building",))], here.now)
+
+    here.do(unit)
+    return Spot(1, 1)
+
+
+def going(here: Neighbourhood) -> Spot:
+    """They said yes."""
+    press(here, "resident", "help.yes", aided(here))
+    return Spot(1, here.value("SELECT version FROM aid"))
+
+
+def told(here: Neighbourhood) -> Spot:
+    """They say how long it took.  The id is the asking's."""
+    press(here, "resident", "help.q4", going(here))
+    return Spot(1)

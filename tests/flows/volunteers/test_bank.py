@@ -182,7 +182,7 @@ def test_the_nearest_who_did_least_is_asked_first_and_sees_why() -> None:
     ]
     found = rank(wish, people)
     assert [c.volunteer for c in found] == [3, 2, 5]
-    assert found[0].reasons[:2] == ("same-building", "not-asked-yet")
+    assert found[0].reasons[:3] == ("same-building", "has-skill", "not-asked-yet")
     assert not can(someone(4, "b9", "g2"), wish) and can(someone(4, "b9", "g2", reach="all"), wish)
 
 

@@ -1,0 +1,221 @@
+"""What is seen of a request for help: by who asked, by volunteers who are asked, by who goes."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from flows.dialogue import Ask
+from flows.understanding.masking import mask
+from flows.volunteers.aid import LENGTHS, MATCHED, OPEN, RATINGS, SERVED, SERVED_LENGTHS, Aid
+from flows.volunteers.asking import SPOKEN, moment
+from handlers import hours, speak
+from handlers.card import Card
+from handlers.scene import Scene
+from handlers.speak import Spec, brief, clock, lines, rows
+from storage import aids, people
+from storage.aids import Asked
+
+WHY = 4  # reasons on a card
+
+
+def asker_card(scene: Scene, aid: Aid, asked: int | None = None, starts: datetime | None = None) -> Card:
+    """How it stands, for who asked."""
+    going = [a for a in aids.asks(scene.db, scene.house.seal, aid.id) if a.state == "accepted"]
+    text = lines(
+        _standing(scene, aid, going, asked, starts),
+        scene.say("aid-two") if aid.step == OPEN and aid.needed == 2 else "",
+        what(scene, aid),
+    )
+    buttons: list[Spec] = []
+    if aid.step == MATCHED:
+        buttons = [("aid-word", "aid.word"), ("aid-done", "aid.done")]
+    out: list[Spec] = [("aid-cancel", "aid.cancel")] if aid.step in (OPEN, MATCHED) else []
+    return Card(text, title(scene, aid), rows(scene, aid.id, aid.version, buttons, out), subject=f"aid:{aid.id}")
+
+
+def _standing(scene: Scene, aid: Aid, going: Sequence[Asked], asked: int | None, starts: datetime | None) -> str:
+    if aid.step == OPEN and starts is not None and starts > scene.now:
+        return scene.say("aid-state-night", clock=clock(scene, starts))
+    if aid.step == OPEN and asked == 0:
+        return scene.say("aid-state-nobody")
+    names = scene.say("list-separator").join(named(scene, a.person) for a in going)
+    if aid.step == OPEN and going:
+        return scene.say("aid-state-one", names=names)
+    return scene.say(f"aid-state-{aid.step}", names=names)
+
+
+def named(scene: Scene, person: int) -> str:
+    """Somebody by name."""
+    return speak.person(scene, person)
+
+
+def title(scene: Scene, aid: Aid) -> str:
+    """「求助 12 · 陪诊」"""
+    skill = scene.house.town.community.skill(aid.skill)
+    return scene.say("aid-title", n=str(aid.id), skill=skill.name if skill else aid.skill)
+
+
+def what(scene: Scene, aid: Aid, *, whole: bool = True) -> str:
+    """In which words, when, where, how long.  whole: with the door; else the building only, and the words masked."""
+    building = scene.house.town.community.building(aid.building)
+    where = aid.address if whole else building.name if building else scene.say("place-unknown")
+    words = brief(scene, aid.words, 300)
+    return lines(
+        scene.say("aid-line-words", words=words if whole else mask(words)),
+        scene.say("aid-line-when", when=clock(scene, aid.at) if aid.at else scene.say("aid-when-any")),
+        scene.say("aid-line-where", where=where),
+        scene.say("aid-line-long", hours=hours.said(scene, aid.quarters)),
+    )
+
+
+def ask_card(scene: Scene, aid: Aid, asked: Asked) -> Card:
+    """To a volunteer: would you go?  With why they are asked."""
+    why = " · ".join(_reason(scene, aid, key) for key in asked.reasons[:WHY])
+    text = lines(scene.say("help-ask", why=why), what(scene, aid, whole=False))
+    two = scene.say("help-two") if aid.needed == 2 else ""
+    buttons = rows(scene, aid.id, 0, [("help-yes", "help.yes"), ("help-no", "help.no")])
+    return Card(lines(text, two), title(scene, aid), buttons, subject=f"help:{aid.id}")
+
+
+def _reason(scene: Scene, aid: Aid, key: str) -> str:
+    skill = scene.house.town.community.skill(aid.skill)
+    return scene.say(f"why-{key}", skill=skill.name if skill else aid.skill)
+
+
+def helper_card(scene: Scene, aid: Aid, asked: Asked) -> Card:
+    """To who said yes."""
+    if aid.step == OPEN:
+        return Card(scene.say("help-waits"), title(scene, aid), _drop(scene, aid), subject=f"help:{aid.id}")
+    if aid.step == MATCHED or (aid.step == SERVED and asked.quarters is None):
+        others = [
+            a for a in aids.asks(scene.db, scene.house.seal, aid.id) if a.state == "accepted" and a.id != asked.id
+        ]
+        with_ = scene.say("help-with", name=named(scene, others[0].person)) if others else ""
+        who = scene.say(
+            "help-for", name=people.get(scene.db, scene.house.seal, aid.person).name or scene.say("a-neighbour")
+        )
+        buttons = rows(scene, aid.id, 0, [("help-done", "help.done"), ("aid-word", "help.word")])
+        drop = _drop(scene, aid) if aid.step == MATCHED else ()
+        text = lines(scene.say("help-yours"), who, what(scene, aid), with_)
+        return Card(text, title(scene, aid), buttons + drop, subject=f"help:{aid.id}")
+    return Card(scene.say(f"help-state-{aid.step}"), title(scene, aid), subject=f"help:{aid.id}")
+
+
+def _drop(scene: Scene, aid: Aid) -> Any:
+    return rows(scene, aid.id, 0, [("help-drop", "help.drop")])
+
+
+def gone_card(scene: Scene, aid: Aid, key: str) -> Card:
+    """Not needed any more."""
+    return Card(scene.say(f"help-{key}"), title(scene, aid), subject=f"help:{aid.id}")
+
+
+def found_card(scene: Scene, aid: Aid) -> Card:
+    """News for who asked: these are coming."""
+    going = [a for a in aids.asks(scene.db, scene.house.seal, aid.id) if a.state == "accepted"]
+    names = scene.say("list-separator").join(named(scene, a.person) for a in going)
+    buttons = rows(scene, aid.id, aid.version, [("aid-word", "aid.word")])
+    return Card(scene.say("aid-found", names=names), title(scene, aid), buttons)
+
+
+def dropped_card(scene: Scene, aid: Aid) -> Card:
+    """News for who asked: one cannot come, others are being asked."""
+    return Card(scene.say("aid-dropped-out"), title(scene, aid))
+
+
+def served_card(scene: Scene, aid: Aid) -> Card:
+    """To a volunteer: how long did it take?"""
+    return _lengths(scene, aid, "help-how-long", "help.q", 0)
+
+
+def hours_card(scene: Scene, aid: Aid, asked: Asked) -> Card:
+    """To who was helped: is that right?"""
+    assert asked.quarters is not None
+    text = scene.say("aid-hours", name=named(scene, asked.person), hours=hours.said(scene, asked.quarters))
+    buttons = rows(scene, asked.id, 0, [("aid-hours-yes", "heard.yes")], [("aid-hours-no", "heard.no")])
+    return Card(text, title(scene, aid), buttons, subject=f"heard:{asked.id}")
+
+
+def other_hours_card(scene: Scene, aid: Aid, asked: Asked) -> Card:
+    """不对: how long then?"""
+    made = tuple((scene.button(hours.said(scene, n), f"heard.q{n}", asked.id),) for n in (0, *SERVED_LENGTHS))
+    return Card(scene.say("aid-hours-then"), title(scene, aid), made, subject=f"heard:{asked.id}")
+
+
+def _lengths(scene: Scene, aid: Aid, key: str, action: str, version: int) -> Card:
+    made = [scene.button(hours.said(scene, n), f"{action}{n}", aid.id, version) for n in SERVED_LENGTHS]
+    pairs = tuple(tuple(made[n : n + 3]) for n in range(0, len(made), 3))
+    return Card(scene.say(key), title(scene, aid), pairs, subject=f"help:{aid.id}")
+
+
+def rate_card(scene: Scene, aid: Aid, asked: Asked, action: str) -> Card:
+    """How was it?  action: heard (of the volunteer) or manners (of who was helped)."""
+    key = "aid-rate" if action == "rate" else "help-rate"
+    given: list[Spec] = [(f"{key}-{grade}", f"{action}.{grade}") for grade in RATINGS]
+    name = named(scene, asked.person if action == "rate" else aid.person)
+    return Card(
+        scene.say(key, name=name), title(scene, aid), rows(scene, asked.id, 0, given), subject=f"{action}:{asked.id}"
+    )
+
+
+def thank_card(scene: Scene, asked: Asked, action: str) -> Card:
+    """Rated; who was helped may write a word of thanks."""
+    buttons = rows(scene, asked.id, 0, [("aid-thank", "rate.thank")]) if action == "rate" else ()
+    return Card(scene.say("aid-rated"), rows=buttons, subject=f"{action}:{asked.id}")
+
+
+def paid_card(scene: Scene, aid: Aid, quarters: int) -> Card:
+    """The hours are on the account; and the other side's rating."""
+    mine = next((a for a in aids.asks(scene.db, scene.house.seal, aid.id) if a.person == scene.person.id), None)
+    held = hours.said(scene, hours.held(scene, scene.person.id))
+    card = rate_card(scene, aid, mine, "manners") if mine else Card("")
+    text = lines(scene.say("help-paid", hours=hours.said(scene, quarters), held=held), "", card.text)
+    return Card(text, title(scene, aid), card.rows)
+
+
+def differs_card(scene: Scene, aid: Aid, heard: int) -> Card:
+    """To a volunteer: who was helped says otherwise; the less of both counts when the week is over."""
+    return Card(scene.say("help-differs", hours=hours.said(scene, heard)), title(scene, aid))
+
+
+def passed_card(scene: Scene, aid: Aid, number: str) -> Card:
+    """News for who asked: the grid worker has it now."""
+    return Card(scene.say("aid-passed", number=number), title(scene, aid))
+
+
+def confirm(scene: Scene, ask: Ask[Any], dialogue: int, version: int, wrong: str) -> Card:
+    """The one card before it is asked for."""
+    facts = ask.facts
+    skill = scene.house.town.community.skill(facts["skill"])
+    at = moment(facts["at"])
+    other = next(s for s in SPOKEN if s != facts["spoken"])
+    text = lines(
+        wrong,
+        scene.say("aid-line-whom", name=facts["whom"]) if facts["whom"] else "",
+        scene.say("aid-line-what", skill=skill.name if skill else ""),
+        scene.say("aid-line-words", words=brief(scene, facts["words"], 300)),
+        scene.say("aid-line-when", when=clock(scene, at) if at else scene.say("aid-when-any")),
+        scene.say("aid-line-where", where=facts["place"]["text"]),
+        scene.say("aid-line-long", hours=hours.said(scene, LENGTHS[facts["long"]])),
+        scene.say("aid-line-dialect") if facts["spoken"] == "dialect-only" else "",
+        scene.say("aid-free"),
+        "" if facts["agreed"] else "\n" + speak.notice(scene),
+    )
+    yes = "aid-confirm-submit" if facts["agreed"] else "aid-confirm-agree"
+    buttons = rows(
+        scene, dialogue, version, [(yes, "a.submit")], [(f"aid-{other}", f"a.{other}"), ("aid-confirm-drop", "a.drop")]
+    )
+    return Card(text, scene.say("aid-confirm"), buttons, subject=f"dialogue:{dialogue}")
+
+
+def kinds(scene: Scene, ask: Ask[Any], dialogue: int, version: int, wrong: str) -> Card:
+    """What kind of help: the community's own words."""
+    community = scene.house.town.community
+    made = [
+        scene.button(skill.name if skill else key, f"a.{key}", dialogue, version)
+        for key in ask.expect.choices
+        for skill in [community.skill(key)]
+    ]
+    pairs = tuple(tuple(made[n : n + 2]) for n in range(0, len(made), 2))
+    out = rows(scene, dialogue, version, [("cancel", "cancel")])
+    return Card(lines(wrong, scene.say("aid-what")), rows=pairs + out, subject=f"dialogue:{dialogue}")
