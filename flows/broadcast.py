@@ -12,7 +12,7 @@ STEPS = (DRAFTED, REVIEWED, SCHEDULED, SENDING, PAUSED, DONE, CANCELLED)
 NOTICE, EMERGENCY, WARNING = "notice", "emergency", "warning"
 KINDS = (NOTICE, EMERGENCY, WARNING)
 LEVELS = ("blue", "yellow", "orange", "red")  # 突发事件应对法 63: 蓝黄橙红
-AUDIENCES = ("all", "grid", "building", "role", "language")
+AUDIENCES = ("all", "grid", "building", "role", "language", "topic", "shift")
 ROLES = ("worker", "admin")
 REFUSALS = ("wording", "facts", "audience")  # why a second admin says no
 
@@ -127,7 +127,7 @@ def move(
         step=step,
         version=broadcast.version + 1,
         reviewer=who if verb == "review" else broadcast.reviewer,
-        reason=reason or broadcast.reason,
+        reason=reason.strip() or broadcast.reason,
         at=at if verb == "schedule" else broadcast.at,
         started_at=now if step == SENDING and broadcast.started_at is None else broadcast.started_at,
         ended_at=now if step in (DONE, CANCELLED) else None,

@@ -18,6 +18,7 @@ from handlers import (
     presses,
     speak,
     talk,
+    topic_presses,
     urgent,
     volunteer_presses,
 )
@@ -193,9 +194,9 @@ OTHER_WISHES: dict[str, Callable[[Scene], None]] = {
     "status": lambda scene: commands.mine(scene, ""),
     "help": persons_call.human,
     "chitchat": _lost,
+    "propose": lambda scene: topic_presses.propose(scene, scene.said.text),
+    "discuss": topic_presses.topics_,
     "volunteer": volunteer_presses.volunteer,
-    "propose": lambda scene: scene.reply_words("not-yet", phone=speak.phone(scene, "office")),
-    "discuss": lambda scene: scene.reply_words("not-yet", phone=speak.phone(scene, "office")),
     "vote": lambda scene: commands.COMMANDS["vote"](scene, ""),
 }
 

@@ -6,13 +6,14 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from flows.announce import options
+from flows.announce import NOTHING, options
 from flows.broadcast import DRAFTED, EMERGENCY, REFUSALS, SENDING, WARNING, Broadcast, Standing, Tally, bar, moves
 from flows.dialogue import Ask
 from handlers.card import Card, Picture
 from handlers.house import House
 from handlers.scene import Scene
 from handlers.speak import Spec, clock, lines, rows
+from storage import broadcasts
 
 HEADS = {WARNING: "broadcast-head-warning", EMERGENCY: "broadcast-head-emergency"}
 RIGHTS = (
@@ -146,6 +147,8 @@ def audience(scene: Scene, kind: str, which: str) -> str:
         return scene.say("broadcast-audience-all")
     if kind == "role":
         return scene.say(f"broadcast-role-{which}")
+    if kind in NOTHING:
+        return scene.say(f"broadcast-people-{kind}", name=broadcasts.named(scene.db, kind, which))
     if kind == "language":
         return scene.house.words.say(which, "language-name")
     named = {option[0]: option[1] for option in options(scene.house.town.community, kind)}

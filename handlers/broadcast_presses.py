@@ -28,7 +28,8 @@ def broadcast(scene: Scene, rest: str) -> None:
 
 def _write(scene: Scene) -> None:
     """A new one; whether it is posted in groups is asked where there are any."""
-    talk.start(scene, "broadcast", groups=len(groups.linked(scene.db, scene.house.seal)))
+    linked = len(groups.linked(scene.db, scene.house.seal))
+    talk.start(scene, "broadcast", groups=linked, subjects=rows.subjects(scene.db))
 
 
 def _page(scene: Scene, known: Broadcast) -> None:

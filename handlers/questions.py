@@ -12,6 +12,7 @@ from handlers import (
     neighbour_cards,
     reviews,
     statements,
+    topic_questions,
     vote_talks,
     work_questions,
 )
@@ -19,7 +20,7 @@ from handlers.card import Card
 from handlers.scene import Scene
 from handlers.speak import Spec, brief, lines, notice, rows, service_name, shorten
 
-OWN = {**work_questions.CARDS, **bank_questions.CARDS}  # questions with a card of their own
+OWN = {**work_questions.CARDS, **bank_questions.CARDS, **topic_questions.CARDS}  # questions with a card of their own
 OPENING = 2  # things said in a first message (words and a photo): nobody has seen the notice before the card
 
 

@@ -21,6 +21,7 @@ from handlers import (
     moves,
     notices,
     persons_data,
+    topic_clock,
     vote_clock,
 )
 from handlers.house import House
@@ -100,6 +101,7 @@ ACTS: dict[str, Act] = {
     **vote_clock.ACTS,
     "accept-overdue": deadlines.overdue,
     "handle-overdue": deadlines.overdue,
+    **topic_clock.ACTS,
 }
 NOTICES: dict[str, Kind] = {
     **{k: Kind(deadlines.remind, "reminders") for clock in CLOCKS.values() for k in clock if k not in ACTS},
@@ -108,4 +110,5 @@ NOTICES: dict[str, Kind] = {
     **vote_clock.NOTICES,
     **meetings.NOTICES,
     "news": Kind(deadlines.news, "news"),
+    **topic_clock.NOTICES,
 }

@@ -28,6 +28,7 @@ from flows.effects import (
     OpenRequest,
     OpenUrgent,
     Personal,
+    Propose,
     Refused,
     ReviewAlone,
     SaveName,
@@ -56,6 +57,9 @@ from handlers import (
     questions,
     speak,
     statements,
+    topic_scripts,
+    topic_typed,
+    topics,
     vote_talks,
     work,
 )
@@ -72,6 +76,10 @@ DRAFT_LIFE = timedelta(hours=24)
 QUOTES = (
     "broadcast",
     "broadcast-reason",
+    "option",
+    "result",
+    "item",
+    "topic-typed",
     "vote",
     "vote-cancel",
     "meet-minutes",
@@ -89,7 +97,7 @@ SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
     "grant-why": lambda scene, start: partial(typed, "grant-why"),
     "canned-words": lambda scene, start: partial(typed, "canned-words"),
     "broadcast": lambda scene, start: partial(
-        announce.announce, scene.house.town.community, int(start.get("groups", 0))
+        announce.announce, scene.house.town.community, int(start.get("groups", 0)), _subjects(start)
     ),
     "broadcast-when": lambda scene, start: partial(announce.when, scene.house.town, _then(start)),
     "broadcast-reason": lambda scene, start: announce.alone,
@@ -107,6 +115,7 @@ SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
     ),
     "photo": lambda scene, start: partial(work_flow.photo_first, tuple(start["tasks"])),
     "patrol": lambda scene, start: partial(patrol, scene.house.town),
+    **topic_scripts.SCRIPTS,
     **vote_talks.SCRIPTS,
     **meetings.SCRIPTS,
     "say": lambda scene, start: partial(
@@ -114,6 +123,12 @@ SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
     ),
     **bank.SCRIPTS,
 }
+
+
+def _subjects(start: Start) -> announce.Subjects:
+    """Topics and shifts as they were when the talk began."""
+    told = start.get("subjects", {})
+    return {audience: tuple(tuple(one) for one in told.get(audience, ())) for audience in announce.NOTHING}
 
 
 def _then(start: Start) -> datetime:
@@ -264,8 +279,8 @@ def parked(scene: Scene, waiting: Dialogue) -> None:
 
 def apply(scene: Scene, dialogue: Dialogue, effect: Effect) -> None:
     """Carry out one effect; facts are remembered in the scene and told at the end of the unit."""
-    if type(effect) in work.APPLY:
-        work.APPLY[type(effect)](scene, dialogue.subject, effect)
+    if applied := work.APPLY.get(type(effect)) or topic_typed.APPLY.get(type(effect)):
+        applied(scene, dialogue.subject, effect)
     elif type(effect) in bank.APPLY:
         bank.APPLY[type(effect)](scene, effect)
     else:
@@ -328,7 +343,14 @@ def _refused(scene: Scene, dialogue: Dialogue, effect: Refused) -> None:
 
 
 def _typed(scene: Scene, dialogue: Dialogue, effect: Typed) -> None:
-    TYPED[effect.question](scene, dialogue.start, effect.words)
+    if dialogue.flow == "topic-typed":
+        return topic_typed.typed(scene, dialogue.subject, dialogue.start, effect)
+    return TYPED[effect.question](scene, dialogue.start, effect.words)
+
+
+def _propose(scene: Scene, dialogue: Dialogue, effect: Propose) -> None:
+    _agree(scene, effect.agreed)
+    about(scene, dialogue, topics.create(scene, effect, str(dialogue.start.get("origin", ""))).subject)
 
 
 def _say(scene: Scene, dialogue: Dialogue, effect: Say) -> None:
@@ -432,6 +454,7 @@ APPLY: dict[type, Callable[[Scene, Dialogue, Any], None]] = {
     ScheduleBroadcast: _broadcast,
     Say: _say,
     Typed: _typed,
+    Propose: _propose,
     **vote_talks.APPLY,
     **meetings.APPLY,
     StateOpinion: lambda scene, dialogue, effect: statements.said(scene, dialogue, effect),

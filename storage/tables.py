@@ -837,6 +837,7 @@ class TopicRow(SQLModel, table=True):
     photos: str = ""  # media row ids, comma separated
     origin: str
     small: bool = False  # 小议题
+    held: str = ""  # why a person looks before others read it (R55): a kind of flows/moderation.py; '' = everybody may
     rule: str = "consult"
     text_version: int = 0
     reason: str = words()  # the public one of its last move
@@ -920,6 +921,7 @@ class Publication(SQLModel, table=True):
     id: int = key()
     topic_id: int = to("topic")
     entry: int  # 1, 2, 3 …
+    picture: int | None = to("media", null=True)  # the result as a picture
     kind: str
     body: str = words()
     hash: str

@@ -117,3 +117,7 @@ broadcast-page = A4 page to put up
 broadcast-page-here = Open this file, print it, and put it on the notice board.
 broadcast-paper = Open the attachment
 broadcast-page-scan = Scan to read notices, report something, ask
+broadcast-audience-topic = People of a topic
+broadcast-audience-shift = Volunteers of a shift
+broadcast-people-topic = The people of “{ $name }”
+broadcast-people-shift = The volunteers of “{ $name }”

@@ -117,3 +117,7 @@ broadcast-page = A4 页，可以贴出来
 broadcast-page-here = 打开这个文件，点打印，贴在公告栏。
 broadcast-paper = 打开附件
 broadcast-page-scan = 扫码看通知、报修、问事情
+broadcast-audience-topic = 一个议题的参与者
+broadcast-audience-shift = 一个班次的志愿者
+broadcast-people-topic = 参与「{ $name }」的人
+broadcast-people-shift = 「{ $name }」的志愿者

@@ -117,3 +117,7 @@ broadcast-page = A4 頁，可以張貼
 broadcast-page-here = 打開這個檔案，按列印，貼在公布欄。
 broadcast-paper = 打開附件
 broadcast-page-scan = 掃碼看通知、報修、問事情
+broadcast-audience-topic = 一個議題的參與者
+broadcast-audience-shift = 一個班次的志工
+broadcast-people-topic = 參與「{ $name }」的人
+broadcast-people-shift = 「{ $name }」的志工

@@ -318,6 +318,47 @@ bank.grant       nothing    no no no no no no no does no no - - -
 /aid             aided      asks asks asks asks asks asks asks asks asks asks - - -
 /bank            nothing    no no no no no no no asks no no - - -
 /volunteer       offering   asks asks asks asks asks asks asks asks asks asks - - -
+
+topic.new        nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
+topic.open       seconding  sees     sees  sees     sees       sees   sees   sees sees  sees        sees    -         -       -
+topic.second-0   seconding  no       no    does     no         no     no     no   no    no          no      -         -       -
+topic.second-0   published  no       no    no       no         no     no     no   no    no          no      -         -       -
+topic.drop-0     seconding  no       does  no       no         no     no     no   no    no          no      -         -       -
+topic.watch      seconding  does     does  does     does       does   does   does does  does        does    -         -       -
+topic.accept     seconding  no    no    no    no    no    no    no    no    asks  no    -     -     -
+topic.small      seconding  no    no    no    no    no    no    no    no    asks  no    -     -     -
+topic.override-accept seconding no   no    no       no         no     no     no   no    asks        no      -         -       -
+topic.decline    seconding  no       no    no       no         no     no     no   no    asks        no      -         -       -
+topic.withdraw   seconding  no       asks  no       no         no     no     no   no    no          no      -         -       -
+topic.merge      seconding  no    no    no    no    no    no    no    no    asks  no    -     -     -
+topic.refer      seconding  no       no    no       no         no     no     no   no    asks        no      -         -       -
+topic.refer-12345 seconding no       no    no       no         no     no     no   no    asks        no      -         -       -
+topic.extend     seconding  no       no    no       no         no     no     no   no    asks        no      -         -       -
+topic.write      drafting   no       no    no       no         no     no     no   no    asks        no      -         -       -
+topic.freeze     drafting   no       no    no       no         no     no     no   no    does        no      -         -       -
+topic.table      drafting   no    no    no    no    no    no    no    no    asks  no    -     -     -
+topic.speak      drafting   no       no    no       no         no     no     no   no    no          no      -         -       -
+topic.resolve    deliberating no       no    no       no         no     no     no   no    no          no      -         -       -
+topic.return     deliberating no       no    no       no         no     no     no   no    asks        no      -         -       -
+topic.result     published  sees     sees  sees     sees       sees   sees   sees sees  sees        sees    -         -       -
+topic.object     published  asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
+topic.correct    published  no       no    no       no         no     no     no   no    asks        no      -         -       -
+topic.interrupt  published  no       no    no       no         no     no     no   no    asks        no      -         -       -
+topic.photo      published  no       no    no       no         no     no     no   no    asks        no      -         -       -
+topic.broadcast  published  no       no    no       no         no     no     no   does  no          no      -         -       -
+topic.follow     published  no       no    no       no         no     no     no   no    no          no      -         -       -
+objection.reply  opposed    no       no    no       no         no     no     no   no    asks        no      -         -       -
+topic.item       following  no       no    no       no         no     no     no   no    asks        no      -         -       -
+topic.land-satisfied following no    does  does     no         no     no     no   no    no          no      -         -       -
+topic.items      itemed     sees  sees  sees  sees  sees  sees  sees  sees  sees  sees  -     -     -
+topic.file       following  no    no    no    no    no    no    no    no    no    no    -     -     -
+item.open        itemed     sees     sees  sees     sees       sees   sees   sees sees  sees        sees    -         -       -
+item.progress    itemed     no       no    no       no         asks   no     no   no    no          no      -         -       -
+item.done        itemed     no       no    no       no         asks   no     no   no    no          no      -         -       -
+item.supervise   itemed     no       no    no       no         no     no     no   does  does        no      -         -       -
+hotspot.g1.001   nothing    no       no    no       no         no     no     no   no    asks        no      -         -       -
+/propose         nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
+/topics          nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 """
 
 
