@@ -187,7 +187,7 @@ def joined(here: Neighbourhood) -> Spot:
 
 def drafted(here: Neighbourhood) -> Spot:
     """The admin, the only one, wrote a broadcast."""
-    for said in ("/broadcast", "社区通知", f"明天停水，{CANARY}", "不写", "不写", "工作人员", "网格员", "不要"):
+    for said in ("/broadcast", "社区通知", f"明天停水，{CANARY}", "不写", "不写", "工作人员", "网格员", "不要按钮"):
         here.says(PEOPLE["admin"], said)
     return _broadcast(here)
 

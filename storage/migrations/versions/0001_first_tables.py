@@ -1132,6 +1132,7 @@ def upgrade() -> None:
         sa.Column("ended_at", storage.tables.UtcDateTime(), nullable=True),
         sa.Column("paper_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("groups", sa.Boolean(), nullable=False),
+        sa.Column("opens", sa.String(), nullable=False),
         sa.CheckConstraint("kind IN ('notice', 'emergency', 'warning')", name=op.f("ck_broadcast_kind")),
         sa.CheckConstraint(
             "step IN ('drafted', 'reviewed', 'scheduled', 'sending', 'paused', 'done', 'cancelled')",
