@@ -9,7 +9,19 @@ from datetime import datetime
 
 from flows.deadlines import KINDS as CLOCKS
 from flows.request import DECLINED, HANDLED, HELD
-from handlers import aid_clock, broadcasts, callbacks, deadlines, head, hours, moves, notices, persons_data, vote_clock
+from handlers import (
+    aid_clock,
+    broadcasts,
+    callbacks,
+    deadlines,
+    head,
+    hours,
+    moves,
+    notices,
+    persons_data,
+    shift_clock,
+    vote_clock,
+)
 from handlers.house import House
 from handlers.notices import Kind, scene_of
 from handlers.tell import tell
@@ -83,6 +95,7 @@ ACTS: dict[str, Act] = {
     head.KIND: head.publish,
     hours.SNAP: hours.snap,
     **aid_clock.ACTS,
+    **shift_clock.ACTS,
     **vote_clock.ACTS,
     "accept-overdue": deadlines.overdue,
     "handle-overdue": deadlines.overdue,
@@ -92,5 +105,6 @@ NOTICES: dict[str, Kind] = {
     "supervise-accept": Kind(deadlines.supervise, "reminders"),
     "supervise-handle": Kind(deadlines.supervise, "reminders"),
     **vote_clock.NOTICES,
+    **shift_clock.NOTICES,
     "news": Kind(deadlines.news, "news"),
 }
