@@ -75,7 +75,9 @@ class App:
         self.office = Office(store, self._touched)
         self.lists = Lists(settings.data_dir)
         stack.callback(self.office.close)
-        self.house = House(self.lists.town(community), Words(), self.seal, settings.flood)
+        self.house = House(
+            self.lists.town(community), Words(), self.seal, settings.flood, web_link=settings.web_url or ""
+        )
         self.tasks = Tasks()
         self.pictures = Pictures(settings.data_dir)
         self.hub = Hub()

@@ -23,6 +23,7 @@ from bot.sender import Sender
 from bot.tasks import Tasks
 from bot.tick import tick
 from bot.town import Lists
+from handlers import monthly
 from handlers.broadcasts import PAPERS
 from handlers.house import House
 from storage import corrections, erase, people, retention
@@ -52,7 +53,7 @@ class Crew:
         self.processor = Processor(office, house, self._channels, clock, self._tasks)
         self.sender = Sender(office, house.seal, self._channels, clock, self._tasks)
         self._chainer = Chainer(office)
-        sources: dict[str, Source] = {"drawing": Drawer(), PAPERS: Papers(office), **self._channels}
+        sources: dict[str, Source] = {"drawing": Drawer(), PAPERS: Papers(office, house), **self._channels}
         self._fetcher = Fetcher(office, house.seal, sources, pictures, clock)
         self._broadcaster = Broadcaster(office, house, clock)
 
@@ -176,6 +177,7 @@ class Crew:
         now = self._clock()
         try:
             gone = await self.office.write(lambda db: retention.sweep(db, now))
+            await self.office.write(lambda db: monthly.plan(db, self._house, now))
         except Exception as error:
             log.error("event=sweep_failed error=%s", type(error).__name__)
             return

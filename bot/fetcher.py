@@ -10,6 +10,7 @@ from typing import Protocol
 from bot.channels.base import NotDelivered, Refused, Unknown
 from bot.office import Office
 from bot.pictures import Pictures, Unreadable
+from handlers.broadcasts import PAPERS
 from storage import media
 from storage.media import Wanted
 from storage.seal import Seal
@@ -74,7 +75,7 @@ class Fetcher:
             if source is None:
                 raise NotDelivered("this channel is not open now")
             await source.fetch(row.ref, part)
-            name, mime = await self._pictures.keep(row.kind, part)
+            name, mime = await self._pictures.keep(row.kind, part, own=row.channel == PAPERS)
         except (Unreadable, Refused) as error:
             await self._failed(row, error, final=True)
         except (NotDelivered, Unknown, OSError) as error:

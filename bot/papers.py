@@ -1,32 +1,57 @@
-"""Lists of our own as files: CSV that a spreadsheet opens without running anything (R24)."""
+"""Files of our own: lists as CSV that a spreadsheet opens without running anything (R24), and pages to print."""
 
 import asyncio
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from bot.channels.base import Refused
+from bot.notice_page import page
 from bot.office import Office
+from handlers import broadcast_cards, speak
+from handlers.house import House
 from storage import broadcasts
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")  # CWE-1236: a cell that begins so is computed
 
 
 class Papers:
-    """A source of files (bot/fetcher.py).  ref: "broadcast:3" = what became of each of its deliveries."""
+    """A source of files (bot/fetcher.py).  ref: "broadcast:3" = what became of each of its deliveries, "page:3:zh-Hans" = the
+    broadcast as a page, beginning with this language."""
 
-    def __init__(self, office: Office):
-        self._office = office
+    def __init__(self, office: Office, house: House):
+        self._office, self._house = office, house
 
     async def fetch(self, ref: str, target: Path) -> None:
-        """Raises Refused when there is no such list."""
-        kind, _, id = ref.partition(":")
-        if kind != "broadcast":
-            raise Refused("no such list")
-        rows = await self._office.read(lambda db: broadcasts.ends(db, int(id)))
-        content = table(("delivery", "person", "channel", "outcome"), rows)
+        """Raises Refused when there is no such file."""
+        kind, _, rest = ref.partition(":")
+        id, _, language = rest.partition(":")
+        if kind == "broadcast":
+            content = await self._list(int(id))
+        elif kind == "page":
+            content = await self._page(int(id), language)
+        else:
+            raise Refused("no such file")
         await asyncio.to_thread(target.write_bytes, content)
+
+    async def _list(self, id: int) -> bytes:
+        rows = await self._office.read(lambda db: broadcasts.ends(db, id))
+        return table(("delivery", "person", "channel", "outcome"), rows)
+
+    async def _page(self, id: int, language: str) -> bytes:
+        house = self._house
+        known = await self._office.read(lambda db: broadcasts.get(db, id))
+        written = [tag for tag in house.languages() if tag in known.texts]
+        written.sort(key=lambda tag: tag != language)
+        cards = [broadcast_cards.shown(house, known, tag) for tag in written]
+        written_at = known.started_at or known.created_at
+        at = speak.local(written_at, house.town.community.zone) if written_at else None
+        made = page(
+            partial(house.words.say, written[0]), house.town.community, cards, at, house.web_link or house.bot_link
+        )
+        return made.encode()
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:

@@ -17,6 +17,14 @@ PANEL, GAP, EDGE = 900, 72, 10  # pixels: longest side of a half of a before-aft
 VOICE = {b"OggS": ("ogg", "audio/ogg"), b"\x1aE\xdf\xa3": ("webm", "audio/webm"), b"ID3": ("mp3", "audio/mpeg")}
 
 
+PDF = b"%PDF-"
+PAPERS = (  # first bytes, suffix, content type
+    (PDF, "pdf", "application/pdf"),
+    (b"\xef\xbb\xbf", "csv", "text/csv"),
+    (b"<!doctype html>", "html", "text/html"),
+)
+
+
 class Unreadable(Exception):
     """The bytes are no picture or sound that we take."""
 
@@ -47,23 +55,32 @@ class Pictures:
         if names or uploads:
             await asyncio.to_thread(unlink)
 
-    async def keep(self, kind: str, source: Path) -> tuple[str, str]:
-        """Check and re-encode; (name of ours, content type).  Raises Unreadable."""
-        return await asyncio.to_thread(self._keep, kind, source)
+    async def keep(self, kind: str, source: Path, *, own: bool = False) -> tuple[str, str]:
+        """Check and re-encode; (name of ours, content type).  own: we wrote it (bot/papers.py).  Raises Unreadable."""
+        return await asyncio.to_thread(self._keep, kind, source, own)
 
-    def _keep(self, kind: str, source: Path) -> tuple[str, str]:
+    def _keep(self, kind: str, source: Path, own: bool) -> tuple[str, str]:
         if source.stat().st_size > BIGGEST:
             raise Unreadable("too big")
         if kind == "voice":
             return self._keep_voice(source)
-        if kind == "document":  # only our own lists are documents (bot/papers.py)
-            name = f"{uuid.uuid4().hex}.csv"
-            (self.folder / name).write_bytes(source.read_bytes())
-            (self.folder / name).chmod(0o600)
-            return name, "text/csv"
+        if kind == "document":
+            return self._keep_document(source, own)
         name = f"{uuid.uuid4().hex}.jpg"
         _save(_open(source), self.folder / name)
         return name, "image/jpeg"
+
+    def _keep_document(self, source: Path, own: bool) -> tuple[str, str]:
+        """A PDF of an admin's; of our own a list or a page.  Nothing that somebody sent is ever served as a page."""
+        content = source.read_bytes()
+        made = [kind for head, *kind in PAPERS if content.startswith(head) and (own or head == PDF)]
+        if not made:
+            raise Unreadable("no document that we take")
+        ((suffix, mime),) = made[:1]
+        name = f"{uuid.uuid4().hex}.{suffix}"
+        (self.folder / name).write_bytes(content)
+        (self.folder / name).chmod(0o600)
+        return name, mime
 
     def _keep_voice(self, source: Path) -> tuple[str, str]:
         head = source.read_bytes()[:16]
@@ -86,7 +103,7 @@ class Pictures:
             there = [self.folder / known[i].file for i in picture.ids if i in known]
             if picture.kind == "voice":
                 voices += there
-            elif picture.kind == "document":
+            elif picture.kind in ("document", "paper"):
                 continue
             elif picture.kind == "before-after" and len(there) == 2:
                 photos.append(await asyncio.to_thread(self._compose, there[0], there[1]))
@@ -95,8 +112,8 @@ class Pictures:
         return photos, voices
 
     def documents(self, card: Card, files: Sequence[File]) -> list[Path]:
-        """Lists that go with a card and are ready."""
-        wanted = [id for picture in card.media if picture.kind == "document" for id in picture.ids]
+        """Lists and papers that go with a card and are ready."""
+        wanted = [id for picture in card.media if picture.kind in ("document", "paper") for id in picture.ids]
         return [self.folder / f.file for f in files if f.state == "ready" and f.id in wanted]
 
     async def pair(self, before: File, after: File) -> Path:

@@ -221,7 +221,7 @@ class Sender:
         self.counts["sent"] += 1
 
         def unit(db: Db) -> None:
-            outbox.sent(db, letter.id, receipt.message_id)
+            outbox.sent(db, letter.id, receipt.message_id, error=receipt.lacks or None)
             if letter.subject:
                 outbox.file_card(db, letter.chat_id, letter.subject, receipt.message_id, media=receipt.media)
 

@@ -1,14 +1,21 @@
 """Writing a broadcast: what kind, the words in each language, to whom.  The preview afterwards is where it is looked at."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from flows.broadcast import AUDIENCES, EMERGENCY, KINDS, LEVELS, ROLES, WARNING, harmless
 from flows.community import Community
-from flows.dialogue import Item, Script, Spare, Unclear, ask, take
-from flows.effects import DraftBroadcast, ReviewAlone
+from flows.dialogue import Item, Kind, Script, Spare, Unclear, ask, forget, take
+from flows.effects import DraftBroadcast, ReviewAlone, ScheduleBroadcast
 from flows.expect import LONGEST, Files, OneOf
+from flows.town import Town
+from flows.understanding import dates
+
+Subjects = Mapping[str, tuple[tuple[str, ...], ...]]  # audience -> (key, name) of each
+NOTHING: Subjects = {"topic": (), "shift": ()}
+FURTHEST = timedelta(days=92)  # ahead of which nothing is scheduled: a slip of the pen
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +30,7 @@ class Text:
     def read(self, item: Item, material: Sequence[Item]) -> str:
         if item.kind == "press" and item.value in self.choices:
             return ""
-        if item.kind in ("photo", "voice", "location"):
+        if item.kind in ("photo", "voice", "location", "document"):
             raise Spare
         if item.kind != "words" or not item.value.strip():
             raise Unclear("unclear-words")
@@ -57,8 +64,35 @@ class Which:
         return any(option[0] == answer for option in self.options)
 
 
-def announce(community: Community) -> Script:
-    """The draft of a broadcast."""
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment to come, in words; the answer is ISO.  A day alone means when the office opens.  now: aware, in the
+    neighbourhood's zone."""
+
+    town: Town
+    now: datetime
+    choices: tuple[str, ...] = ()
+
+    def glean(self, material: Sequence[Item]) -> str | None:
+        return None
+
+    def read(self, item: Item, material: Sequence[Item]) -> str:
+        found = dates.find(self.town.read(str(item.value)).normal, self.now) if item.kind == "words" else ()
+        if not found:
+            raise Unclear("broadcast-when-unclear")
+        at = found[0].start
+        if found[0].end - at >= timedelta(days=1):
+            at = datetime.combine(at.date(), self.town.community.working_hours[0], at.tzinfo)
+        if not self.now < at <= self.now + FURTHEST:
+            raise Unclear("broadcast-when-past")
+        return at.isoformat()
+
+    def accepts(self, answer: Any) -> bool:
+        return isinstance(answer, str)
+
+
+def announce(community: Community, groups: int = 0, subjects: Subjects = NOTHING) -> Script:
+    """The draft of a broadcast.  groups: how many are linked.  subjects: topics and shifts whose people can be written to."""
     kind = yield from ask("broadcast-kind", OneOf(KINDS))
     source = level = issued = ""
     if kind == WARNING:
@@ -70,20 +104,40 @@ def announce(community: Community) -> Script:
         skip = ("skip",) if texts else ()
         said = yield from ask(f"broadcast-words.{tag}", Text(skip), language=tag, kind=kind)
         texts |= {tag: said} if said else {}
-    photos = yield from take("broadcast-photos", Files("photo"))
-    audience = yield from ask("broadcast-audience", OneOf(AUDIENCES, open_to=("photo",)), photos=len(photos))
+    open_to: tuple[Kind, ...] = ("photo", "document")
+    offered = tuple(audience for audience in AUDIENCES if subjects.get(audience, ((),)))
+    audience = yield from ask("broadcast-audience", OneOf(offered, open_to=open_to))
     which = ""
     if audience != "all":
-        which = yield from ask("broadcast-which", Which(options(community, audience)), audience=audience)
+        which = yield from ask("broadcast-which", Which(options(community, audience, subjects)), audience=audience)
+    posted = "no"
+    if groups and audience == "all":
+        posted = yield from ask("broadcast-groups", OneOf(("yes", "no"), open_to=open_to))
     button = "none"
     if kind != EMERGENCY:
-        button = yield from ask("broadcast-button", OneOf(("report", "none")))
+        button = yield from ask("broadcast-button", OneOf(("report", "none"), open_to=open_to))
     photos = yield from take("broadcast-photos", Files("photo"))
-    return (DraftBroadcast(kind, texts, audience, which, tuple(photos), button == "report", source, level, issued),)
+    papers = yield from take("broadcast-papers", Files("document"))
+    made = DraftBroadcast(
+        kind, texts, audience, which, () if papers else tuple(photos), button == "report", source, level, issued,
+        papers[-1] if papers else None, posted == "yes",
+    )  # fmt: skip
+    return (made,)
 
 
-def options(community: Community, audience: str) -> tuple[tuple[str, ...], ...]:
+def when(town: Town, now: datetime) -> Script:
+    """定时: a moment in words, said back before it holds."""
+    at = yield from ask("broadcast-when", Moment(town, now))
+    sure = yield from ask("broadcast-when-sure", OneOf(("yes", "change")), at=at)
+    if sure == "change":
+        yield from forget("broadcast-when", "broadcast-when-sure")
+    return (ScheduleBroadcast(at),)
+
+
+def options(community: Community, audience: str, subjects: Subjects = NOTHING) -> tuple[tuple[str, ...], ...]:
     """What an audience can be narrowed down to: (key, names …)."""
+    if audience in subjects:
+        return subjects[audience]
     if audience == "grid":
         return tuple((g.key, g.name) for g in community.grids)
     if audience == "building":

@@ -12,7 +12,7 @@ STEPS = (DRAFTED, REVIEWED, SCHEDULED, SENDING, PAUSED, DONE, CANCELLED)
 NOTICE, EMERGENCY, WARNING = "notice", "emergency", "warning"
 KINDS = (NOTICE, EMERGENCY, WARNING)
 LEVELS = ("blue", "yellow", "orange", "red")  # 突发事件应对法 63: 蓝黄橙红
-AUDIENCES = ("all", "grid", "building", "role", "language")
+AUDIENCES = ("all", "grid", "building", "role", "language", "topic", "shift")
 ROLES = ("worker", "admin")
 REFUSALS = ("wording", "facts", "audience")  # why a second admin says no
 
@@ -22,6 +22,7 @@ NEXT: dict[tuple[str, str], str] = {
     (DRAFTED, "refuse"): CANCELLED,  # 退回
     (REVIEWED, "send"): SENDING,
     (REVIEWED, "schedule"): SCHEDULED,
+    (SCHEDULED, "schedule"): SCHEDULED,  # another time
     (SCHEDULED, "send"): SENDING,
     (SCHEDULED, "start"): SENDING,
     (SENDING, "pause"): PAUSED,
@@ -55,7 +56,8 @@ class NotYours(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Broadcast:
-    """texts: language -> words.  audience, which: "grid", "g1".  photos: media rows.  report: a button that begins a report.
+    """texts: language -> words.  audience, which: "grid", "g1".  photos: media rows; paper: that of a document, which goes
+    instead of them.  groups: posted in the linked groups, too.  report: a button that begins a report.
     source, level, issued: of a warning that is passed on (R73).  reviewer: the second admin, or the author with a reason."""
 
     id: int
@@ -76,6 +78,9 @@ class Broadcast:
     at: datetime | None = None
     started_at: datetime | None = None
     ended_at: datetime | None = None
+    paper: int | None = None
+    groups: bool = False
+    created_at: datetime | None = None
 
     @property
     def urgent(self) -> bool:
@@ -122,7 +127,7 @@ def move(
         step=step,
         version=broadcast.version + 1,
         reviewer=who if verb == "review" else broadcast.reviewer,
-        reason=reason or broadcast.reason,
+        reason=reason.strip() or broadcast.reason,
         at=at if verb == "schedule" else broadcast.at,
         started_at=now if step == SENDING and broadcast.started_at is None else broadcast.started_at,
         ended_at=now if step in (DONE, CANCELLED) else None,

@@ -25,7 +25,7 @@ from flows.effects import Effect
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
-Kind = Literal["words", "photo", "voice", "location", "press"]
+Kind = Literal["words", "photo", "voice", "document", "location", "press"]
 Role = Literal["answer", "spare", "unclear"]
 
 BURST = 60.0  # seconds: words this soon after the last ones belong to them

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from flows.deciding.text import Option
 from flows.understanding.places import Place
 
 
@@ -204,6 +205,15 @@ class DraftBroadcast:
     source: str
     level: str
     issued: str
+    paper: int | None = None
+    groups: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleBroadcast:
+    """When it is to be sent.  at: ISO, aware."""
+
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +221,79 @@ class ReviewAlone:
     """The author reviews the own broadcast, and says why."""
 
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Propose:
+    """Open a topic (议题).  area: all, grid:g1, building:b3.  agreed: see OpenRequest."""
+
+    title: str
+    why: str
+    place: str
+    area: str
+    photos: tuple[int, ...] = ()
+    agreed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SecondTopic:
+    """附议 of a topic that there is already."""
+
+    topic: int
+
+
+@dataclass(frozen=True, slots=True)
+class WriteOption:
+    """An option of a draft.  which: its number from 1, or new."""
+
+    which: str
+    option: Option
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A later end of a topic's step.  until: ISO date."""
+
+    until: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What is published of a topic."""
+
+    decision: str
+    fell: str
+    objection: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddItem:
+    """落实事项.  owner: department:物业, worker:17, group:读书会.  until: ISO date."""
+
+    what: str
+    owner: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemProgress:
+    """进展 of an action item."""
+
+    said: str
+    photos: tuple[int, ...]
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PostedPhoto:
+    """Photos of the page as it hangs (R66)."""
+
+    photos: tuple[int, ...]
+
+
+Deciding = Propose | SecondTopic | WriteOption | Extension | Result | AddItem | ItemProgress | PostedPhoto
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +323,20 @@ class Authorise:
 
     unit: str
     papers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StateOpinion:
+    """A statement in a discussion, as it was typed."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgreeInstead:
+    """Somebody has said it already: agree with that statement."""
+
+    statement: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +400,8 @@ Effect = (
     | CallVote
     | EnterPaper
     | Authorise
+    | StateOpinion
+    | AgreeInstead
     | AskCall
     | SaveName
     | SavePhone
@@ -318,6 +417,8 @@ Effect = (
     | SetPlace
     | DraftBroadcast
     | ReviewAlone
+    | ScheduleBroadcast
     | Work
+    | Deciding
     | Bank
 )

@@ -32,7 +32,7 @@ class Words:
             return VOICE
         if item.kind == "voice":
             return VOICE
-        if item.kind in ("photo", "location"):
+        if item.kind in ("photo", "document", "location"):
             raise Spare
         said = " ".join((*_short(material), str(item.value).strip())) if item.kind == "words" else ""
         if len(said.strip()) < self.least:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flows.broadcast import DRAFTED, Broadcast
 from flows.request import Request
-from handlers import broadcast_cards, granting, homes, resident_cards, speak, staff
+from handlers import broadcast_cards, granting, homes, resident_cards, reviews, speak, staff
 from handlers.buttons import Pressed
 from handlers.card import Button, Card
 from handlers.pages import admins_only, back
@@ -12,6 +12,7 @@ from handlers.request_presses import Handler
 from handlers.scene import Scene
 from storage import broadcasts, requests
 from storage import homes as stored_homes
+from storage import reviews as stored_reviews
 from storage import roles as stored
 
 MOST = 9  # of a list that digits can open
@@ -23,6 +24,8 @@ def admin_card(scene: Scene) -> Card:
     counts |= {
         "roles": len(stored.waiting(scene.db, scene.person.id)),
         "homes": len(stored_homes.waiting(scene.db, scene.house.seal)),
+        "reviews": len(stored_reviews.waiting(scene.db, scene.person.id)),
+        "broadcasts": len(_to_review(scene)),
     }
     told = [scene.say(f"admin-{name}", n=shown(n)) for name, n in counts.items() if n]
     waits = [scene.button(scene.say(f"admin-{name}", n=shown(n)), f"admin.{name}") for name, n in counts.items() if n]
@@ -31,6 +34,7 @@ def admin_card(scene: Scene) -> Card:
         [("admin-people", "staff"), ("admin-grids", "grid")],
         [("admin-services", "service"), ("admin-calendar", "day")],
         [("admin-canned", "canned"), ("admin-broadcast", "broadcast.list")],
+        [("admin-figures", "figures.month")],
     )  # fmt: skip
     text = speak.lines(scene.say("admin-waits"), *told) if told else scene.say("admin-nothing")
     return Card(text, scene.say("admin-title"), tuple((b,) for b in waits) + pages)
@@ -55,7 +59,10 @@ def _admin(scene: Scene, pressed: Pressed) -> None:
     if pressed.argument == "roles":
         return _each(scene, [granting.question(scene, made) for made in stored.waiting(scene.db, scene.person.id)])
     if pressed.argument == "broadcasts":
-        return _reviews(scene)
+        return _broadcasts(scene)
+    if pressed.argument == "reviews":
+        held = stored_reviews.waiting(scene.db, scene.person.id)
+        return _each(scene, [reviews.question(scene, review) for review in held])
     if pressed.argument == "homes":
         return _each(
             scene, [homes.question(scene, asked) for asked in stored_homes.waiting(scene.db, scene.house.seal)]
@@ -81,7 +88,7 @@ def _to_review(scene: Scene) -> list[Broadcast]:
     ]
 
 
-def _reviews(scene: Scene) -> None:
+def _broadcasts(scene: Scene) -> None:
     found = _to_review(scene)
     scene.reply(broadcast_cards.listed(scene, found) if found else admin_card(scene))
 

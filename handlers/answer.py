@@ -19,6 +19,7 @@ from handlers import (
     presses,
     speak,
     talk,
+    topic_presses,
     urgent,
     volunteer_presses,
 )
@@ -106,8 +107,8 @@ def _dispatch(scene: Scene) -> None:
         return _run(scene, open_, *command)
     if persons_link.receipt(scene) or attendance.typed(scene):
         return None
-    material = talk.items(scene)
     quoting = open_ is not None and open_.flow in talk.QUOTES
+    material = talk.items(scene, papers=quoting)
     if said.text and not quoting and urgent.hear(scene, scene.house.town.read(said.text), material):
         return None
     if open_ is not None and material:
@@ -196,9 +197,9 @@ OTHER_WISHES: dict[str, Callable[[Scene], None]] = {
     "status": lambda scene: commands.mine(scene, ""),
     "help": persons_call.human,
     "chitchat": _lost,
+    "propose": lambda scene: topic_presses.propose(scene, scene.said.text),
+    "discuss": topic_presses.topics_,
     "volunteer": volunteer_presses.volunteer,
-    "propose": lambda scene: scene.reply_words("not-yet", phone=speak.phone(scene, "office")),
-    "discuss": lambda scene: scene.reply_words("not-yet", phone=speak.phone(scene, "office")),
     "vote": lambda scene: commands.COMMANDS["vote"](scene, ""),
 }
 

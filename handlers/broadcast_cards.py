@@ -1,36 +1,64 @@
 """What is seen of a broadcast: by everybody, and by the admins who write, review and watch it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
-from flows.announce import options
+from flows.announce import NOTHING, options
 from flows.broadcast import DRAFTED, EMERGENCY, REFUSALS, SENDING, WARNING, Broadcast, Standing, Tally, bar, moves
 from flows.dialogue import Ask
-from handlers.card import Button, Card, Picture
+from handlers.card import Card, Picture
+from handlers.house import House
 from handlers.scene import Scene
 from handlers.speak import Spec, clock, lines, rows
+from storage import broadcasts
 
+HEADS = {WARNING: "broadcast-head-warning", EMERGENCY: "broadcast-head-emergency"}
+RIGHTS = (
+    ("send", "rights to send"),
+    ("send", "write_forbidden"),
+    ("pin", "rights to manage pinned"),
+    ("gone", "blocked:"),
+)
 RATE = 28.0  # messages a second, to guess the time left before it is measured
 
 
 def received(scene: Scene, broadcast: Broadcast, language: str) -> Card:
     """What a receiver sees.  A warning that is passed on says whose it is (R73)."""
-    say = scene.house.words.say
-    head = {WARNING: "broadcast-head-warning", EMERGENCY: "broadcast-head-emergency"}.get(
-        broadcast.kind, "broadcast-head-notice"
+    card = shown(scene.house, broadcast, language)
+    if not broadcast.report:
+        return card
+    button = scene.button(scene.house.words.say(language, "broadcast-report"), "begin")
+    return replace(card, rows=((button,),))
+
+
+def posted(house: House, broadcast: Broadcast) -> Card:
+    """What a linked group sees, pinned: in the neighbourhood's first language; its way on leads to the private chat."""
+    language = house.languages()[0]
+    way = (
+        ((house.words.say(language, "broadcast-report"), house.bot_link),)
+        if broadcast.report and house.bot_link
+        else ()
     )
+    card = shown(house, broadcast, language)
+    return replace(card, links=way, pin=True, subject=f"broadcast:{broadcast.id}")
+
+
+def shown(house: House, broadcast: Broadcast, language: str) -> Card:
+    """Words and files of it, without a button."""
+    say = partial(house.words.say, language)
+    head = HEADS.get(broadcast.kind, "broadcast-head-notice")
     whose = ""
     if broadcast.kind == WARNING:
-        level = say(language, f"broadcast-level-{broadcast.level}")
-        whose = say(language, "broadcast-whose", source=broadcast.source, level=level, issued=broadcast.issued)
-    buttons: tuple[tuple[Button, ...], ...] = ()
-    if broadcast.report:
-        buttons = ((scene.button(say(language, "broadcast-report"), "begin"),),)
-    picture = (Picture("photo", broadcast.photos),) if broadcast.photos else ()
+        level = say(f"broadcast-level-{broadcast.level}")
+        whose = say("broadcast-whose", source=broadcast.source, level=level, issued=broadcast.issued)
+    media: tuple[Picture, ...] = (Picture("photo", broadcast.photos),) if broadcast.photos else ()
+    if broadcast.paper is not None:
+        media = (Picture("paper", (broadcast.paper,)),)
     text = lines(whose, broadcast.words(language))
-    title = say(language, head, name=scene.house.town.community.name)
-    return Card(text, title, buttons, picture, without=text if picture else "")
+    return Card(text, say(head, name=house.town.community.name), (), media, without=text if media else "")
 
 
 def as_text(scene: Scene, broadcast: Broadcast) -> Card:
@@ -50,6 +78,7 @@ def managing(
     text = lines(
         scene.say(f"broadcast-step-{broadcast.step}", clock=clock(scene, broadcast.at) if broadcast.at else ""),
         scene.say("broadcast-to", audience=audience(scene, broadcast.audience, broadcast.which)),
+        scene.say("broadcast-posted-too") if broadcast.groups else "",
         counted,
         scene.say("broadcast-missing", languages=named) if missing and broadcast.step == DRAFTED else "",
         scene.say("broadcast-because", reason=broadcast.reason) if broadcast.reason else "",
@@ -57,7 +86,7 @@ def managing(
     can = moves(broadcast, standing.relations(broadcast))
     shown = [verb for verb in can if verb != "submit" or standing.admins > 1]
     buttons = [[spec] for verb in shown for spec in _buttons(verb, can)]
-    buttons.append([("broadcast-text", "broadcast.text")])
+    buttons.append([("broadcast-text", "broadcast.text"), ("broadcast-page", "broadcast.page")])
     return Card(
         text, scene.say("broadcast-title", n=str(broadcast.id)), rows(scene, broadcast.id, broadcast.version, *buttons),
         subject=f"broadcast:{broadcast.id}",
@@ -71,7 +100,11 @@ def _buttons(verb: str, can: tuple[str, ...]) -> list[Spec]:
     if verb == "refuse":
         return [("broadcast-refuse", "broadcast.refuse")]
     if verb == "schedule":
-        return [("broadcast-at-9", "broadcast.at9"), ("broadcast-at-18", "broadcast.at18")]
+        return [
+            ("broadcast-at-9", "broadcast.at9"),
+            ("broadcast-at-18", "broadcast.at18"),
+            ("broadcast-at-other", "broadcast.when"),
+        ]
     own = {
         "submit": "broadcast-submit", "send": "broadcast-send", "pause": "broadcast-pause",
         "resume": "broadcast-resume", "abort": "broadcast-abort",
@@ -114,23 +147,45 @@ def audience(scene: Scene, kind: str, which: str) -> str:
         return scene.say("broadcast-audience-all")
     if kind == "role":
         return scene.say(f"broadcast-role-{which}")
+    if kind in NOTHING:
+        return scene.say(f"broadcast-people-{kind}", name=broadcasts.named(scene.db, kind, which))
     if kind == "language":
         return scene.house.words.say(which, "language-name")
     named = {option[0]: option[1] for option in options(scene.house.town.community, kind)}
     return named.get(which, which)
 
 
-def report(scene: Scene, broadcast: Broadcast, tally: Tally, paper: int) -> Card:
-    """How it ended, as a message of its own.  paper: the media row of the list."""
+def report(
+    scene: Scene, broadcast: Broadcast, tally: Tally, paper: int, groups: Sequence[tuple[str, str, str]]
+) -> Card:
+    """How it ended, as a message of its own.  paper: the media row of the list.  groups: (title, state, trouble)."""
     n = tally.counts
     outcomes = scene.say(
         "broadcast-outcomes", sent=str(n.get("sent", 0)), failed=str(n.get("failed", 0)),
         blocked=str(n.get("blocked", 0)), unknown=str(n.get("unknown", 0)),
     )  # fmt: skip
     unknown = scene.say("broadcast-unknown-why") if n.get("unknown") else ""
-    text = lines(scene.say("broadcast-report-all", all=str(tally.total)), outcomes, unknown)
+    told = [_in_group(scene, *group) for group in groups]
+    text = lines(scene.say("broadcast-report-all", all=str(tally.total)), outcomes, unknown, *told)
     title = scene.say("broadcast-report-title", n=str(broadcast.id))
     return Card(text, title, media=(Picture("document", (paper,)),), without=text)
+
+
+def _in_group(scene: Scene, title: str, state: str, trouble: str) -> str:
+    """One group: posted and pinned, or which right the admin has to give us there."""
+    lacks = next((name for name, words in RIGHTS if words in trouble.lower()), "")
+    if not lacks:
+        lacks = {"sent": "pin" if trouble else "nothing", "failed": "failed"}.get(state, "unknown")
+    return scene.say(f"broadcast-group-{lacks}", title=title)
+
+
+def page(scene: Scene, broadcast: Broadcast, paper: int) -> Card:
+    """The A4 page, to be printed and put up.  paper: the media row of the page."""
+    title = scene.say("broadcast-title", n=str(broadcast.id))
+    said = scene.say("broadcast-page-here")
+    return Card(
+        said, title, rows(scene, broadcast.id, 0, [("back", "broadcast.show")]), (Picture("paper", (paper,)),), said
+    )
 
 
 def news(scene: Scene, broadcast: Broadcast, verb: str) -> Card:
@@ -155,6 +210,8 @@ def question(scene: Scene, ask: Ask[Any], dialogue: int, version: int, wrong: st
     if name == "broadcast-words":
         tongue = scene.house.words.say(tag, "language-name")
         text = scene.say("broadcast-words-more" if ask.expect.choices else "broadcast-words", tongue=tongue)
+    elif name == "broadcast-when-sure":
+        text = scene.say(name, clock=clock(scene, datetime.fromisoformat(str(ask.facts["at"]))))
     else:
         text = scene.say(name)
     choices = tuple(

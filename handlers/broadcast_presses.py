@@ -5,12 +5,14 @@ from datetime import datetime, time, timedelta
 
 from flows.broadcast import REFUSALS, Broadcast, NotNow, NotYours, moves
 from flows.quiet import next_at
-from handlers import broadcast_cards, broadcasts, talk
+from handlers import broadcast_cards, broadcasts, speak, talk
 from handlers.buttons import Pressed
 from handlers.scene import Scene
 from storage import broadcasts as rows
+from storage import groups, media
 
 HOURS = {"at9": time(9), "at18": time(18)}
+NEEDS = {"alone": "review", "when": "schedule", **dict.fromkeys(HOURS, "schedule")}  # the move behind a button
 MOVES = ("submit", "review", "send", "pause", "resume", "abort")
 
 
@@ -21,7 +23,20 @@ def broadcast(scene: Scene, rest: str) -> None:
     found = rows.last(scene.db)
     if found:
         return scene.reply(broadcast_cards.listed(scene, found), anew=True)
-    return talk.start(scene, "broadcast")
+    return _write(scene)
+
+
+def _write(scene: Scene) -> None:
+    """A new one; whether it is posted in groups is asked where there are any."""
+    linked = len(groups.linked(scene.db, scene.house.seal))
+    talk.start(scene, "broadcast", groups=linked, subjects=rows.subjects(scene.db))
+
+
+def _page(scene: Scene, known: Broadcast) -> None:
+    """The A4 page, as a file."""
+    ref = f"page:{known.id}:{scene.language}"
+    paper = media.want(scene.db, scene.house.seal, "document", broadcasts.PAPERS, ref, scene.person.id, scene.now)
+    scene.reply(broadcast_cards.page(scene, known, paper), anew=True)
 
 
 def _press(scene: Scene, pressed: Pressed) -> None:
@@ -29,7 +44,7 @@ def _press(scene: Scene, pressed: Pressed) -> None:
         return scene.reply_words("not-yours")
     if pressed.argument == "new":
         scene.edits = ""
-        return talk.start(scene, "broadcast")
+        return _write(scene)
     if pressed.argument == "list":
         return scene.reply(broadcast_cards.listed(scene, rows.last(scene.db)), anew=True)
     known = rows.get(scene.db, pressed.id)
@@ -37,6 +52,8 @@ def _press(scene: Scene, pressed: Pressed) -> None:
         return scene.reply(broadcasts.manage(scene, known))
     if pressed.argument == "text":
         return scene.reply(broadcast_cards.as_text(scene, known), anew=True)
+    if pressed.argument == "page":
+        return _page(scene, known)
     if known.version != pressed.version:
         return _stale(scene, known)
     try:
@@ -49,8 +66,12 @@ def _press(scene: Scene, pressed: Pressed) -> None:
 
 def _do(scene: Scene, known: Broadcast, what: str) -> None:
     can = moves(known, broadcasts.standing(scene, known).relations(known))
-    if {"alone": "review"}.get(what, what.partition("-")[0]) not in can and what not in HOURS:
+    if NEEDS.get(what, what.partition("-")[0]) not in can:
         raise NotYours(what)
+    if what == "when":
+        scene.edits = ""
+        here = speak.local(scene.now, scene.house.town.community.zone)
+        return talk.start(scene, "broadcast-when", f"broadcast:{known.id}", now=here.isoformat())
     if what == "alone":
         scene.edits = ""
         return talk.start(scene, "broadcast-reason", f"broadcast:{known.id}")

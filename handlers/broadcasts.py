@@ -12,7 +12,7 @@ from handlers import broadcast_cards, notices
 from handlers.card import Card
 from handlers.house import House
 from handlers.scene import Scene, post
-from storage import audit, broadcasts, due, media, outbox, people
+from storage import audit, broadcasts, due, groups, media, outbox, people
 from storage.broadcasts import Receiver
 from storage.db import Db
 from storage.due import DueRow
@@ -101,7 +101,11 @@ def _address(db: Db, house: House, broadcast: Broadcast, now: datetime) -> None:
             known[key] = _when(house, receiver, broadcast, now)
         to.append((receiver.chat, receiver.person, known[key]))
     broadcasts.deliver(db, broadcast.id, to)
-    media.publish(db, broadcast.photos)
+    media.publish(db, (*broadcast.photos, *((broadcast.paper,) if broadcast.paper is not None else ())))
+    if broadcast.groups:
+        card = broadcast_cards.posted(house, broadcast)
+        for group in groups.linked(db, house.seal):
+            post(db, house, group.chat, card, now, priority=outbox.ALARM if broadcast.urgent else outbox.BROADCAST)
 
 
 def _when(house: House, receiver: Receiver, broadcast: Broadcast, now: datetime) -> datetime:
@@ -158,7 +162,8 @@ def _finish(db: Db, house: House, broadcast: Broadcast, now: datetime) -> None:
     scene = notices.scene_of(db, house, moved.author, now)
     if scene.chat:
         paper = media.want(db, house.seal, "document", PAPERS, f"broadcast:{moved.id}", moved.author, now)
-        card = broadcast_cards.report(scene, moved, broadcasts.tally(db, moved.id), paper)
+        posts = broadcasts.posts(db, house.seal, moved.id)
+        card = broadcast_cards.report(scene, moved, broadcasts.tally(db, moved.id), paper, posts)
         post(db, house, scene.chat, card, now, priority=outbox.DISPATCH)
 
 

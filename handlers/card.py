@@ -21,7 +21,7 @@ class Button:
 class Picture:
     """A stored picture, voice note or list to show with the card.  ids: media rows; several are composed side by side."""
 
-    kind: Literal["photo", "before-after", "voice", "document"]
+    kind: Literal["photo", "before-after", "voice", "document", "paper"]  # document: a list of ours; paper: to be read
     ids: tuple[int, ...]
 
 
@@ -39,6 +39,7 @@ class Card:
     ways_out: tuple[str, ...] = ()  # words beside it that work when sent: 取消, 找人工
     subject: str = ""  # the living card this is ("request:17"); a later one edits it
     quiet: bool = False  # no sound
+    pin: bool = False  # kept at the top of a group
     links: tuple[tuple[str, str], ...] = field(default=())  # (words, address), shown under the text
     simple: bool = False  # for somebody who reads large letters: buttons numbered, one below the other
     file: tuple[str, str] = ("", "")  # (name, text) of a document that comes with the card

@@ -31,6 +31,8 @@ from handlers import (
     speak,
     talk,
     task_list,
+    topic_item_cards,
+    topic_presses,
     volunteer_presses,
     vote_presses,
     work_presses,
@@ -107,6 +109,8 @@ def tasks(scene: Scene, rest: str) -> None:
         scene.reply(task_list.card(scene), anew=True)
     if admin:
         scene.reply(resident_cards.list_card(scene, requests.unassigned(scene.db), "queue"), anew=True)
+    if doing := topic_item_cards.tasks(scene):
+        scene.reply(doing, anew=True)
     if owed := callbacks.listed(scene):
         scene.reply(callbacks.list_card(scene, owed), anew=True)
 
@@ -190,6 +194,7 @@ COMMANDS: dict[str, Command] = {
     **homes.COMMANDS,
     **vote_presses.COMMANDS,
     **work_presses.COMMANDS,
+    **topic_presses.COMMANDS,
     **volunteer_presses.COMMANDS,
     **aid_presses.COMMANDS,
     **bank_presses.COMMANDS,
@@ -216,6 +221,7 @@ PARKS = (
     *homes.COMMANDS,
     *vote_presses.COMMANDS,
     *work_presses.COMMANDS,
+    "topics",
 )  # these leave an open dialogue waiting
 TYPED: dict[str, Command] = {
     "cancel": cancel,

@@ -31,16 +31,22 @@ def show(scene: Scene, period: str) -> None:
     if not (scene.person.has("admin") or scene.person.has("auditor")):
         return scene.reply_words("figures-not-yours")
     start, before = scene.now - PERIODS[period], scene.now - 2 * PERIODS[period]
-    now, then = _figures(scene, start, scene.now), _figures(scene, before, start)
-    dates = scene.say("figures-dates", start=_day(scene, start), end=_day(scene, scene.now))
-    people = counted.people(scene.db, start, scene.now)
+    return scene.reply(report(scene, scene.say(f"figures-{period}"), before, start, scene.now), anew=True)
+
+
+def report(scene: Scene, period: str, before: datetime, start: datetime, end: datetime) -> Card:
+    """What came from `start` to `end` beside what came from `before` to `start`.  period: its name."""
+    now, then = _figures(scene, start, end), _figures(scene, before, start)
+    last = end if end == scene.now else end - timedelta(seconds=1)
+    dates = scene.say("figures-dates", start=_day(scene, start), end=_day(scene, last))
+    people = counted.people(scene.db, start, end)
     sheet = _sheet(scene, period, now, then, people, dates)
     drawn = json.dumps({"blocks": sheet}, ensure_ascii=False)
     picture = media.want(scene.db, scene.house.seal, "photo", "drawing", drawn, scene.person.id, scene.now)
     text = speak.lines(dates, *_lines(scene, now, then, people))
     buttons = speak.rows(scene, 0, 0, [(f"figures-{key}", f"figures.{key}") for key in PERIODS])
-    title = scene.say("figures-title", name=scene.house.town.community.name, period=scene.say(f"figures-{period}"))
-    return scene.reply(Card(text, title, buttons, (Picture("photo", (picture,)),), without=text), anew=True)
+    title = scene.say("figures-title", name=scene.house.town.community.name, period=period)
+    return Card(text, title, buttons, (Picture("photo", (picture,)),), without=text)
 
 
 def _figures(scene: Scene, start: datetime, end: datetime) -> Figures:
@@ -89,7 +95,7 @@ def _sheet(scene: Scene, period: str, now: Figures, then: Figures, people: int, 
         [_percent(now.satisfied), say("figures-tile-satisfied"), rated],
     ]
     return [
-        ["title", say("figures-title", name=community.name, period=say(f"figures-{period}"))],
+        ["title", say("figures-title", name=community.name, period=period)],
         ["small", dates],
         ["tiles", tiles],
         *_bars(scene, "figures-by-service", [(speak.service_name(scene, key), n) for key, n in now.by_service]),

@@ -20,6 +20,7 @@ class House:
     seal: Seal
     flood: bool = True  # R26's limits on what one person may send
     bot_link: str = ""  # https://t.me/…, once known
+    web_link: str = ""  # public address of the web chat
     reminded: dict[int, datetime] = field(default_factory=dict)  # when somebody blocked was last told so, by person
     buckets: dict[int, Bucket] = field(default_factory=dict)  # by person
 

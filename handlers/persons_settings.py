@@ -21,7 +21,8 @@ def settings(scene: Scene, rest: str = "") -> None:
     buttons = rows(
         scene, 0, 0, [(f"simple-{mode}", f"set.simple-{mode}")],
         [("settings-to-language", "language"), ("data-rename", "set.name")],
-        [("settings-to-link", "set.link"), ("settings-to-privacy", "set.privacy")], [("data-open", "me.data")],
+        [("settings-to-link", "set.link"), ("settings-to-privacy", "set.privacy")],
+        [("settings-to-quiet", "habit.show"), ("data-open", "me.data")],
     )  # fmt: skip
     scene.reply(Card(text, scene.say("settings-title"), buttons), anew=True)
 

@@ -45,6 +45,11 @@ def _ask(scene: Scene, review: Review, request: Request) -> None:
             post(scene.db, scene.house, chat, _card(other, review, request), scene.now, priority=outbox.DISPATCH)
 
 
+def question(scene: Scene, review: Review) -> Card:
+    """What waits, for an admin who opens /admin."""
+    return _card(scene, review, requests.get(scene.db, review.request))
+
+
 def _card(scene: Scene, review: Review, request: Request) -> Card:
     text = speak.lines(
         scene.say("public-appealed") if review.appealed else "",

@@ -16,10 +16,12 @@ from handlers import (
     deadlines,
     head,
     hours,
+    monthly,
     moves,
     notices,
     persons_data,
     shift_clock,
+    topic_clock,
     vote_clock,
 )
 from handlers.house import House
@@ -93,12 +95,14 @@ ACTS: dict[str, Act] = {
     moves.RESUME: _resume,
     broadcasts.START: broadcasts.start,
     head.KIND: head.publish,
+    monthly.KIND: monthly.publish,
     hours.SNAP: hours.snap,
     **aid_clock.ACTS,
     **shift_clock.ACTS,
     **vote_clock.ACTS,
     "accept-overdue": deadlines.overdue,
     "handle-overdue": deadlines.overdue,
+    **topic_clock.ACTS,
 }
 NOTICES: dict[str, Kind] = {
     **{k: Kind(deadlines.remind, "reminders") for clock in CLOCKS.values() for k in clock if k not in ACTS},
@@ -107,4 +111,5 @@ NOTICES: dict[str, Kind] = {
     **vote_clock.NOTICES,
     **shift_clock.NOTICES,
     "news": Kind(deadlines.news, "news"),
+    **topic_clock.NOTICES,
 }

@@ -12,8 +12,10 @@ from flows import callback as callback_flow
 from flows import urgent as urgent_flow
 from flows import work as work_flow
 from flows.broadcast import NotNow, NotYours
+from flows.deciding import saying
 from flows.dialogue import BURST, Item, Script, Turn, amend, begin, turns
 from flows.effects import (
+    AgreeInstead,
     AskCall,
     Begin,
     Calm,
@@ -26,12 +28,15 @@ from flows.effects import (
     OpenRequest,
     OpenUrgent,
     Personal,
+    Propose,
     Refused,
     ReviewAlone,
     SaveName,
     SavePhone,
     Say,
+    ScheduleBroadcast,
     SetPlace,
+    StateOpinion,
     Supplement,
     Typed,
 )  # fmt: skip
@@ -51,6 +56,10 @@ from handlers import (
     persons_apply,
     questions,
     speak,
+    statements,
+    topic_scripts,
+    topic_typed,
+    topics,
     vote_talks,
     work,
 )
@@ -64,7 +73,16 @@ from storage.dialogues import Dialogue
 
 Start = dict[str, Any]
 DRAFT_LIFE = timedelta(hours=24)
-QUOTES = ("broadcast", "broadcast-reason")  # what is written here is meant for others: no cry for help
+QUOTES = (
+    "broadcast",
+    "broadcast-reason",
+    "option",
+    "result",
+    "item",
+    "topic-typed",
+    "vote",
+    "vote-cancel",
+)  # what is written here is meant for others: no cry for help
 ALBUM = 10.0  # seconds in which the pieces of an album arrive
 
 SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
@@ -77,7 +95,10 @@ SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
     "urgent": lambda scene, start: partial(urgent_flow.uncertain, scene.house.town, str(start.get("hazard", ""))),
     "grant-why": lambda scene, start: partial(typed, "grant-why"),
     "canned-words": lambda scene, start: partial(typed, "canned-words"),
-    "broadcast": lambda scene, start: partial(announce.announce, scene.house.town.community),
+    "broadcast": lambda scene, start: partial(
+        announce.announce, scene.house.town.community, int(start.get("groups", 0)), _subjects(start)
+    ),
+    "broadcast-when": lambda scene, start: partial(announce.when, scene.house.town, _then(start)),
     "broadcast-reason": lambda scene, start: announce.alone,
     "whereabouts": lambda scene, start: partial(urgent_flow.whereabouts, scene.house.town),
     "callback": lambda scene, start: partial(callback_flow.callback, tuple(start["offered"]), bool(start["known"])),
@@ -93,9 +114,19 @@ SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
     ),
     "photo": lambda scene, start: partial(work_flow.photo_first, tuple(start["tasks"])),
     "patrol": lambda scene, start: partial(patrol, scene.house.town),
+    **topic_scripts.SCRIPTS,
     **vote_talks.SCRIPTS,
+    "say": lambda scene, start: partial(
+        saying.say, statements.near(scene, int(start["topic"])), statements.shown(scene)
+    ),
     **bank.SCRIPTS,
 }
+
+
+def _subjects(start: Start) -> announce.Subjects:
+    """Topics and shifts as they were when the talk began."""
+    told = start.get("subjects", {})
+    return {audience: tuple(tuple(one) for one in told.get(audience, ())) for audience in announce.NOTHING}
 
 
 def _then(start: Start) -> datetime:
@@ -103,8 +134,8 @@ def _then(start: Start) -> datetime:
     return datetime.fromisoformat(start["now"])
 
 
-def items(scene: Scene) -> list[Item]:
-    """What was said, as material.  Files become media rows that the media loop will fetch."""
+def items(scene: Scene, papers: bool = False) -> list[Item]:
+    """What was said, as material.  Files become media rows that the media loop will fetch.  papers: documents too."""
     said, at = scene.said, scene.said.said_at.timestamp()
     made = (
         [Item("words", said.text, said.message_id, at, said.album)] if said.text else []
@@ -113,6 +144,11 @@ def items(scene: Scene) -> list[Item]:
         Item("photo" if m.kind == "photo" else "voice", _want(scene, m.kind, m.ref), said.message_id, at, said.album)
         for m in said.media
         if m.kind in ("photo", "voice")
+    ]
+    made += [
+        Item("document", _want(scene, m.kind, m.ref), said.message_id, at)
+        for m in said.media
+        if m.kind == "document" and papers
     ]
     if said.location:
         made.append(Item("location", [said.location.lat, said.location.long], said.message_id, at))
@@ -247,8 +283,8 @@ def parked(scene: Scene, waiting: Dialogue) -> None:
 
 def apply(scene: Scene, dialogue: Dialogue, effect: Effect) -> None:
     """Carry out one effect; facts are remembered in the scene and told at the end of the unit."""
-    if type(effect) in work.APPLY:
-        work.APPLY[type(effect)](scene, dialogue.subject, effect)
+    if applied := work.APPLY.get(type(effect)) or topic_typed.APPLY.get(type(effect)):
+        applied(scene, dialogue.subject, effect)
     elif type(effect) in bank.APPLY:
         bank.APPLY[type(effect)](scene, effect)
     else:
@@ -311,7 +347,14 @@ def _refused(scene: Scene, dialogue: Dialogue, effect: Refused) -> None:
 
 
 def _typed(scene: Scene, dialogue: Dialogue, effect: Typed) -> None:
-    TYPED[effect.question](scene, dialogue.start, effect.words)
+    if dialogue.flow == "topic-typed":
+        return topic_typed.typed(scene, dialogue.subject, dialogue.start, effect)
+    return TYPED[effect.question](scene, dialogue.start, effect.words)
+
+
+def _propose(scene: Scene, dialogue: Dialogue, effect: Propose) -> None:
+    _agree(scene, effect.agreed)
+    about(scene, dialogue, topics.create(scene, effect, str(dialogue.start.get("origin", ""))).subject)
 
 
 def _say(scene: Scene, dialogue: Dialogue, effect: Say) -> None:
@@ -350,13 +393,16 @@ def emergency_opened(scene: Scene, effect: OpenUrgent) -> None:
         start(scene, "whereabouts", f"request:{request.id}")
 
 
-def _broadcast(scene: Scene, dialogue: Dialogue, effect: DraftBroadcast | ReviewAlone) -> None:
-    """A draft; or its author decides alone, with a typed reason: the card with what follows comes anew."""
+def _broadcast(scene: Scene, dialogue: Dialogue, effect: DraftBroadcast | ReviewAlone | ScheduleBroadcast) -> None:
+    """A draft; or its author decides alone, with a typed reason; or when: the card with what follows comes anew."""
     if isinstance(effect, DraftBroadcast):
         return broadcasts.draft(scene, effect)
     known = broadcast_rows.get(scene.db, number(dialogue.subject))
     try:
-        moved = broadcasts.make(scene, known, "review", reason=effect.reason)
+        if isinstance(effect, ScheduleBroadcast):
+            moved = broadcasts.make(scene, known, "schedule", at=datetime.fromisoformat(effect.at))
+        else:
+            moved = broadcasts.make(scene, known, "review", reason=effect.reason)
     except (NotNow, NotYours):
         return scene.reply_words("stale-gone")
     return scene.reply(broadcasts.manage(scene, moved), anew=True)
@@ -409,7 +455,11 @@ APPLY: dict[type, Callable[[Scene, Dialogue, Any], None]] = {
     Begin: _begin,
     DraftBroadcast: _broadcast,
     ReviewAlone: _broadcast,
+    ScheduleBroadcast: _broadcast,
     Say: _say,
     Typed: _typed,
+    Propose: _propose,
     **vote_talks.APPLY,
+    StateOpinion: lambda scene, dialogue, effect: statements.said(scene, dialogue, effect),
+    AgreeInstead: lambda scene, dialogue, effect: statements.agreed(scene, dialogue, effect),
 }

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from flows.broadcast import Broadcast, Tally
-from storage.db import Conflict, Db, maybe_when, us
+from storage.db import Conflict, Db, maybe_when, us, when
+from storage.seal import Seal
 
 GET = "SELECT * FROM broadcast WHERE id = :id"
 SENDING = "SELECT * FROM broadcast WHERE step = 'sending' ORDER BY CASE kind WHEN 'notice' THEN 1 ELSE 0 END, id"
@@ -27,7 +28,20 @@ AUDIENCE = {
     "building": f"({LIVES.format(there='h.building = :which')} OR {ASKED.format(there='building = :which')})",
     "role": WORKS.format(there="role = :which"),
     "language": "COALESCE(NULLIF(p.language, ''), :first) = :which",
+    "topic": """p.id IN (SELECT author_id FROM topic WHERE id = :which UNION SELECT person_id FROM support WHERE topic_id = :which
+UNION SELECT person_id FROM pseudonym WHERE topic_id = :which)""",  # who began it, stands behind it or spoke
+    "shift": "p.id IN (SELECT person_id FROM shift_place WHERE shift_id = :which AND state IN ('in', 'offered', 'served'))",
 }
+SUBJECTS = {
+    "topic": """SELECT id, number || ' ' || title AS name FROM topic
+    WHERE step IN ('collect', 'draft', 'discuss', 'publish', 'follow') ORDER BY id DESC LIMIT :most""",
+    "shift": "SELECT id, title AS name FROM shift WHERE step = 'open' ORDER BY starts_at, id LIMIT :most",
+}
+NAMED = {
+    "topic": "SELECT number || ' ' || title AS name FROM topic WHERE id = :id",
+    "shift": "SELECT title AS name FROM shift WHERE id = :id",
+}
+OFFERED = 12  # topics, or shifts, to choose from
 WHO = """SELECT p.id AS person_id, (SELECT c.id FROM chat c WHERE c.person_id = p.id AND NOT c.unreachable
 ORDER BY c.last_used_at DESC, c.id DESC LIMIT 1) AS chat_id, b.muted, b.quiet_from, b.quiet_to, b.digest
 FROM person p LEFT JOIN habit b ON b.person_id = p.id
@@ -47,6 +61,10 @@ ENDS = """SELECT d.id, d.person_id, c.channel, d.state FROM delivery d JOIN chat
 WHERE d.broadcast_id = :id ORDER BY d.id"""
 
 
+POSTS = """SELECT g.title, o.state, o.error FROM linked_group g JOIN outbox o ON o.chat_id = g.chat_id
+AND o.subject = :subject ORDER BY o.id"""
+
+
 @dataclass(frozen=True, slots=True)
 class Receiver:
     """One person of an audience.  chat: None = nowhere to reach them."""
@@ -64,7 +82,7 @@ def create(db: Db, draft: Mapping[str, Any], author: int, now: datetime) -> Broa
         "broadcast", version=1, step="drafted", kind=draft["kind"], author_id=author, audience=draft["audience"],
         texts=json.dumps(draft["texts"], ensure_ascii=False), which=draft["which"], source=draft["source"], reason="",
         photos=",".join(map(str, draft["photos"])), report=draft["report"], level=draft["level"], issued=draft["issued"],
-        created_at=us(now),
+        created_at=us(now), paper_id=draft["paper"], groups=draft["groups"],
     )  # fmt: skip
     return get(db, id)
 
@@ -105,7 +123,8 @@ def save(db: Db, moved: Broadcast) -> None:
 
 def audience(db: Db, broadcast: Broadcast, first_language: str) -> list[Receiver]:
     """Everybody it is meant for, reachable or not."""
-    values = {"which": broadcast.which} if broadcast.audience != "all" else {}
+    which = int(broadcast.which) if broadcast.audience in SUBJECTS else broadcast.which
+    values = {"which": which} if broadcast.audience != "all" else {}
     values |= {"first": first_language} if broadcast.audience == "language" else {}
     rows = db.all(WHO.format(audience=AUDIENCE[broadcast.audience]), **values)
     return [
@@ -115,6 +134,18 @@ def audience(db: Db, broadcast: Broadcast, first_language: str) -> list[Receiver
         )
         for r in rows
     ]  # fmt: skip
+
+
+def subjects(db: Db) -> dict[str, list[list[str]]]:
+    """Topics and shifts whose people can be written to: audience -> [key, name] of each."""
+    return {
+        audience: [[str(r.id), r.name] for r in db.all(sql, most=OFFERED)] for audience, sql in SUBJECTS.items()
+    }  # fmt: skip
+
+
+def named(db: Db, audience: str, which: str) -> str:
+    """What a topic or shift is called."""
+    return str(db.value(NAMED[audience], id=int(which)) or which)
 
 
 def deliver(db: Db, id: int, to: list[tuple[int, int, datetime]]) -> None:
@@ -161,6 +192,11 @@ def asleep(db: Db, id: int, now: datetime) -> tuple[int, datetime | None]:
     return int(row.n), maybe_when(row.at)
 
 
+def posts(db: Db, seal: Seal, id: int) -> list[tuple[str, str, str]]:
+    """What became of it in the linked groups: (title, state of the letter, what went wrong)."""
+    return [(str(seal.unseal(r.title)), r.state, r.error or "") for r in db.all(POSTS, subject=f"broadcast:{id}")]
+
+
 def ends(db: Db, id: int) -> list[tuple[int, int, str, str]]:
     """Every delivery: (row, person, channel, state)."""
     return [(r.id, r.person_id, r.channel, r.state) for r in db.all(ENDS, id=id)]
@@ -174,5 +210,6 @@ def _broadcast(r: Any) -> Broadcast:
     return Broadcast(
         r.id, r.version, r.step, r.kind, json.loads(r.texts), r.author_id, r.audience, r.which,
         tuple(int(n) for n in r.photos.split(",") if n), bool(r.report), r.source, r.level, r.issued, r.reviewer_id,
-        r.reason, maybe_when(r.at), maybe_when(r.started_at), maybe_when(r.ended_at),
+        r.reason, maybe_when(r.at), maybe_when(r.started_at), maybe_when(r.ended_at), r.paper_id, bool(r.groups),
+        when(r.created_at),
     )  # fmt: skip

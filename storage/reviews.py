@@ -38,6 +38,13 @@ def of(db: Db, request: int) -> Review | None:
     return None if row is None else _review(row)
 
 
+def waiting(db: Db, admin: int) -> list[Review]:
+    """Those that this admin may decide: not of the own words."""
+    sql = f"""{COLUMNS} WHERE state = 'pending'
+    AND request_id IN (SELECT id FROM request WHERE person_id <> :admin) ORDER BY id LIMIT 30"""  # noqa: S608
+    return [_review(row) for row in db.all(sql, admin=admin)]
+
+
 def decide(db: Db, id: int, state: str, by: int, now: datetime) -> None:
     """A person has looked."""
     sql = "UPDATE review SET state = :state, decided_by = :by, decided_at = :now WHERE id = :id"

@@ -567,7 +567,16 @@ class Absence(SQLModel, table=True):
 class Review(SQLModel, table=True):
     """Words that were to become public and that a person looks at first (R55)."""
 
-    __table_args__ = (one_of("state", "pending", "shown", "refused"), UniqueConstraint("request_id"))
+    __table_args__ = (
+        one_of("state", "pending", "shown", "refused"),
+        UniqueConstraint("request_id"),
+        Index(
+            "ix_review_pending",
+            "id",
+            sqlite_where=text("state = 'pending'"),
+            postgresql_where=text("state = 'pending'"),
+        ),
+    )
     id: int = key()
     request_id: int = to("request")
     kind: str  # of the first word found
@@ -779,6 +788,8 @@ class BroadcastRow(SQLModel, table=True):
     created_at: datetime = moment()
     started_at: datetime | None = moment(null=True)
     ended_at: datetime | None = moment(null=True)
+    paper_id: int | None = to("media", null=True)  # a document, which goes instead of photos
+    groups: bool = False  # posted in the linked groups, too
 
 
 class Delivery(SQLModel, table=True):
@@ -826,6 +837,7 @@ class TopicRow(SQLModel, table=True):
     photos: str = ""  # media row ids, comma separated
     origin: str
     small: bool = False  # 小议题
+    held: str = ""  # why a person looks before others read it (R55): a kind of flows/moderation.py; '' = everybody may
     rule: str = "consult"
     text_version: int = 0
     reason: str = words()  # the public one of its last move
@@ -909,6 +921,7 @@ class Publication(SQLModel, table=True):
     id: int = key()
     topic_id: int = to("topic")
     entry: int  # 1, 2, 3 …
+    picture: int | None = to("media", null=True)  # the result as a picture
     kind: str
     body: str = words()
     hash: str
@@ -1426,6 +1439,7 @@ class Statement(SQLModel, table=True):
     state: str = "shown"
     kind: str = ""  # why a person looks first: a kind of flows/moderation.py
     label: str = ""  # whom an interested party speaks for (R70)
+    appealed: bool = False
     decided_by: int | None = to("person", null=True)
     at: datetime = moment()
 

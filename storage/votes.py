@@ -8,7 +8,10 @@ from storage.db import Conflict, Db, Row, maybe_us, maybe_when, us
 from storage.seal import Seal
 
 GET = "SELECT * FROM vote WHERE id = :id"
-OF_TOPIC = "SELECT * FROM vote WHERE topic_id = :topic AND step <> 'cancelled' ORDER BY id DESC LIMIT 1"
+HOLDS = """COALESCE((SELECT x.hash FROM topic t JOIN topic_text x ON x.topic_id = t.id AND x.text_version = t.text_version
+WHERE t.id = :topic), '')"""
+OF_TOPIC = f"""SELECT * FROM vote WHERE topic_id = :topic AND step <> 'cancelled' AND text_hash = {HOLDS}
+ORDER BY id DESC LIMIT 1"""  # noqa: S608
 ALL_OF_TOPIC = "SELECT * FROM vote WHERE topic_id = :topic ORDER BY id"
 SAVE = """UPDATE vote SET step = :step, version = :version, check_until = :check_until, announced_at = :announced_at,
 opens_at = :opens_at, closes_at = :closes_at, roll_hash = :roll_hash, outcome = :outcome, reason = :reason
@@ -37,7 +40,7 @@ def get(db: Db, id: int) -> Vote:
 
 
 def of_topic(db: Db, topic: int) -> Vote | None:
-    """The vote that counts for a topic: the last one that was not called off."""
+    """The vote that counts for a topic: the last one on the text that holds now which was not called off."""
     row = db.one(OF_TOPIC, topic=topic)
     return None if row is None else _vote(row)
 

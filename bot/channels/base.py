@@ -43,10 +43,12 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """message_id of what was sent or edited; media: it is a message with a picture."""
+    """message_id of what was sent or edited; media: it is a message with a picture; lacks: the right to pin it in the group
+    is missing."""
 
     message_id: str
     media: bool = False
+    lacks: str = ""
 
 
 class Channel(Protocol):

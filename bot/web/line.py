@@ -68,9 +68,10 @@ def _stamp(shown: Line, view: View) -> Html:
 
 
 def _picture(picture: Picture, view: View) -> Html:
-    if picture.kind == "document":
+    if picture.kind in ("document", "paper"):
         source = f"{view.prefix}/media/{picture.ids[0]}"
-        return el("p", el("a", view.words("broadcast-csv"), href=source, download=True))
+        label = view.words("broadcast-csv" if picture.kind == "document" else "broadcast-paper")
+        return el("p", el("a", label, href=source, download=True))
     refs = ("-".join(map(str, picture.ids)),) if picture.kind == "before-after" else tuple(map(str, picture.ids))
     alt = view.words("web-before-after-alt" if picture.kind == "before-after" else "web-photo-alt")
     return join(*(_file(ref, picture.kind == "voice", alt, view) for ref in refs))

@@ -55,6 +55,11 @@ def interval(part: int, whole: int) -> tuple[float, float]:
     return (max(middle - half, 0.0), min(middle + half, 1.0))
 
 
+def most_agreed(votes: Votes) -> float:
+    """For the order of what is agreed with most: the lower end of the interval, so that two of two is not ahead of 90 of 100."""
+    return interval(votes.agree, votes.agree + votes.disagree)[0] if votes.agree > votes.disagree else 0.0
+
+
 def division(votes: Votes) -> float:
     """0 to 1: how evenly a statement divides those who took a side, less for the few."""
     sides = votes.agree + votes.disagree

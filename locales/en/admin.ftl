@@ -15,6 +15,7 @@ admin-grids = Grids
 admin-services = Services
 admin-calendar = Calendar
 admin-canned = Ready replies
+admin-figures = Figures
 change-yes = ✅ Yes, change it
 list-join = , 
 somebody = person { $n }
@@ -57,3 +58,4 @@ reply-sent = Sent to the resident, { $number }.
 audit-head = 📒 The record up to line { $n }: { $head }
     Keep this line: it shows if anybody changes the record later.
 admin-broadcasts = 📣 Broadcasts to review: { $n }
+admin-reviews = 🔎 To look at before neighbours see it: { $n }

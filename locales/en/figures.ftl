@@ -6,6 +6,7 @@ figures-day = { $day }/{ $month }
 figures-week = Last week
 figures-month = Last month
 figures-quarter = Last quarter
+figures-monthly = Monthly report, month { $month }
 figures-cases = { $n ->
     [one] { $n } report
    *[other] { $n } reports

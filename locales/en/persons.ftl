@@ -161,6 +161,7 @@ simple-on = Turn large and simple off
 settings-to-language = Language
 settings-to-link = Add a phone
 settings-to-privacy = Privacy and consent
+settings-to-quiet = When to write to me
 simple-now-web = Done, the letters are larger. Each button has a number: answer with the number to press it. To undo, send “smaller letters”.
 simple-now-phone = Done: one button a line, each with a number; answer with the number to press it. The size of letters is set in Telegram. To undo, send “smaller letters”.
 simple-ended = Done, as it was before.

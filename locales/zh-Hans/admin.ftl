@@ -15,6 +15,7 @@ admin-grids = 网格
 admin-services = 服务
 admin-calendar = 日历
 admin-canned = 常用答复
+admin-figures = 数字
 change-yes = ✅ 是，改
 list-join = 、
 somebody = 居民 { $n }
@@ -54,3 +55,4 @@ reply-sent = 已发给居民，{ $number }。
 audit-head = 📒 到第 { $n } 条为止的记录：{ $head }
     留着这一行，以后谁改了记录都能查出来。
 admin-broadcasts = 📣 群发待审 { $n } 条
+admin-reviews = 🔎 公开待审 { $n } 条

@@ -6,6 +6,7 @@ figures-day = { $month }月{ $day }日
 figures-week = 最近一周
 figures-month = 最近一月
 figures-quarter = 最近一季
+figures-monthly = 月报：{ $month }月
 figures-cases = { $n } 件
 figures-minutes = { $n } 分钟
 figures-hours = { $n } 小时

@@ -161,6 +161,7 @@ simple-on = 关掉大字简明
 settings-to-language = 换语言
 settings-to-link = 加一个手机
 settings-to-privacy = 隐私和同意
+settings-to-quiet = 什么时候可以打扰我
 simple-now-web = 好的，字放大了。按钮前面有数字，回一个数字就等于点它。想改回来，发“字小一点”。
 simple-now-phone = 好的，按钮一行一个，前面有数字，回一个数字就等于点它。字的大小在 Telegram 的设置里调。想改回来，发“字小一点”。
 simple-ended = 好的，改回来了。

@@ -15,6 +15,7 @@ admin-grids = 網格
 admin-services = 服務
 admin-calendar = 日曆
 admin-canned = 常用答覆
+admin-figures = 數字
 change-yes = ✅ 是，改
 list-join = 、
 somebody = 居民 { $n }
@@ -54,3 +55,4 @@ reply-sent = 已傳給居民，{ $number }。
 audit-head = 📒 到第 { $n } 條為止的紀錄：{ $head }
     留著這一行，以後誰改了紀錄都能查出來。
 admin-broadcasts = 📣 群發待審 { $n } 則
+admin-reviews = 🔎 公開待審 { $n } 則

@@ -6,6 +6,7 @@ figures-day = { $month }月{ $day }日
 figures-week = 最近一週
 figures-month = 最近一個月
 figures-quarter = 最近一季
+figures-monthly = 月報：{ $month }月
 figures-cases = { $n } 件
 figures-minutes = { $n } 分鐘
 figures-hours = { $n } 小時

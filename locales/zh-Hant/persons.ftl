@@ -161,6 +161,7 @@ simple-on = 關掉大字簡明
 settings-to-language = 換語言
 settings-to-link = 加一支手機
 settings-to-privacy = 隱私和同意
+settings-to-quiet = 什麼時候可以打擾我
 simple-now-web = 好的，字放大了。按鈕前面有數字，回一個數字就等於按它。想改回來，傳「字小一點」。
 simple-now-phone = 好的，按鈕一行一個，前面有數字，回一個數字就等於按它。字的大小在 Telegram 的設定裡調。想改回來，傳「字小一點」。
 simple-ended = 好的，改回來了。

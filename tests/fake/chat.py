@@ -80,6 +80,7 @@ class Chat:
     messages: dict[int, Message] = field(default_factory=dict)
     keyboard: Json | None = None  # the reply keyboard under the text field
     pinned: list[int] = field(default_factory=list)
+    denied: set[str] = field(default_factory=set)  # rights the bot lacks in this group: send, pin
     events: list[Event] = field(default_factory=list)
     bell: Bell = field(default_factory=Bell)
 

@@ -89,6 +89,8 @@ def delete_message(world: World, params: Params) -> bool:
 
 def pin_chat_message(world: World, params: Params) -> bool:
     message = found(world, params, "pin")
+    if "pin" in message.chat.denied:
+        raise bad("not enough rights to manage pinned messages in the chat")
     message.chat.pinned.append(message.id)
     return True
 

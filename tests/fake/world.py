@@ -75,6 +75,8 @@ class World:
             raise forbidden(
                 "bot was blocked by the user" if chat.private else f"bot was kicked from the {chat.info['type']} chat"
             )
+        if "send" in chat.denied:
+            raise bad("not enough rights to send text messages to the chat")
         return chat
 
     # ---- what happens

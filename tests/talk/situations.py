@@ -6,13 +6,30 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from flows.deciding.text import Option
 from flows.effects import AskAid, PlanShifts
 from flows.said import Press
 from flows.understanding.places import Place
 from flows.volunteers.offer import Known
 from handlers import buttons, shifts
 from handlers.notices import scene_of
-from storage import aids, canned, contacts, groups, homes, people, roles, rolls, tickets, topics, volunteers
+from storage import (
+    action_items,
+    aids,
+    canned,
+    contacts,
+    groups,
+    homes,
+    people,
+    publications,
+    roles,
+    rolls,
+    supports,
+    tickets,
+    topic_texts,
+    topics,
+    volunteers,
+)
 from storage.db import Db, us
 from storage.homes import Home
 from storage.rolls import Entry
@@ -412,7 +429,7 @@ def tabled(here: Neighbourhood) -> Spot:
             homes.settle(db, person(here, caller), known, "code", None, here.now)
         made = topics.create(
             db, "YT-20261123-0001", person(here, "owner"), title=f"加装电梯，{CANARY}", why="", place="", area="building:b3",
-            photos=(), origin="resident", small=False, now=here.now, ends_at=None,
+            photos=(), origin="resident", held="", now=here.now, ends_at=None,
         )  # fmt: skip
         db.run("UPDATE topic SET step = 'discuss' WHERE id = :id", id=made.id)
         return made.id
@@ -517,6 +534,119 @@ def proved(here: Neighbourhood) -> Spot:
     offering(here)
     here.do(lambda db: db.run("UPDATE offer SET state = 'asked' WHERE skill = 'medical'"))
     return Spot(here.value("SELECT id FROM offer WHERE skill = 'medical'"))
+
+
+def seconding(here: Neighbourhood) -> Spot:
+    """The owner's topic is being collected; the other resident lives there too."""
+
+    def unit(db: Db) -> int:
+        for caller, room in (("owner", "501"), ("resident", "502")):
+            known = homes.household(db, here.seal, Home("b3", "2", room), here.now)
+            homes.settle(db, person(here, caller), known, "code", None, here.now)
+        me = person(here, "owner")
+        made = topics.create(
+            db, "YT-20261123-0009", me, title="装坡道", why=f"{CANARY}说上不去", place="", area="building:b3", photos=(),
+            origin="resident", held="", now=here.now, ends_at=here.now + timedelta(days=9),
+        )  # fmt: skip
+        supports.add(db, made.id, supports.households(db, me, "all")[0], me, 0, here.now)
+        return made.id
+
+    return topic(here, here.do(unit))
+
+
+def topic(here: Neighbourhood, id: int) -> Spot:
+    """The topic as it stands."""
+    return Spot(id, here.value("SELECT version FROM topic WHERE id = :id", id=id))
+
+
+def stepped(here: Neighbourhood, step: str) -> Spot:
+    """The topic, further on, led by the facilitator."""
+    spot, sql = seconding(here), "UPDATE topic SET step = :step, facilitator_id = :who WHERE id = :id"
+    here.do(lambda db: db.run(sql, step=step, who=person(here, "facilitator"), id=spot.id))
+    return spot
+
+
+def drafting(here: Neighbourhood) -> Spot:
+    """It was taken up, and something is written."""
+    spot = stepped(here, "draft")
+    here.do(lambda db: topic_texts.write(db, spot.id, [Option("坡道", ("宽1.2米",))], person(here, "facilitator")))
+    return spot
+
+
+def deliberating(here: Neighbourhood) -> Spot:
+    """It is being discussed; there was no vote yet."""
+    return stepped(here, "discuss")
+
+
+def published(here: Neighbourhood) -> Spot:
+    """Its result hangs."""
+    spot, facts = stepped(here, "publish"), {"decision": CANARY, "fell": "", "objection": "贵", "answer": "有补助"}
+    facts |= {"rule": "consult", "law": [], "vote": 0}  # type: ignore[dict-item]
+
+    def unit(db: Db) -> None:
+        publications.publish(db, spot.id, "result", facts, person(here, "facilitator"), here.now)
+        publications.post(db, spot.id, here.now)
+
+    here.do(unit)
+    return spot
+
+
+def opposed(here: Neighbourhood) -> Spot:
+    """Somebody objects; by the id of the objection."""
+    spot = published(here)
+    return Spot(here.do(lambda db: publications.object_(db, spot.id, person(here, "resident"), "太陡", here.now).id))
+
+
+def following(here: Neighbourhood) -> Spot:
+    """It is being carried out."""
+    return stepped(here, "follow")
+
+
+def itemed(here: Neighbourhood) -> Spot:
+    """The worker has an action item of it; by the id of the item."""
+    spot, me = following(here), person(here, "worker")
+    item = here.do(
+        lambda db: action_items.add(db, spot.id, f"装扶手{CANARY}", "worker", "", me, here.now, me, here.now)
+    )
+    return Spot(item.id, 1)
+
+
+def discussing(here: Neighbourhood) -> Spot:
+    """The owner has said something; by the id of the statement."""
+    topic = tabled(here)
+    press(here, "owner", "say.new", topic)
+    here.says(PEOPLE["owner"], f"装在东侧好，{CANARY}在叫")
+    here.presses(PEOPLE["owner"], "就这样说")
+    return Spot(here.value("SELECT max(id) FROM statement"))
+
+
+def discussion(here: Neighbourhood) -> Spot:
+    """The same, by the id of the topic."""
+    discussing(here)
+    return Spot(here.value("SELECT max(id) FROM topic"))
+
+
+def answered(here: Neighbourhood) -> Spot:
+    """The other resident agrees with it."""
+    spot = discussing(here)
+    press(here, "resident", "say.agree", spot)
+    return spot
+
+
+def suspect(here: Neighbourhood) -> Spot:
+    """What the owner said waits for a look."""
+    topic = tabled(here)
+    press(here, "owner", "say.new", topic)
+    here.says(PEOPLE["owner"], f"说这话的是傻逼，{CANARY}")
+    here.presses(PEOPLE["owner"], "就这样说")
+    return Spot(here.value("SELECT max(id) FROM statement"))
+
+
+def barred(here: Neighbourhood) -> Spot:
+    """It was not made public."""
+    spot = suspect(here)
+    press(here, "facilitator", "say.bar", spot)
+    return spot
 
 
 def aided(here: Neighbourhood) -> Spot:

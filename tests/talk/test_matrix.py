@@ -28,7 +28,7 @@ from tests.talk.world import MORNING, Neighbourhood
 
 ROWS = rows()
 PASSING = {"inbox", "outbox", "chat", "web_line", "card", "alembic_version"}  # what was said, not what is
-DRAWN = {"media": " WHERE channel <> 'drawing'"}  # a picture of an answer is part of the answer
+DRAWN = {"media": " WHERE channel NOT IN ('drawing', 'papers')"}  # a picture of an answer is part of the answer
 NOBODY = {"anonymous", "channel", "bot"}  # these come by Telegram's wire
 GROUP = {"id": -100123, "type": "supergroup", "title": "群"}
 ADMIN = 5001  # the admin's id on Telegram

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Awaitable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,20 @@ class Telegram:
         return wire.said(raw)
 
     async def send(self, address: str, card: Card, files: Sequence[File], letter: int) -> Receipt:
+        receipt = await self._send(address, card, files)
+        return replace(receipt, lacks=await self._pin(address, receipt)) if card.pin else receipt
+
+    async def _pin(self, address: str, receipt: Receipt) -> str:
+        """Keep it at the top, without a sound; what Telegram said against it.  The message itself is there already."""
+        try:
+            await self.api.call(
+                "pinChatMessage", chat_id=address, message_id=int(receipt.message_id), disable_notification=True
+            )
+        except TelegramError as error:
+            return str(error)[:200]
+        return ""
+
+    async def _send(self, address: str, card: Card, files: Sequence[File]) -> Receipt:
         if card.file[0]:
             return await self._document(address, card)
         photos, voices = await self._pictures.paths(card, files)

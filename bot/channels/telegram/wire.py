@@ -126,6 +126,8 @@ def _media(m: dict[str, Any]) -> tuple[Media, ...]:
     document = m.get("document") or {}
     if str(document.get("mime_type", "")).startswith("image/"):
         return (_file("photo", document, document["mime_type"]),)
+    if document.get("mime_type") == "application/pdf":
+        return (_file("document", document, document["mime_type"]),)
     return ()
 
 

@@ -238,45 +238,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_block_until"), ["until"], unique=False)
 
     op.create_table(
-        "broadcast",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("step", sa.String(), nullable=False),
-        sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("texts", sa.Text(), nullable=False),
-        sa.Column("author_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("audience", sa.String(), nullable=False),
-        sa.Column("which", sa.String(), nullable=False),
-        sa.Column("photos", sa.String(), nullable=False),
-        sa.Column("report", sa.Boolean(), nullable=False),
-        sa.Column("source", sa.Text(), nullable=False),
-        sa.Column("level", sa.String(), nullable=False),
-        sa.Column("issued", sa.Text(), nullable=False),
-        sa.Column("reviewer_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("at", storage.tables.UtcDateTime(), nullable=True),
-        sa.Column("created_at", storage.tables.UtcDateTime(), nullable=False),
-        sa.Column("started_at", storage.tables.UtcDateTime(), nullable=True),
-        sa.Column("ended_at", storage.tables.UtcDateTime(), nullable=True),
-        sa.CheckConstraint("kind IN ('notice', 'emergency', 'warning')", name=op.f("ck_broadcast_kind")),
-        sa.CheckConstraint(
-            "step IN ('drafted', 'reviewed', 'scheduled', 'sending', 'paused', 'done', 'cancelled')",
-            name=op.f("ck_broadcast_step"),
-        ),
-        sa.ForeignKeyConstraint(["author_id"], ["person.id"], name=op.f("fk_broadcast_author_id_person")),
-        sa.ForeignKeyConstraint(["reviewer_id"], ["person.id"], name=op.f("fk_broadcast_reviewer_id_person")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_broadcast")),
-    )
-    with op.batch_alter_table("broadcast", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_broadcast_sending",
-            ["id"],
-            unique=False,
-            sqlite_where=sa.text("step = 'sending'"),
-            postgresql_where=sa.text("step = 'sending'"),
-        )
-
-    op.create_table(
         "building",
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
@@ -803,29 +764,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("chat_id", "subject", name=op.f("uq_card_chat_id_subject")),
     )
     op.create_table(
-        "delivery",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("broadcast_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("chat_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("state", sa.String(), nullable=False),
-        sa.Column("not_before", storage.tables.UtcDateTime(), nullable=False),
-        sa.Column("outbox_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.CheckConstraint(
-            "state IN ('waiting', 'made', 'sent', 'failed', 'blocked', 'unknown')", name=op.f("ck_delivery_state")
-        ),
-        sa.ForeignKeyConstraint(["broadcast_id"], ["broadcast.id"], name=op.f("fk_delivery_broadcast_id_broadcast")),
-        sa.ForeignKeyConstraint(["chat_id"], ["chat.id"], name=op.f("fk_delivery_chat_id_chat")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_delivery_person_id_person")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery")),
-        sa.UniqueConstraint("broadcast_id", "chat_id", name=op.f("uq_delivery_broadcast_id_chat_id")),
-    )
-    with op.batch_alter_table("delivery", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_delivery_broadcast_id_state_not_before", ["broadcast_id", "state", "not_before"], unique=False
-        )
-
-    op.create_table(
         "dialogue",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("chat_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -1037,6 +975,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_review")),
         sa.UniqueConstraint("request_id", name=op.f("uq_review_request_id")),
     )
+    with op.batch_alter_table("review", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_review_pending",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'pending'"),
+            postgresql_where=sa.text("state = 'pending'"),
+        )
+
     op.create_table(
         "shift_place",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -1087,6 +1034,7 @@ def upgrade() -> None:
         sa.Column("photos", sa.String(), nullable=False),
         sa.Column("origin", sa.String(), nullable=False),
         sa.Column("small", sa.Boolean(), nullable=False),
+        sa.Column("held", sa.String(), nullable=False),
         sa.Column("rule", sa.String(), nullable=False),
         sa.Column("text_version", sa.Integer(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
@@ -1161,6 +1109,48 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("aid_ask", schema=None) as batch_op:
         batch_op.create_index("ix_aid_ask_person_id_asked_at", ["person_id", "asked_at"], unique=False)
+
+    op.create_table(
+        "broadcast",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("texts", sa.Text(), nullable=False),
+        sa.Column("author_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("audience", sa.String(), nullable=False),
+        sa.Column("which", sa.String(), nullable=False),
+        sa.Column("photos", sa.String(), nullable=False),
+        sa.Column("report", sa.Boolean(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("level", sa.String(), nullable=False),
+        sa.Column("issued", sa.Text(), nullable=False),
+        sa.Column("reviewer_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("created_at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("started_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("ended_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("paper_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("groups", sa.Boolean(), nullable=False),
+        sa.CheckConstraint("kind IN ('notice', 'emergency', 'warning')", name=op.f("ck_broadcast_kind")),
+        sa.CheckConstraint(
+            "step IN ('drafted', 'reviewed', 'scheduled', 'sending', 'paused', 'done', 'cancelled')",
+            name=op.f("ck_broadcast_step"),
+        ),
+        sa.ForeignKeyConstraint(["author_id"], ["person.id"], name=op.f("fk_broadcast_author_id_person")),
+        sa.ForeignKeyConstraint(["paper_id"], ["media.id"], name=op.f("fk_broadcast_paper_id_media")),
+        sa.ForeignKeyConstraint(["reviewer_id"], ["person.id"], name=op.f("fk_broadcast_reviewer_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_broadcast")),
+    )
+    with op.batch_alter_table("broadcast", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_broadcast_sending",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("step = 'sending'"),
+            postgresql_where=sa.text("step = 'sending'"),
+        )
 
     op.create_table(
         "disclosure",
@@ -1266,6 +1256,7 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("topic_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("picture", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("hash", sa.String(), nullable=False),
@@ -1273,6 +1264,7 @@ def upgrade() -> None:
         sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
         sa.CheckConstraint("kind IN ('result', 'correction')", name=op.f("ck_publication_kind")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_publication_person_id_person")),
+        sa.ForeignKeyConstraint(["picture"], ["media.id"], name=op.f("fk_publication_picture_media")),
         sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_publication_topic_id_topic")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_publication")),
         sa.UniqueConstraint("topic_id", "entry", name=op.f("uq_publication_topic_id_entry")),
@@ -1286,6 +1278,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("label", sa.String(), nullable=False),
+        sa.Column("appealed", sa.Boolean(), nullable=False),
         sa.Column("decided_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
         sa.CheckConstraint("state IN ('pending', 'shown', 'refused', 'withdrawn')", name=op.f("ck_statement_state")),
@@ -1455,6 +1448,29 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("action_note", schema=None) as batch_op:
         batch_op.create_index("ix_action_note_item_id", ["item_id"], unique=False)
+
+    op.create_table(
+        "delivery",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("broadcast_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("chat_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("not_before", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("outbox_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('waiting', 'made', 'sent', 'failed', 'blocked', 'unknown')", name=op.f("ck_delivery_state")
+        ),
+        sa.ForeignKeyConstraint(["broadcast_id"], ["broadcast.id"], name=op.f("fk_delivery_broadcast_id_broadcast")),
+        sa.ForeignKeyConstraint(["chat_id"], ["chat.id"], name=op.f("fk_delivery_chat_id_chat")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_delivery_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery")),
+        sa.UniqueConstraint("broadcast_id", "chat_id", name=op.f("uq_delivery_broadcast_id_chat_id")),
+    )
+    with op.batch_alter_table("delivery", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_delivery_broadcast_id_state_not_before", ["broadcast_id", "state", "not_before"], unique=False
+        )
 
     op.create_table(
         "meeting",
