@@ -24,6 +24,7 @@ from handlers import (
     persons_settings,
     request_presses,
     reviews,
+    shift_presses,
     staff,
     statement_presses,
     talk,
@@ -150,4 +151,5 @@ ACTIONS: dict[str, Handler] = {
     **volunteer_presses.ACTIONS,
     **aid_presses.ACTIONS,
     **bank_presses.ACTIONS,
+    **shift_presses.ACTIONS,
 }

@@ -20,6 +20,7 @@ from handlers import (
     moves,
     notices,
     persons_data,
+    shift_clock,
     topic_clock,
     vote_clock,
 )
@@ -97,6 +98,7 @@ ACTS: dict[str, Act] = {
     monthly.KIND: monthly.publish,
     hours.SNAP: hours.snap,
     **aid_clock.ACTS,
+    **shift_clock.ACTS,
     **vote_clock.ACTS,
     "accept-overdue": deadlines.overdue,
     "handle-overdue": deadlines.overdue,
@@ -107,6 +109,7 @@ NOTICES: dict[str, Kind] = {
     "supervise-accept": Kind(deadlines.supervise, "reminders"),
     "supervise-handle": Kind(deadlines.supervise, "reminders"),
     **vote_clock.NOTICES,
+    **shift_clock.NOTICES,
     "news": Kind(deadlines.news, "news"),
     **topic_clock.NOTICES,
 }
