@@ -14,6 +14,7 @@ from flows.town import Town
 from flows.understanding import dates
 
 Subjects = Mapping[str, tuple[tuple[str, ...], ...]]  # audience -> (key, name) of each
+BUTTONS = ("report", "topic", "volunteer", "none")  # what stands under a notice
 NOTHING: Subjects = {"topic": (), "shift": ()}
 FURTHEST = timedelta(days=92)  # ahead of which nothing is scheduled: a slip of the pen
 
@@ -115,12 +116,17 @@ def announce(community: Community, groups: int = 0, subjects: Subjects = NOTHING
         posted = yield from ask("broadcast-groups", OneOf(("yes", "no"), open_to=open_to))
     button = "none"
     if kind != EMERGENCY:
-        button = yield from ask("broadcast-button", OneOf(("report", "none"), open_to=open_to))
+        buttons = tuple(button for button in BUTTONS if subjects.get(button, ((),)))
+        button = yield from ask("broadcast-button", OneOf(buttons, open_to=open_to))
+    opens = "volunteer" if button == "volunteer" else ""
+    if button == "topic":
+        about = yield from ask("broadcast-topic", Which(subjects["topic"]), audience="topic")
+        opens = f"topic:{about}"
     photos = yield from take("broadcast-photos", Files("photo"))
     papers = yield from take("broadcast-papers", Files("document"))
     made = DraftBroadcast(
         kind, texts, audience, which, () if papers else tuple(photos), button == "report", source, level, issued,
-        papers[-1] if papers else None, posted == "yes",
+        papers[-1] if papers else None, posted == "yes", opens,
     )  # fmt: skip
     return (made,)
 

@@ -207,6 +207,7 @@ class DraftBroadcast:
     issued: str
     paper: int | None = None
     groups: bool = False
+    opens: str = ""
 
 
 @dataclass(frozen=True, slots=True)

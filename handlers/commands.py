@@ -28,6 +28,7 @@ from handlers import (
     persons_link,
     persons_settings,
     resident_cards,
+    shift_presses,
     speak,
     talk,
     task_list,
@@ -199,6 +200,7 @@ COMMANDS: dict[str, Command] = {
     **volunteer_presses.COMMANDS,
     **aid_presses.COMMANDS,
     **bank_presses.COMMANDS,
+    **shift_presses.COMMANDS,
 }
 PARKS = (
     "start",

@@ -25,6 +25,7 @@ from handlers import (
     persons_settings,
     request_presses,
     reviews,
+    shift_presses,
     staff,
     statement_presses,
     talk,
@@ -152,4 +153,5 @@ ACTIONS: dict[str, Handler] = {
     **volunteer_presses.ACTIONS,
     **aid_presses.ACTIONS,
     **bank_presses.ACTIONS,
+    **shift_presses.ACTIONS,
 }

@@ -21,6 +21,7 @@ from handlers import (
     moves,
     notices,
     persons_data,
+    shift_clock,
     topic_clock,
     vote_clock,
 )
@@ -98,6 +99,7 @@ ACTS: dict[str, Act] = {
     monthly.KIND: monthly.publish,
     hours.SNAP: hours.snap,
     **aid_clock.ACTS,
+    **shift_clock.ACTS,
     **vote_clock.ACTS,
     "accept-overdue": deadlines.overdue,
     "handle-overdue": deadlines.overdue,
@@ -109,6 +111,7 @@ NOTICES: dict[str, Kind] = {
     "supervise-handle": Kind(deadlines.supervise, "reminders"),
     **vote_clock.NOTICES,
     **meetings.NOTICES,
+    **shift_clock.NOTICES,
     "news": Kind(deadlines.news, "news"),
     **topic_clock.NOTICES,
 }

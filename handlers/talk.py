@@ -45,6 +45,7 @@ from flows.report import report
 from flows.said import Said
 from flows.typed import typed
 from flows.understanding.places import Place
+from flows.volunteers.planning import Count
 from handlers import (
     bank,
     broadcasts,
@@ -248,6 +249,12 @@ def show(scene: Scene, dialogue: Dialogue, key: str = "") -> None:
             scene.db, scene.house, scene.chat,
             questions.question(scene, now.open, dialogue.id, len(dialogue.talk.material), key), scene.now, replaces=True,
         )  # fmt: skip
+
+
+def asks_how_many(scene: Scene, dialogue: Dialogue) -> bool:
+    """Is the open question one for a number?"""
+    now = begin(SCRIPTS[dialogue.flow](scene, dialogue.start), dialogue.talk.material, dialogue.talk.answers)
+    return now.open is not None and isinstance(now.open.expect, Count)
 
 
 def drop(scene: Scene) -> bool:

@@ -83,6 +83,7 @@ def create(db: Db, draft: Mapping[str, Any], author: int, now: datetime) -> Broa
         texts=json.dumps(draft["texts"], ensure_ascii=False), which=draft["which"], source=draft["source"], reason="",
         photos=",".join(map(str, draft["photos"])), report=draft["report"], level=draft["level"], issued=draft["issued"],
         created_at=us(now), paper_id=draft["paper"], groups=draft["groups"],
+        opens=draft["opens"],
     )  # fmt: skip
     return get(db, id)
 
@@ -210,6 +211,6 @@ def _broadcast(r: Any) -> Broadcast:
     return Broadcast(
         r.id, r.version, r.step, r.kind, json.loads(r.texts), r.author_id, r.audience, r.which,
         tuple(int(n) for n in r.photos.split(",") if n), bool(r.report), r.source, r.level, r.issued, r.reviewer_id,
-        r.reason, maybe_when(r.at), maybe_when(r.started_at), maybe_when(r.ended_at), r.paper_id, bool(r.groups),
+        r.reason, maybe_when(r.at), maybe_when(r.started_at), maybe_when(r.ended_at), r.paper_id, bool(r.groups), r.opens,
         when(r.created_at),
     )  # fmt: skip
