@@ -20,6 +20,7 @@ from handlers import (
     habits,
     homes,
     links,
+    meeting_presses,
     more_cards,
     neighbour_presses,
     persons_call,
@@ -193,6 +194,7 @@ COMMANDS: dict[str, Command] = {
     **admin.COMMANDS,
     **homes.COMMANDS,
     **vote_presses.COMMANDS,
+    **meeting_presses.COMMANDS,
     **work_presses.COMMANDS,
     **topic_presses.COMMANDS,
     **volunteer_presses.COMMANDS,
@@ -220,6 +222,7 @@ PARKS = (
     *admin.COMMANDS,
     *homes.COMMANDS,
     *vote_presses.COMMANDS,
+    *meeting_presses.COMMANDS,
     *work_presses.COMMANDS,
     "topics",
 )  # these leave an open dialogue waiting

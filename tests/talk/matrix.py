@@ -229,6 +229,12 @@ say.pass         suspect    no     no     no     no     no     no     no     doe
 say.bar          suspect    no     no     no     no     no     no     no     does   does   no     -      -      -
 say.appeal       barred     no     does   no     no     no     no     no     no     no     no     -      -      -
 
+meet.new         tabled     no       no    no       no         no     no     no   asks  asks        no      -         -       -
+meet.show        meeting    sees     sees  sees     sees       sees   sees   sees sees  sees        sees    -         -       -
+meet.sign        meeting    no       no    no       asks       asks   asks   no   asks  asks        no      -         -       -
+meet.minutes     meeting    no       no    no       no         no     no     no   asks  asks        no      -         -       -
+/meet            meeting    does     does  does     does       does   does   does does  does        does    -         -       -
+
 vote.new         tabled     no       no    no       no         no     no     no   asks  asks        no      -         -       -
 vote.show        polled     sees     sees  sees     sees       sees   sees   sees sees  sees        sees    -         -       -
 vote.turnout     polled     no       no    no       no         no     no     no   no    no          no      -         -       -
