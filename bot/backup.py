@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import IO, cast
 
@@ -21,9 +22,9 @@ from bot import __version__
 from bot.settings import Settings
 from storage import copies, migrate
 from storage.copies import Copied, NotWhole
-from storage.seal import Seal
-from storage.sealed_file import Damaged, Opener, Sealer, header, needs_passphrase, read_header, sync
-from storage.store import lock_sqlite
+from storage.seal import Seal, masters, renew
+from storage.sealed_file import Damaged, Opener, Sealer, header, needs_passphrase, opens, read_header, sync
+from storage.store import lock_sqlite, open_store
 
 FOLDERS = ("media", "uploads", "lexicon")  # of LINLI_DATA_DIR
 
@@ -107,15 +108,42 @@ def check(settings: Settings) -> Iterator[tuple[bool, str]]:
     )
 
 
+def rekey(settings: Settings) -> str:
+    """A new key: from now on it seals, and everything sealed so far is sealed with it.  Killed in the middle, everything can be
+    read and the next one does it all.  Refuses while Linli runs.  Raises Locked, OSError, ValueError."""
+    if not settings.key_file.exists():
+        raise OSError(f"the key file {settings.key_file} is not there")
+    with _alone(settings):
+        renew(settings.key_file)
+        seal, changed = Seal.from_file(settings.key_file), 0
+        store = open_store(settings.database_url)
+        try:
+            for table in copies.SEALED:
+                last = None
+                while True:
+                    part, last = store.write(partial(copies.reseal, seal=seal, table=table, floor=last)).result()
+                    changed += part
+                    if last is None:
+                        break
+            store.scrub()
+        finally:
+            store.close()
+    return (
+        f"{settings.key_file} has a new key on top; {changed} values were sealed with it.\n"
+        "Keep a copy of the file with all its lines somewhere else: the lower ones open older backups, the last one finds people."
+    )
+
+
 # --- writing ------------------------------------------------------------------------------------------------------------
 
 
 def _write(settings: Settings, part: Path, database: Path, copied: Copied, now: datetime) -> None:
     passphrase = _passphrase(settings)
-    line = header(passphrase=passphrase is not None)
+    newest = masters(settings.key_file)[0]
+    line = header(None if passphrase else newest)
     part.touch(mode=0o600)
     with part.open("wb") as file:
-        sealer = Sealer(file, line, passphrase or _master(settings))
+        sealer = Sealer(file, line, passphrase or newest)
         with tarfile.open(fileobj=cast(IO[bytes], sealer), mode="w|") as tar:
             about = {
                 "linli": __version__, "made_at": now.isoformat(), "kind": copied.kind, "schema": copied.schema,
@@ -192,7 +220,8 @@ def _secret(settings: Settings, line: bytes) -> bytes:
             raise OSError(
                 f"this backup opens with the key it was made with: put that file at {settings.key_file} first"
             )
-        return _master(settings)
+        keys = masters(settings.key_file)
+        return next((key for key in keys if opens(line, key)), keys[0])
     passphrase = _passphrase(settings)
     if passphrase is None:
         raise OSError(
@@ -208,11 +237,6 @@ def _passphrase(settings: Settings) -> bytes | None:
     if len(said) < 12:
         raise ValueError(f"the passphrase in {settings.backup_passphrase_file} is shorter than 12 characters")
     return said.encode()
-
-
-def _master(settings: Settings) -> bytes:
-    Seal.from_file(settings.key_file)
-    return bytes.fromhex(settings.key_file.read_text().strip())
 
 
 # --- putting back -------------------------------------------------------------------------------------------------------

@@ -18,7 +18,12 @@ SEALED = {  # table -> columns that only the key opens
     "person": ("name",), "chat": ("address",), "inbox": ("body",), "outbox": ("body",), "dialogue": ("start", "talk"),
     "media": ("ref",), "web_line": ("body",), "correction": ("words",), "contact": ("phone", "home"), "ticket": ("body",),
     "linked_group": ("title",), "role_proposal": ("reason",), "household": ("place",), "home_ask": ("place",),
+    "volunteer": ("guardian",), "certificate": ("name",), "shift": ("secret",), "shift_place": ("claim",),
+    "aid": ("words", "place"), "aid_ask": ("thanks",), "vote": ("secret",), "secret_choice": ("choice",), "ballot": ("choice",),
+    "paper": ("choice",), "roll_objection": ("said",),
 }  # fmt: skip
+RESEALED = 500  # rows a commit
+KEYS = {"volunteer": "person_id", "secret_choice": "tag"}  # table -> its key, where that is not id
 LOOKED_AT = 1000  # newest values of a sealed column that `check` opens
 TABLES = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
@@ -143,12 +148,30 @@ def unopened(url: str, seal: Seal) -> Counts:
     wrong: Counts = {}
     with closing(connect(url)) as conn:
         for table, columns in SEALED.items():
+            newest = f"FROM {table} ORDER BY {KEYS.get(table, 'id')} DESC LIMIT {LOOKED_AT}"
             for column in columns:
-                sql = f"SELECT {column} FROM {table} WHERE {column} IS NOT NULL ORDER BY id DESC LIMIT {LOOKED_AT}"  # noqa: S608
-                bad = sum(not _opens(seal, row[0]) for row in conn.execute(sql))
+                values = conn.execute(f"SELECT {column} {newest}").fetchall()
+                bad = sum(not _opens(seal, value) for (value,) in values if value is not None)
                 if bad:
                     wrong[f"{table}.{column}"] = bad
     return wrong
+
+
+def reseal(db: Db, seal: Seal, table: str, floor: Any = None) -> tuple[int, Any]:
+    """Some rows of a table, those above a key, sealed with the newest key: how many values changed, and the last row's key
+    (None: there are no more)."""
+    columns, key = SEALED[table], KEYS.get(table, "id")
+    above = "" if floor is None else f"WHERE {key} > :floor"
+    wanted = f"SELECT {key} AS row_key, {', '.join(columns)} FROM {table} {above} ORDER BY {key} LIMIT {RESEALED}"  # noqa: S608
+    last, changed = None, 0
+    for row in db.all(wanted, **({} if floor is None else {"floor": floor})):
+        last = row.row_key
+        anew = {c: seal.anew(value) for c in columns if (value := getattr(row, c))}
+        made = {c: value for c, value in anew.items() if value is not None}
+        if made:
+            db.run(f"UPDATE {table} SET {', '.join(f'{c} = :{c}' for c in made)} WHERE {key} = :key", key=last, **made)  # noqa: S608
+            changed += len(made)
+    return changed, last
 
 
 def connect(url: str) -> Any:

@@ -3,6 +3,8 @@
 import hmac
 import os
 from base64 import urlsafe_b64encode
+from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -16,14 +18,17 @@ NONCE = 12  # bytes in front of every sealed value
 
 
 class Seal:
-    """All keys of one neighbourhood, derived from its key file."""
+    """All keys of one neighbourhood, derived from its key file.
 
-    def __init__(self, master: bytes):
-        """master: 32 bytes."""
-        self._aes = AESGCM(_derive(master, b"seal"))
-        self._hash = _derive(master, b"hash")
-        self._mac = _derive(master, b"mac")
-        self.form_key = _derive(master, b"form")
+    The first line of the file seals; every line opens.  People are found, and buttons and receipts known, by the last one, which
+    stays: it lets nobody read anything."""
+
+    def __init__(self, *masters: bytes):
+        """masters: 32 bytes each, the newest first."""
+        self._aes, *self._older = (AESGCM(_derive(master, b"seal")) for master in masters)
+        self._hash = _derive(masters[-1], b"hash")
+        self._mac = _derive(masters[-1], b"mac")
+        self.form_key = _derive(masters[-1], b"form")
         self.digest = lru_cache(maxsize=4096)(self._digest)  # several times a message, of the same few people
 
     @classmethod
@@ -32,19 +37,8 @@ class Seal:
         others than its owner."""
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                file.write(os.urandom(32).hex().encode() + b"\n")
-                file.flush()
-                os.fsync(file.fileno())
-        if path.stat().st_mode & 0o077:
-            raise ValueError(f"others can read the key file {path}; run: chmod 600 {path}")
-        try:
-            master = bytes.fromhex(path.read_text().strip())
-        except ValueError as wrong:
-            raise ValueError(f"the key file {path} holds no key; put your backup of it back") from wrong
-        if len(master) != 32:
-            raise ValueError(f"the key file {path} is damaged (needs 32 bytes in hex); put your backup of it back")
-        return cls(master)
+            _write(path, [os.urandom(32)])
+        return cls(*masters(path))
 
     def seal(self, value: Any) -> bytes:
         """Any JSON value or dataclass of them, unreadable without the key."""
@@ -58,10 +52,18 @@ class Seal:
     def unseal(self, sealed: bytes) -> Any:
         """The JSON value back.  Raises ValueError when sealed with another key, or changed."""
         sealed = bytes(sealed)
-        try:
-            return msgspec.json.decode(self._aes.decrypt(sealed[:NONCE], sealed[NONCE:], None))
-        except InvalidTag:
-            raise ValueError("sealed with another key (is LINLI_KEY_FILE the right one?)") from None
+        for aes in (self._aes, *self._older):
+            with suppress(InvalidTag):
+                return msgspec.json.decode(aes.decrypt(sealed[:NONCE], sealed[NONCE:], None))
+        raise ValueError("sealed with another key (is LINLI_KEY_FILE the right one?)")
+
+    def anew(self, sealed: bytes) -> bytes | None:
+        """What an older key sealed, sealed with the newest; None when it is so already.  Raises ValueError as unseal does."""
+        sealed = bytes(sealed)
+        with suppress(InvalidTag):
+            self._aes.decrypt(sealed[:NONCE], sealed[NONCE:], None)
+            return None
+        return self.seal(self.unseal(sealed))
 
     def _digest(self, text: str) -> str:
         """A keyed hash for equality look-ups, 32 hex digits."""
@@ -74,6 +76,34 @@ class Seal:
     def check(self, text: str, mac: str) -> bool:
         """Did we make this mac?  In constant time."""
         return hmac.compare_digest(self.mac(text).encode(), mac.encode())
+
+
+def masters(path: Path) -> list[bytes]:
+    """The keys of a key file, the newest first.  Raises ValueError if it is no key of ours or open to others than its owner."""
+    if path.stat().st_mode & 0o077:
+        raise ValueError(f"others can read the key file {path}; run: chmod 600 {path}")
+    try:
+        found = [bytes.fromhex(line) for line in path.read_text().split()]
+    except ValueError as wrong:
+        raise ValueError(f"the key file {path} holds no key; put your backup of it back") from wrong
+    if not found or any(len(master) != 32 for master in found):
+        raise ValueError(f"the key file {path} is damaged (needs 32 bytes in hex a line); put your backup of it back")
+    return found
+
+
+def renew(path: Path) -> None:
+    """A new key on top of the key file, which is whole at every moment."""
+    beside = path.with_name(path.name + ".new")
+    beside.unlink(missing_ok=True)
+    _write(beside, [os.urandom(32), *masters(path)])
+    beside.replace(path)
+
+
+def _write(path: Path, keys: Iterable[bytes]) -> None:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.writelines(key.hex().encode() + b"\n" for key in keys)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def fingerprint(body: bytes) -> str:

@@ -25,9 +25,15 @@ class Damaged(ValueError):
     """The file was changed, cut off, or is sealed with another key."""
 
 
-def header(*, passphrase: bool) -> bytes:
-    """The first line of a new file."""
-    made = {"linli-backup": FORMAT, "key": "passphrase" if passphrase else "installation", "salt": os.urandom(32).hex()}
+def header(key: bytes | None) -> bytes:
+    """The first line of a new file.  key: the installation's that opens it; None = a passphrase does."""
+    made = {
+        "linli-backup": FORMAT,
+        "key": "passphrase" if key is None else "installation",
+        "salt": os.urandom(32).hex(),
+    }
+    if key is not None:
+        made["which"] = _which(key)
     return json.dumps(made).encode() + b"\n"
 
 
@@ -46,6 +52,11 @@ def read_header(file: IO[bytes]) -> bytes:
 def needs_passphrase(line: bytes) -> bool:
     """Is it a passphrase that opens the file with this header?"""
     return bool(json.loads(line)["key"] == "passphrase")
+
+
+def opens(line: bytes, key: bytes) -> bool:
+    """Was the file with this header sealed with this key of an installation?"""
+    return bool(json.loads(line).get("which") == _which(key))
 
 
 def key_for(line: bytes, secret: bytes) -> bytes:
@@ -109,6 +120,11 @@ class Opener:
                 break
             return data
         raise Damaged("the backup is damaged, cut off, or sealed with another key or passphrase")
+
+
+def _which(key: bytes) -> str:
+    """Tells keys apart, and nothing of them."""
+    return hmac.digest(key, b"linli:which", "sha256").hex()[:16]
 
 
 def _nonce(number: int, last: bool) -> bytes:

@@ -1,4 +1,4 @@
-"""`backup`, `restore`, `check` on the command line."""
+"""`backup`, `restore`, `rekey`, `check` on the command line."""
 
 import argparse
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import Any
 
 
 def add(subparsers: "argparse._SubParsersAction[Any]") -> None:
-    """Put the three commands on the command line."""
+    """Put the four commands on the command line."""
     said = "save database and files into one sealed file, and read it again; may be done while Linli runs"
     backup = subparsers.add_parser("backup", help=said, description=said)
     backup.add_argument("file", type=Path, help="the file to write; it must not exist yet")
@@ -18,6 +18,9 @@ def add(subparsers: "argparse._SubParsersAction[Any]") -> None:
     restore.add_argument("--overwrite", action="store_true", help=replaced)
     restore.set_defaults(run=_restore)
     said = "look whether the database is whole, no file is missing, and the key opens what is sealed"
+    anew = "make a new key and seal everything with it; refuses while Linli runs"
+    rekey = subparsers.add_parser("rekey", help=anew, description=anew)
+    rekey.set_defaults(run=_rekey)
     check = subparsers.add_parser("check", help=said, description=said)
     check.set_defaults(run=_check)
 
@@ -37,6 +40,14 @@ def _restore(args: argparse.Namespace) -> int:
     from bot.settings import load
 
     print(restore(load(), args.file, utc_now(), overwrite=args.overwrite))
+    return 0
+
+
+def _rekey(args: argparse.Namespace) -> int:
+    from bot.backup import rekey
+    from bot.settings import load
+
+    print(rekey(load()))
     return 0
 
 

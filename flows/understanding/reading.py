@@ -16,7 +16,10 @@ from flows.understanding.router import Certainty, Decision, Router
 ORDINARY = "ordinary"  # the label of the second ear for what is no emergency
 HEARD = 0.96  # probability from which the second ear asks
 SHORT = 60  # characters; in a longer text the second ear hears nothing
-LATIN = re.compile("[!-/:-~]+")  # letters and marks of ASCII, digits left
+NOISE = re.compile(
+    r"\d+(?:号楼|号|栋|幢|座|单元|室|层|楼|#)?|[!-/:-~]+"
+)  # where it is, and ASCII marks and letters: not what it is
+SAYS = 3  # characters: what is shorter than this is left to the list
 READ = 600  # characters that intents, places and dates read
 
 
@@ -93,9 +96,10 @@ class Reader:
         alarm = self.hazards.alarm(normal)
         if alarm.why or self.alarms is None or len(normal) > SHORT or normal.isascii():
             return alarm
-        decision = Router(self.alarms).route(
-            LATIN.sub("", normal)
-        )  # it knows no Latin letters: markup would be noise to it
+        matter = NOISE.sub("", normal)
+        if len(matter) < SAYS:
+            return alarm
+        decision = Router(self.alarms).route(matter)
         if decision.label == ORDINARY or decision.probability < HEARD or self.hazards.cancelled(normal):
             return alarm
         return Alarm("ask", None, tuple(piece for piece, _ in decision.why))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench.bots import LINLI, Kind, Run, running
-from tests.bench.rows import fill, wrong
+from tests.bench.rows import fill, unsent, wrong
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,9 @@ async def again(run: Run) -> float:
 async def check(run: Run) -> list[str]:
     """Let everybody finish; is every number there, with all that belongs to it?"""
     numbers = await run.crowd.finish()
+    async with asyncio.timeout(30):
+        while unsent(run.database):  # cards that follow the last answer
+            await asyncio.sleep(0.05)
     await run.bot.stop()
     return wrong(run.database, numbers)
 

@@ -64,6 +64,15 @@ def fill(database: Path, rows: int) -> int:
     return int(total)
 
 
+def unsent(database: Path) -> int:
+    """Letters on their way."""
+    db = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
+    try:
+        return int(db.execute("SELECT count(*) FROM outbox WHERE state IN ('new', 'sending')").fetchone()[0])
+    finally:
+        db.close()
+
+
 def wrong(database: Path, numbers: int) -> list[str]:
     """What is not as it must be after so many numbers were given (the database had no past)."""
     db = sqlite3.connect(database)

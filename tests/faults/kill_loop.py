@@ -102,7 +102,7 @@ class KillLoop:
             return None
         return slow(self.dice.uniform(0, HOLD), before=self.dice.choice((0.0, self.dice.uniform(0, HOLD / 4))))
 
-    async def run(self, quiet: float = 4.0) -> Loss:
+    async def run(self, quiet: float) -> Loss:
         """Everything: talk, kill, start again, and wait until all is said or the bot is quiet for so many seconds."""
         clock = asyncio.get_running_loop().time
         began, loss = clock(), Loss(self.count, 0)

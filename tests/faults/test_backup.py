@@ -15,7 +15,8 @@ import pytest
 from sqlalchemy import LargeBinary
 
 from bot.__main__ import main
-from storage import copies
+from storage import copies, people
+from storage.seal import Seal, masters, renew
 from storage.sealed_file import CHUNK, Damaged, Opener, Sealer, header, read_header
 from storage.tables import metadata
 from tests.databases import Server
@@ -24,6 +25,7 @@ from tests.fake.telegram import FakeTelegram
 from tests.faults.bill import RESTORABLE, bill
 from tests.faults.conversation import numbers, report
 from tests.naive import copying
+from tests.storage.town import NOW, opened
 
 Note = Callable[[str, object], None]
 WORDS = "一句只有值班的人知道的话"
@@ -118,6 +120,50 @@ async def test_without_a_passphrase_only_the_key_opens_it(sqlite: str, tmp_path:
     assert code == 0 and list((tmp_path / "new").glob("linli.db.replaced-*")), out
 
 
+async def test_a_new_key_seals_everything_and_nobody_becomes_a_stranger(database: str, tmp_path: Path) -> None:
+    async with FakeTelegram() as telegram:
+        phone = telegram.phone(1)
+        bot = Bot(telegram, database, tmp_path)
+        async with bot:
+            await asyncio.wait_for(report(phone), 20)
+            code, out = await said(bot, "rekey")
+            assert code == 1 and "runs on this database" in out.replace("already runs on", "runs on this database"), out
+        key, old = tmp_path / "linli.key", (tmp_path / "linli.key").read_text()
+        backup, _ = await said(bot, "backup", str(tmp_path / "before"))
+        code, out = await said(bot, "rekey")
+        assert code == 0 and "new key on top" in out, out
+        newest, first = masters(key)
+        assert first.hex() == old.strip() and key.stat().st_mode & 0o077 == 0
+        assert copies.unopened(database, Seal(newest)) == {} and copies.unopened(database, Seal(first))
+        assert (await said(bot, "check"))[0] == 0
+        async with bot:  # known still: no notice to agree to
+            phone.says("/mine")
+            await phone.waits_for(next(iter(numbers(phone)))[3:])
+        if database.startswith("sqlite"):  # PostgreSQL's own programs are perhaps not on the path here
+            code, out = await said(bot, "restore", str(tmp_path / "before"), "--overwrite")
+            assert (backup, code) == (0, 0) and (await said(bot, "check"))[0] == 0, out
+
+
+def test_a_kill_in_the_middle_of_a_new_key_leaves_everything_readable(sqlite: str, tmp_path: Path) -> None:
+    key = tmp_path / "linli.key"
+    Seal.from_file(key)
+    with opened(sqlite) as (store, _):
+        for n in range(3):
+            store.write(
+                lambda db, n=n: people.meet(db, Seal.from_file(key), "web", f"{n}", f"居民{n}", "", NOW)
+            ).result()
+        renew(key)
+        seal = Seal.from_file(key)
+        with patch.object(copies, "RESEALED", 2):  # killed after the first commit
+            assert store.write(lambda db: copies.reseal(db, seal, "person")).result() == (2, 2)
+        renew(key)  # begun again
+        assert len(masters(key)) == 3 and copies.unopened(sqlite, Seal.from_file(key)) == {}
+        seal = Seal.from_file(key)
+        assert store.write(lambda db: copies.reseal(db, seal, "person")).result() == (3, 3)
+        assert store.write(lambda db: copies.reseal(db, seal, "person", 3)).result() == (0, None)
+        assert copies.unopened(sqlite, Seal(masters(key)[0])) == {}
+
+
 async def test_check_names_what_is_wrong(sqlite: str, tmp_path: Path) -> None:
     bot = Bot(None, sqlite, tmp_path)
     await said(bot, "claim", "admin")
@@ -150,7 +196,7 @@ def test_every_sealed_column_is_looked_at() -> None:
 @pytest.mark.parametrize("size", [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK])
 def test_what_was_sealed_comes_out_and_nothing_else_does(size: int, tmp_path: Path) -> None:
     file, content = tmp_path / "f", bytes(range(256)) * (size // 256) + b"x" * (size % 256)
-    line = header(passphrase=False)
+    line = header(b"k" * 32)
     with file.open("wb") as out:
         sealer = Sealer(out, line, b"k" * 32)
         sealer.write(content)

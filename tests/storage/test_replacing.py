@@ -95,6 +95,7 @@ async def played(store: Store, house: House, steps: Sequence[bool]) -> list[str]
         slow.gate.release()
         slow.flying = False
     await tasks.cancel()
+    store.deliver = lambda done: None  # what a reader still holds comes after the loop
     return list(slow.screen.values())
 
 

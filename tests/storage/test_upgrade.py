@@ -21,11 +21,11 @@ def filled(url: str) -> Path:
     file = Path(url.removeprefix("sqlite:///"))
     db = connect_sqlite(file)
     db.execute(
-        "CREATE TABLE vote (id INTEGER PRIMARY KEY, person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE)"
+        "CREATE TABLE pledge (id INTEGER PRIMARY KEY, person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE)"
     )
     for n in range(1, PEOPLE + 1):
         db.execute("INSERT INTO person (id, language, simple, created_at) VALUES (?, '', 0, 1)", (n,))
-        db.execute("INSERT INTO vote (person_id) VALUES (?)", (n,))
+        db.execute("INSERT INTO pledge (person_id) VALUES (?)", (n,))
     db.close()
     return file
 
@@ -39,7 +39,7 @@ def widen(conn: sa.Connection) -> None:
 def votes(file: Path) -> int:
     db = sqlite3.connect(file)
     try:
-        return int(db.execute("SELECT count(*) FROM vote").fetchone()[0])
+        return int(db.execute("SELECT count(*) FROM pledge").fetchone()[0])
     finally:
         db.close()
 
@@ -71,10 +71,10 @@ def test_our_way_loses_nothing_and_copies_first(sqlite: str, monkeypatch: pytest
 def test_a_migration_that_loses_rows_is_taken_back(sqlite: str, monkeypatch: pytest.MonkeyPatch) -> None:
     file = filled(sqlite)
     monkeypatch.setattr(migrate, "HEAD", "0002")
-    lossy = "DELETE FROM vote WHERE id = 1"
+    lossy = "DELETE FROM pledge WHERE id = 1"
     monkeypatch.setattr(
         "alembic.command.upgrade", lambda config, to: config.attributes["connection"].exec_driver_sql(lossy)
     )
-    with pytest.raises(RuntimeError, match=r"lost rows in \['vote'\].*taken back.*before-0002"):
+    with pytest.raises(RuntimeError, match=r"lost rows in \['pledge'\].*taken back.*before-0002"):
         migrate.migrate(sqlite, NOW)
     assert votes(file) == PEOPLE, "looked at before its commit"
