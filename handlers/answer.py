@@ -9,6 +9,7 @@ from flows.language import negotiate
 from flows.limits import Bucket, pour
 from flows.said import Said
 from handlers import (
+    attendance,
     blocks,
     commands,
     groups,
@@ -104,7 +105,7 @@ def _dispatch(scene: Scene) -> None:
         return presses.press(scene, data, "") if data else scene.reply_words("digit-too-high")
     if (command := _command(scene)) is not None:
         return _run(scene, open_, *command)
-    if persons_link.receipt(scene):
+    if persons_link.receipt(scene) or attendance.typed(scene):
         return None
     quoting = open_ is not None and open_.flow in talk.QUOTES
     material = talk.items(scene, papers=quoting)
@@ -126,6 +127,8 @@ def _typed_button(scene: Scene, open_: Dialogue | None) -> str | None:
     if not text or len(text) > 24 or scene.said.media:
         return None
     digit = text.translate(WIDE) if len(text) == 1 and text.translate(WIDE) in "123456789" else ""
+    if digit and open_ is not None and talk.asks_how_many(scene, open_):
+        return None  # here a digit is a number
     cards = outbox.newest_cards(scene.db, scene.house.seal, scene.chat)
     if digit:
         buttons = _pressable(cards[0]) if cards else []

@@ -20,6 +20,7 @@ from handlers import (
     habits,
     homes,
     links,
+    meeting_presses,
     more_cards,
     neighbour_presses,
     persons_call,
@@ -27,6 +28,7 @@ from handlers import (
     persons_link,
     persons_settings,
     resident_cards,
+    shift_presses,
     speak,
     talk,
     task_list,
@@ -192,11 +194,13 @@ COMMANDS: dict[str, Command] = {
     **admin.COMMANDS,
     **homes.COMMANDS,
     **vote_presses.COMMANDS,
+    **meeting_presses.COMMANDS,
     **work_presses.COMMANDS,
     **topic_presses.COMMANDS,
     **volunteer_presses.COMMANDS,
     **aid_presses.COMMANDS,
     **bank_presses.COMMANDS,
+    **shift_presses.COMMANDS,
 }
 PARKS = (
     "start",
@@ -218,6 +222,7 @@ PARKS = (
     *admin.COMMANDS,
     *homes.COMMANDS,
     *vote_presses.COMMANDS,
+    *meeting_presses.COMMANDS,
     *work_presses.COMMANDS,
     "topics",
 )  # these leave an open dialogue waiting

@@ -45,11 +45,13 @@ from flows.report import report
 from flows.said import Said
 from flows.typed import typed
 from flows.understanding.places import Place
+from flows.volunteers.planning import Count
 from handlers import (
     bank,
     broadcasts,
     consent,
     emergency,
+    meetings,
     moves,
     neighbours,
     persons_apply,
@@ -81,6 +83,7 @@ QUOTES = (
     "topic-typed",
     "vote",
     "vote-cancel",
+    "meet-minutes",
 )  # what is written here is meant for others: no cry for help
 ALBUM = 10.0  # seconds in which the pieces of an album arrive
 
@@ -115,6 +118,7 @@ SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
     "patrol": lambda scene, start: partial(patrol, scene.house.town),
     **topic_scripts.SCRIPTS,
     **vote_talks.SCRIPTS,
+    **meetings.SCRIPTS,
     "say": lambda scene, start: partial(
         saying.say, statements.near(scene, int(start["topic"])), statements.shown(scene)
     ),
@@ -245,6 +249,12 @@ def show(scene: Scene, dialogue: Dialogue, key: str = "") -> None:
             scene.db, scene.house, scene.chat,
             questions.question(scene, now.open, dialogue.id, len(dialogue.talk.material), key), scene.now, replaces=True,
         )  # fmt: skip
+
+
+def asks_how_many(scene: Scene, dialogue: Dialogue) -> bool:
+    """Is the open question one for a number?"""
+    now = begin(SCRIPTS[dialogue.flow](scene, dialogue.start), dialogue.talk.material, dialogue.talk.answers)
+    return now.open is not None and isinstance(now.open.expect, Count)
 
 
 def drop(scene: Scene) -> bool:
@@ -453,6 +463,7 @@ APPLY: dict[type, Callable[[Scene, Dialogue, Any], None]] = {
     Typed: _typed,
     Propose: _propose,
     **vote_talks.APPLY,
+    **meetings.APPLY,
     StateOpinion: lambda scene, dialogue, effect: statements.said(scene, dialogue, effect),
     AgreeInstead: lambda scene, dialogue, effect: statements.agreed(scene, dialogue, effect),
 }

@@ -1175,15 +1175,16 @@ class ShiftRow(SQLModel, table=True):
 
 
 class ShiftPlace(SQLModel, table=True):
-    """Somebody on the list of a shift.  asked_at: the order of the waiting list.  proxy_id: the first of two who sign somebody in
-    (代签到).  quarters: 服务时长 as the organiser confirmed.  dispute: '' = none; it is raised once."""
+    """Somebody on the list of a shift; asked: who might cover for somebody (找人顶).  asked_at: the order of the
+    waiting list.  proxy_id: the first of two who sign somebody in (代签到).  quarters: 服务时长 as the
+    organiser confirmed.  dispute: '' = none; it is raised once."""
 
     __tablename__ = "shift_place"
     __table_args__ = (
-        one_of("state", "in", "offered", "waiting", "out", "served", "absent"),
+        one_of("state", "in", "offered", "waiting", "out", "served", "absent", "asked"),
         one_of("dispute", "", "open", "settled"),
         Index("uq_shift_place_person", "shift_id", "person_id", unique=True,
-              sqlite_where=text("state <> 'out'"), postgresql_where=text("state <> 'out'")),
+              sqlite_where=text("state NOT IN ('out', 'asked')"), postgresql_where=text("state NOT IN ('out', 'asked')")),
         Index("ix_shift_place_shift_id_id", "shift_id", "id"),
         Index("ix_shift_place_person_id", "person_id", "state"),
     )  # fmt: skip

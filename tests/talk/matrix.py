@@ -229,6 +229,12 @@ say.pass         suspect    no     no     no     no     no     no     no     doe
 say.bar          suspect    no     no     no     no     no     no     no     does   does   no     -      -      -
 say.appeal       barred     no     does   no     no     no     no     no     no     no     no     -      -      -
 
+meet.new         tabled     no       no    no       no         no     no     no   asks  asks        no      -         -       -
+meet.show        meeting    sees     sees  sees     sees       sees   sees   sees sees  sees        sees    -         -       -
+meet.sign        meeting    no       no    no       asks       asks   asks   no   asks  asks        no      -         -       -
+meet.minutes     meeting    no       no    no       no         no     no     no   asks  asks        no      -         -       -
+/meet            meeting    does     does  does     does       does   does   does does  does        does    -         -       -
+
 vote.new         tabled     no       no    no       no         no     no     no   asks  asks        no      -         -       -
 vote.show        polled     sees     sees  sees     sees       sees   sees   sees sees  sees        sees    -         -       -
 vote.turnout     polled     no       no    no       no         no     no     no   no    no          no      -         -       -
@@ -311,6 +317,24 @@ manners.fair     told       no no does no no no no no no no - - -
 bank.show        nothing    no no no no no no no asks no no - - -
 bank.grant       nothing    no no no no no no no does no no - - -
 /aid             aided      asks asks asks asks asks asks asks asks asks asks - - -
+shift.show       planned    asks asks asks asks asks asks asks asks asks asks - - -
+shift.join       planned    asks asks does asks asks asks asks asks asks asks - - -
+shift.leave      listed     asks asks does asks asks asks asks asks asks asks - - -
+shift.take       listed     asks asks asks asks asks asks asks asks asks asks - - -
+shift.ics        listed     asks asks no asks asks asks asks asks asks asks - - -
+shift.dispute    ended      no no asks no no no no no no no - - -
+lead.new         nothing    no no no asks asks asks no asks asks no - - -
+lead.show        listed     no no no no asks no no asks no no - - -
+lead.code        listed     no no no no asks no no asks no no - - -
+lead.paste       listed     no no no no asks no no asks no no - - -
+lead.cancelled   listed     no no no no does no no does no no - - -
+lead.finished    begun      no no no no does no no does no no - - -
+proxy.one        begun_at   no no no no does no no does no no - - -
+proxy.two        seen_at    no no no does no does no does does no - - -
+served.which     begun_at   no no no no asks no no asks no no - - -
+served.q4        begun_at   no no no no does no no does no no - - -
+settle.q12       disputed   no no no no no no no does no no - - -
+/shifts          listed     asks asks asks asks asks asks asks asks asks asks - - -
 /bank            nothing    no no no no no no no asks no no - - -
 /volunteer       offering   asks asks asks asks asks asks asks asks asks asks - - -
 

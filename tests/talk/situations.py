@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from flows.deciding.text import Option
-from flows.effects import AskAid
+from flows.effects import AskAid, PlanShifts
 from flows.said import Press
 from flows.understanding.places import Place
 from flows.volunteers.offer import Known
-from handlers import buttons
+from handlers import buttons, shifts
+from handlers.notices import scene_of
 from storage import (
     action_items,
     aids,
@@ -19,6 +20,7 @@ from storage import (
     contacts,
     groups,
     homes,
+    meetings,
     people,
     publications,
     roles,
@@ -29,7 +31,7 @@ from storage import (
     topics,
     volunteers,
 )
-from storage.db import Db
+from storage.db import Db, us
 from storage.homes import Home
 from storage.rolls import Entry
 from tests.talk.world import Neighbourhood
@@ -672,3 +674,63 @@ def told(here: Neighbourhood) -> Spot:
     """They say how long it took.  The id is the asking's."""
     press(here, "resident", "help.q4", going(here))
     return Spot(1)
+
+
+def meeting(here: Neighbourhood) -> Spot:
+    """There is a meeting now, with a code on the wall; by its id."""
+    topic = tabled(here).id
+
+    def unit(db: Db) -> int:
+        by = person(here, "facilitator")
+        return meetings.create(db, here.seal, topic, None, here.now, f"活动室{CANARY}", "AB3D5F", by, here.now).id
+
+    return Spot(here.do(unit), rest="AB3D5F")
+
+
+def planned(here: Neighbourhood) -> Spot:
+    """The worker plans a shift for tomorrow; the other resident is a volunteer."""
+    offering(here)
+    at = here.now + timedelta(days=1)
+    spans = ((at.isoformat(), (at + timedelta(hours=2)).isoformat()),)
+    said = PlanShifts("清洁日", "东门", spans, 3, "", "", "", False)
+    here.do(lambda db: shifts.opened(scene_of(db, here.house, person(here, "worker"), here.now), said))
+    return Spot(1)
+
+
+def listed(here: Neighbourhood) -> Spot:
+    """They are on its list."""
+    press(here, "resident", "shift.join", planned(here))
+    return Spot(1)
+
+
+def begun(here: Neighbourhood) -> Spot:
+    """It has begun."""
+    spot = listed(here)
+    here.do(lambda db: db.run("UPDATE shift SET starts_at = :at", at=us(here.now - timedelta(minutes=5))))
+    return spot
+
+
+def begun_at(here: Neighbourhood) -> Spot:
+    """The same; the id is that of the line on the list."""
+    begun(here)
+    return Spot(here.value("SELECT id FROM shift_place"))
+
+
+def seen_at(here: Neighbourhood) -> Spot:
+    """The worker says they are there."""
+    spot = begun_at(here)
+    press(here, "worker", "proxy.one", spot)
+    return spot
+
+
+def ended(here: Neighbourhood) -> Spot:
+    """It is over, they did not sign in."""
+    press(here, "worker", "lead.finished", begun(here))
+    return Spot(1)
+
+
+def disputed(here: Neighbourhood) -> Spot:
+    """They say they were there."""
+    press(here, "resident", "shift.dispute", ended(here))
+    here.says(PEOPLE["resident"], "我去了，没带手机")
+    return Spot(here.value("SELECT id FROM shift_place"))

@@ -1000,7 +1000,8 @@ def upgrade() -> None:
         sa.Column("claim", sa.LargeBinary(), nullable=True),
         sa.CheckConstraint("dispute IN ('', 'open', 'settled')", name=op.f("ck_shift_place_dispute")),
         sa.CheckConstraint(
-            "state IN ('in', 'offered', 'waiting', 'out', 'served', 'absent')", name=op.f("ck_shift_place_state")
+            "state IN ('in', 'offered', 'waiting', 'out', 'served', 'absent', 'asked')",
+            name=op.f("ck_shift_place_state"),
         ),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_shift_place_person_id_person")),
         sa.ForeignKeyConstraint(["proxy_id"], ["person.id"], name=op.f("fk_shift_place_proxy_id_person")),
@@ -1014,8 +1015,8 @@ def upgrade() -> None:
             "uq_shift_place_person",
             ["shift_id", "person_id"],
             unique=True,
-            sqlite_where=sa.text("state <> 'out'"),
-            postgresql_where=sa.text("state <> 'out'"),
+            sqlite_where=sa.text("state NOT IN ('out', 'asked')"),
+            postgresql_where=sa.text("state NOT IN ('out', 'asked')"),
         )
 
     op.create_table(
