@@ -14,7 +14,7 @@ from datetime import datetime
 
 from flows.deciding.vote import Vote
 from storage import votes
-from storage.db import Db, us
+from storage.db import Db, us, when
 from storage.rolls import RollLine
 from storage.seal import Seal
 
@@ -105,10 +105,10 @@ def _chosen(db: Db, seal: Seal, vote: Vote, unit: RollLine) -> str:
     return "" if made is None else _show(seal, made)
 
 
-def has_voted(db: Db, units: Sequence[int]) -> set[int]:
-    """Which of these units have a ballot."""
-    sql = "SELECT 1 FROM ballot WHERE unit_id = :unit"
-    return {unit for unit in units if db.value(sql, unit=unit) is not None}
+def voted(db: Db, units: Sequence[int]) -> dict[int, datetime]:
+    """Which of these units have a ballot, and when it was last changed."""
+    found = ((unit, db.value("SELECT at FROM ballot WHERE unit_id = :unit", unit=unit)) for unit in units)
+    return {unit: when(at) for unit, at in found if at is not None}
 
 
 def enter(db: Db, seal: Seal, vote: int, unit: int, choice: str, scan: int, by: int, now: datetime) -> "Reading":
