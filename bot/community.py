@@ -12,6 +12,7 @@ from flows.community import Building, Community, Grid, Landmark, Reward, Service
 from flows.town import CATEGORIES
 from handlers.words import LANGUAGES
 
+TOPICS = ("support_households", "support_percent", "hotspot")  # numbers of [topics]
 KEY = re.compile("[a-z0-9-]{1,20}")  # it stands in buttons
 
 
@@ -53,6 +54,7 @@ def _community(raw: dict[str, Any]) -> Community:
         rewards=tuple(Reward(**r) for r in raw.get("rewards", [])),
         days_off=_days(raw, "off"),
         days_on=_days(raw, "on"),
+        **{name: int(value) for name, value in raw.get("topics", {}).items()},
     )
 
 
@@ -143,6 +145,7 @@ def write(community: Community) -> str:
         f"working_hours = {_toml(community.working_hours)}", f"quiet_hours = {_toml(community.quiet_hours)}",
         "", "[phones]", *(f"{k} = {_toml(v)}" for k, v in community.phones.items()),
         "", "[calendar]", f"off = {_toml(community.days_off)}", f"on = {_toml(community.days_on)}",
+        "", "[topics]", *(f"{name} = {getattr(community, name)}" for name in TOPICS),
     ]  # fmt: skip
     for name in ("grids", "buildings", "landmarks", "services", "skills", "rewards"):
         for row in getattr(community, name):

@@ -16,6 +16,7 @@ WIDE, EDGE = 1080, 64  # pixels: a phone's width at three to the point
 INK, SOFT, GREEN, PALE, PAPER = "#1d2321", "#5b6663", "#1b5e4b", "#dfeee8", "#ffffff"
 TITLE, TEXT, SMALL, BIG = 60, 40, 34, 84  # pixels
 LONGEST = 40  # blocks of a sheet
+QR = 620  # pixels
 
 
 class Drawer:
@@ -121,6 +122,29 @@ def _head(pen: Pen, words: str) -> None:
     pen.paragraph(words, TEXT + 4, INK, bold=True)
 
 
+def _big(pen: Pen, words: str) -> None:
+    """One line in the middle, to be read from afar."""
+    pen.y += 16
+    pen.write(WIDE / 2, pen.y, words, 2 * BIG, INK, bold=True, anchor="ma")
+    pen.y += round(2 * BIG * 1.3)
+
+
+def _qr(pen: Pen, contents: str) -> None:
+    """A code to be scanned, as wide as a thumb and two fingers; it survives a quarter of dirt."""
+    import segno
+
+    rows = segno.make(contents, error="q", micro=False).matrix
+    dot = QR // len(rows)
+    left = (WIDE - dot * len(rows)) // 2
+    pen.y += 24
+    for y, row in enumerate(rows):
+        for x, dark in enumerate(row):
+            if dark:
+                at = (left + x * dot, pen.y + y * dot)
+                pen.on.rectangle((*at, at[0] + dot - 1, at[1] + dot - 1), "#000000")
+    pen.y += dot * len(rows) + 24
+
+
 def _tiles(pen: Pen, tiles: list[list[str]]) -> None:
     """Two in a row: a big figure, what it is, how it was before."""
     gap, high = 24, 236
@@ -158,4 +182,6 @@ BLOCKS: dict[str, Callable[[Pen, Any], None]] = {
     "head": _head,
     "tiles": _tiles,
     "bars": _bars,
+    "big": _big,
+    "qr": _qr,
 }

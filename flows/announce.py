@@ -1,6 +1,6 @@
 """Writing a broadcast: what kind, the words in each language, to whom.  The preview afterwards is where it is looked at."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,6 +13,9 @@ from flows.expect import LONGEST, Files, OneOf
 from flows.town import Town
 from flows.understanding import dates
 
+Subjects = Mapping[str, tuple[tuple[str, ...], ...]]  # audience -> (key, name) of each
+BUTTONS = ("report", "topic", "volunteer", "none")  # what stands under a notice
+NOTHING: Subjects = {"topic": (), "shift": ()}
 FURTHEST = timedelta(days=92)  # ahead of which nothing is scheduled: a slip of the pen
 
 
@@ -89,8 +92,8 @@ class Moment:
         return isinstance(answer, str)
 
 
-def announce(community: Community, groups: int = 0) -> Script:
-    """The draft of a broadcast.  groups: how many are linked."""
+def announce(community: Community, groups: int = 0, subjects: Subjects = NOTHING) -> Script:
+    """The draft of a broadcast.  groups: how many are linked.  subjects: topics and shifts whose people can be written to."""
     kind = yield from ask("broadcast-kind", OneOf(KINDS))
     source = level = issued = ""
     if kind == WARNING:
@@ -103,21 +106,27 @@ def announce(community: Community, groups: int = 0) -> Script:
         said = yield from ask(f"broadcast-words.{tag}", Text(skip), language=tag, kind=kind)
         texts |= {tag: said} if said else {}
     open_to: tuple[Kind, ...] = ("photo", "document")
-    audience = yield from ask("broadcast-audience", OneOf(AUDIENCES, open_to=open_to))
+    offered = tuple(audience for audience in AUDIENCES if subjects.get(audience, ((),)))
+    audience = yield from ask("broadcast-audience", OneOf(offered, open_to=open_to))
     which = ""
     if audience != "all":
-        which = yield from ask("broadcast-which", Which(options(community, audience)), audience=audience)
+        which = yield from ask("broadcast-which", Which(options(community, audience, subjects)), audience=audience)
     posted = "no"
     if groups and audience == "all":
         posted = yield from ask("broadcast-groups", OneOf(("yes", "no"), open_to=open_to))
     button = "none"
     if kind != EMERGENCY:
-        button = yield from ask("broadcast-button", OneOf(("report", "none"), open_to=open_to))
+        buttons = tuple(button for button in BUTTONS if subjects.get(button, ((),)))
+        button = yield from ask("broadcast-button", OneOf(buttons, open_to=open_to))
+    opens = "volunteer" if button == "volunteer" else ""
+    if button == "topic":
+        about = yield from ask("broadcast-topic", Which(subjects["topic"]), audience="topic")
+        opens = f"topic:{about}"
     photos = yield from take("broadcast-photos", Files("photo"))
     papers = yield from take("broadcast-papers", Files("document"))
     made = DraftBroadcast(
         kind, texts, audience, which, () if papers else tuple(photos), button == "report", source, level, issued,
-        papers[-1] if papers else None, posted == "yes",
+        papers[-1] if papers else None, posted == "yes", opens,
     )  # fmt: skip
     return (made,)
 
@@ -131,8 +140,10 @@ def when(town: Town, now: datetime) -> Script:
     return (ScheduleBroadcast(at),)
 
 
-def options(community: Community, audience: str) -> tuple[tuple[str, ...], ...]:
+def options(community: Community, audience: str, subjects: Subjects = NOTHING) -> tuple[tuple[str, ...], ...]:
     """What an audience can be narrowed down to: (key, names …)."""
+    if audience in subjects:
+        return subjects[audience]
     if audience == "grid":
         return tuple((g.key, g.name) for g in community.grids)
     if audience == "building":

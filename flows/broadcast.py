@@ -12,7 +12,7 @@ STEPS = (DRAFTED, REVIEWED, SCHEDULED, SENDING, PAUSED, DONE, CANCELLED)
 NOTICE, EMERGENCY, WARNING = "notice", "emergency", "warning"
 KINDS = (NOTICE, EMERGENCY, WARNING)
 LEVELS = ("blue", "yellow", "orange", "red")  # 突发事件应对法 63: 蓝黄橙红
-AUDIENCES = ("all", "grid", "building", "role", "language")
+AUDIENCES = ("all", "grid", "building", "role", "language", "topic", "shift")
 ROLES = ("worker", "admin")
 REFUSALS = ("wording", "facts", "audience")  # why a second admin says no
 
@@ -58,6 +58,7 @@ class NotYours(Exception):
 class Broadcast:
     """texts: language -> words.  audience, which: "grid", "g1".  photos: media rows; paper: that of a document, which goes
     instead of them.  groups: posted in the linked groups, too.  report: a button that begins a report.
+    opens: what its button opens instead – "topic:5", "volunteer".
     source, level, issued: of a warning that is passed on (R73).  reviewer: the second admin, or the author with a reason."""
 
     id: int
@@ -80,6 +81,7 @@ class Broadcast:
     ended_at: datetime | None = None
     paper: int | None = None
     groups: bool = False
+    opens: str = ""
     created_at: datetime | None = None
 
     @property
@@ -127,7 +129,7 @@ def move(
         step=step,
         version=broadcast.version + 1,
         reviewer=who if verb == "review" else broadcast.reviewer,
-        reason=reason or broadcast.reason,
+        reason=reason.strip() or broadcast.reason,
         at=at if verb == "schedule" else broadcast.at,
         started_at=now if step == SENDING and broadcast.started_at is None else broadcast.started_at,
         ended_at=now if step in (DONE, CANCELLED) else None,

@@ -92,6 +92,9 @@ class Community:
     rewards: tuple[Reward, ...] = ()
     days_off: tuple[date, ...] = ()  # the neighbourhood's own table; it wins over the State Council's
     days_on: tuple[date, ...] = ()  # 调休: weekends that are worked
+    support_households: int = 5  # 附议 that a topic needs: at least so many households,
+    support_percent: int = 1  # or so many percent of the verified ones of its area
+    hotspot: int = 10  # requests of one service in one grid in 30 days that become a suggested topic
 
     @property
     def calendar(self) -> WorkCalendar:

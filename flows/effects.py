@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from flows.deciding.text import Option
 from flows.understanding.places import Place
 
 
@@ -206,6 +207,7 @@ class DraftBroadcast:
     issued: str
     paper: int | None = None
     groups: bool = False
+    opens: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +222,79 @@ class ReviewAlone:
     """The author reviews the own broadcast, and says why."""
 
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Propose:
+    """Open a topic (议题).  area: all, grid:g1, building:b3.  agreed: see OpenRequest."""
+
+    title: str
+    why: str
+    place: str
+    area: str
+    photos: tuple[int, ...] = ()
+    agreed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SecondTopic:
+    """附议 of a topic that there is already."""
+
+    topic: int
+
+
+@dataclass(frozen=True, slots=True)
+class WriteOption:
+    """An option of a draft.  which: its number from 1, or new."""
+
+    which: str
+    option: Option
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A later end of a topic's step.  until: ISO date."""
+
+    until: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What is published of a topic."""
+
+    decision: str
+    fell: str
+    objection: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddItem:
+    """落实事项.  owner: department:物业, worker:17, group:读书会.  until: ISO date."""
+
+    what: str
+    owner: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemProgress:
+    """进展 of an action item."""
+
+    said: str
+    photos: tuple[int, ...]
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PostedPhoto:
+    """Photos of the page as it hangs (R66)."""
+
+    photos: tuple[int, ...]
+
+
+Deciding = Propose | SecondTopic | WriteOption | Extension | Result | AddItem | ItemProgress | PostedPhoto
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +324,29 @@ class Authorise:
 
     unit: str
     papers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CallMeeting:
+    """A meeting on a topic.  at: ISO moment."""
+
+    at: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepMinutes:
+    """会议记录.  photos: media rows."""
+
+    words: str
+    photos: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignFor:
+    """Somebody without a phone is at a meeting.  unit: as it is said."""
+
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +426,9 @@ Effect = (
     | Authorise
     | StateOpinion
     | AgreeInstead
+    | CallMeeting
+    | KeepMinutes
+    | SignFor
     | AskCall
     | SaveName
     | SavePhone
@@ -345,5 +446,6 @@ Effect = (
     | ReviewAlone
     | ScheduleBroadcast
     | Work
+    | Deciding
     | Bank
 )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from flows.deciding.topic import Topic
 from flows.request import Request
 
 
@@ -59,10 +60,25 @@ FACT = {
 }
 
 
+TOPIC = {
+    "accept": "TopicAccepted",
+    "merge": "TopicMerged",
+    "refer": "TopicReferred",
+    "decline": "TopicDeclined",
+    "withdraw": "TopicWithdrawn",
+    "table": "TopicTabled",
+    "return": "TopicReturned",
+    "resolve": "TopicPublished",
+    "follow": "TopicFollowed",
+    "archive": "TopicArchived",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """about: as it is after.  by: who did it, None = the house or the clock.  former: the worker it was with before.
-    note: a reason's key, or words.  photos, voices: media rows that came with it."""
+    note: a reason's key, or words.  photos, voices: media rows that came with it.
+    row: of what belongs to it – an action item, an objection."""
 
     name: str
     about: Subject
@@ -71,6 +87,7 @@ class Fact:
     note: str = ""
     photos: tuple[int, ...] = ()
     voices: tuple[int, ...] = ()
+    row: int = 0
 
     @property
     def kind(self) -> str:
@@ -81,4 +98,10 @@ class Fact:
     def request(self) -> Request:
         """What a fact about a request is about."""
         assert isinstance(self.about, Request)
+        return self.about
+
+    @property
+    def topic(self) -> Topic:
+        """What a fact about a topic is about."""
+        assert isinstance(self.about, Topic)
         return self.about

@@ -5,7 +5,7 @@ hour longer, and when the neighbourhood changes its zone while something waits.
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 MORNING = time(8)  # of who has no quiet hours
@@ -46,9 +46,10 @@ def next_at(clock: time, zone: str, moment: datetime) -> datetime:
     """The first moment from `moment` on at which the neighbourhood's clock says `clock`; aware, in `moment`'s zone."""
     here = moment.astimezone(ZoneInfo(zone))
     for day in (here.date(), here.date() + timedelta(1)):
-        at = datetime.combine(day, clock, ZoneInfo(zone)).astimezone(moment.tzinfo)
-        if at >= moment:
-            return at
+        first, again = (datetime.combine(day, clock.replace(fold=fold), here.tzinfo).astimezone(UTC) for fold in (0, 1))
+        for at in (first, max(first, again)):  # in the night that is an hour longer the clock says so twice
+            if at >= moment:
+                return at.astimezone(moment.tzinfo)
     raise AssertionError("a day has no such hour")
 
 

@@ -21,11 +21,12 @@ Judge = Callable[[str], tuple[Hit, ...]]
 @dataclass(frozen=True, slots=True)
 class Town:
     """All that a flow may know: the community, how to read words, and which a person must see before they are public
-    (flows.moderation; of what becomes public only, never of a report)."""
+    (flows.moderation; of what becomes public only, never of a report).  refused: the kind of what Linli does not run (R67)."""
 
     community: Community
     read: Read
     unfit: Judge
+    refused: Callable[[str], str] = lambda words: ""
 
     def guesses(self, text: str) -> tuple[tuple[Service, ...], bool]:
         """Services that the words may mean, best first (filled up with the community's first ones to three), and

@@ -12,7 +12,8 @@ from flows.request import WAIT_REASONS
 from flows.town import Town
 from flows.understanding import dates
 
-AHEAD = {"d1": 1, "d3": 3, "d7": 7}  # days that have a button
+AHEAD = {"d1": 1, "d3": 3, "d7": 7, "d14": 14, "d30": 30, "d90": 90}  # days that may have a button
+OFFERED = ("d1", "d3", "d7")
 PATROL = "patrol"  # 巡查上报
 FURTHEST = 366  # days; a date further off is a slip of the pen
 
@@ -25,7 +26,7 @@ class Days:
     town: Town
     now: datetime
     first: date
-    choices: tuple[str, ...] = tuple(AHEAD)
+    choices: tuple[str, ...] = OFFERED
 
     def glean(self, material: Sequence[Item]) -> list[str] | None:
         return None

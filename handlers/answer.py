@@ -9,6 +9,7 @@ from flows.language import negotiate
 from flows.limits import Bucket, pour
 from flows.said import Said
 from handlers import (
+    attendance,
     blocks,
     commands,
     groups,
@@ -18,6 +19,7 @@ from handlers import (
     presses,
     speak,
     talk,
+    topic_presses,
     urgent,
     volunteer_presses,
 )
@@ -103,7 +105,7 @@ def _dispatch(scene: Scene) -> None:
         return presses.press(scene, data, "") if data else scene.reply_words("digit-too-high")
     if (command := _command(scene)) is not None:
         return _run(scene, open_, *command)
-    if persons_link.receipt(scene):
+    if persons_link.receipt(scene) or attendance.typed(scene):
         return None
     quoting = open_ is not None and open_.flow in talk.QUOTES
     material = talk.items(scene, papers=quoting)
@@ -125,6 +127,8 @@ def _typed_button(scene: Scene, open_: Dialogue | None) -> str | None:
     if not text or len(text) > 24 or scene.said.media:
         return None
     digit = text.translate(WIDE) if len(text) == 1 and text.translate(WIDE) in "123456789" else ""
+    if digit and open_ is not None and talk.asks_how_many(scene, open_):
+        return None  # here a digit is a number
     cards = outbox.newest_cards(scene.db, scene.house.seal, scene.chat)
     if digit:
         buttons = _pressable(cards[0]) if cards else []
@@ -193,9 +197,9 @@ OTHER_WISHES: dict[str, Callable[[Scene], None]] = {
     "status": lambda scene: commands.mine(scene, ""),
     "help": persons_call.human,
     "chitchat": _lost,
+    "propose": lambda scene: topic_presses.propose(scene, scene.said.text),
+    "discuss": topic_presses.topics_,
     "volunteer": volunteer_presses.volunteer,
-    "propose": lambda scene: scene.reply_words("not-yet", phone=speak.phone(scene, "office")),
-    "discuss": lambda scene: scene.reply_words("not-yet", phone=speak.phone(scene, "office")),
     "vote": lambda scene: commands.COMMANDS["vote"](scene, ""),
 }
 

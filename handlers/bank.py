@@ -5,11 +5,11 @@ from functools import partial
 from typing import Any
 
 from flows.dialogue import Script
-from flows.effects import AskAid, Enrol, Prove
+from flows.effects import AskAid, Enrol, PlanShifts, Prove
 from flows.typed import typed
-from flows.volunteers import offer
+from flows.volunteers import offer, planning
 from flows.volunteers.asking import asking
-from handlers import aids, volunteers
+from handlers import aids, shifts, volunteers
 from handlers.scene import Scene
 
 SCRIPTS: dict[str, Callable[[Scene, dict[str, Any]], Callable[[], Script]]] = {
@@ -18,10 +18,14 @@ SCRIPTS: dict[str, Callable[[Scene, dict[str, Any]], Callable[[], Script]]] = {
     "aid": lambda scene, start: partial(asking, scene.house.town, bool(start.get("agreed")), start.get("home")),
     "aid-word": lambda scene, start: partial(typed, "aid-word", 1),
     "aid-thanks": lambda scene, start: partial(typed, "aid-thanks", 2),
+    "plan": lambda scene, start: partial(planning.plan, scene.house.town),
+    "shift-paste": lambda scene, start: partial(typed, "shift-paste", 4),
+    "shift-claim": lambda scene, start: partial(typed, "shift-claim", 4),
 }
 
 APPLY: dict[type, Callable[[Scene, Any], None]] = {
     AskAid: aids.begin,
     Enrol: volunteers.enrol,
+    PlanShifts: shifts.opened,
     Prove: volunteers.prove,
 }

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from flows.dialogue import Ask
-from handlers import aid_cards
+from handlers import aid_cards, shift_cards
 from handlers.card import Button, Card
 from handlers.scene import Scene
 from handlers.speak import lines, rows
@@ -31,6 +31,8 @@ def _switch(scene: Scene, ask: Ask[Any], option: str, dialogue: int, version: in
 CARDS: dict[str, Question] = {
     "aid-what": aid_cards.kinds,
     "aid-confirm": aid_cards.confirm,
+    "plan-skill": shift_cards.skills,
+    "plan-confirm": shift_cards.confirm,
     "volunteer-skills": several,
     "volunteer-times": several,
     "volunteer-languages": several,

@@ -6,15 +6,21 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from flows.announce import options
+from flows.announce import NOTHING, options
 from flows.broadcast import DRAFTED, EMERGENCY, REFUSALS, SENDING, WARNING, Broadcast, Standing, Tally, bar, moves
 from flows.dialogue import Ask
 from handlers.card import Card, Picture
 from handlers.house import House
 from handlers.scene import Scene
 from handlers.speak import Spec, clock, lines, rows
+from storage import broadcasts
 
 HEADS = {WARNING: "broadcast-head-warning", EMERGENCY: "broadcast-head-emergency"}
+BUTTONS = {  # what its button says and does
+    "report": ("broadcast-report", "begin"),
+    "topic": ("broadcast-open-topic", "topic.open"),
+    "volunteer": ("broadcast-open-volunteer", "begin.volunteer"),
+}
 RIGHTS = (
     ("send", "rights to send"),
     ("send", "write_forbidden"),
@@ -27,20 +33,19 @@ RATE = 28.0  # messages a second, to guess the time left before it is measured
 def received(scene: Scene, broadcast: Broadcast, language: str) -> Card:
     """What a receiver sees.  A warning that is passed on says whose it is (R73)."""
     card = shown(scene.house, broadcast, language)
-    if not broadcast.report:
+    kind, _, about = broadcast.opens.partition(":")
+    key, action = BUTTONS.get(kind or ("report" if broadcast.report else ""), ("", ""))
+    if not key:
         return card
-    button = scene.button(scene.house.words.say(language, "broadcast-report"), "begin")
+    button = scene.button(scene.house.words.say(language, key), action, int(about or 0))
     return replace(card, rows=((button,),))
 
 
 def posted(house: House, broadcast: Broadcast) -> Card:
     """What a linked group sees, pinned: in the neighbourhood's first language; its way on leads to the private chat."""
     language = house.languages()[0]
-    way = (
-        ((house.words.say(language, "broadcast-report"), house.bot_link),)
-        if broadcast.report and house.bot_link
-        else ()
-    )
+    asked = broadcast.report or broadcast.opens
+    way = ((house.words.say(language, "open-chat"), house.bot_link),) if asked and house.bot_link else ()
     card = shown(house, broadcast, language)
     return replace(card, links=way, pin=True, subject=f"broadcast:{broadcast.id}")
 
@@ -146,6 +151,8 @@ def audience(scene: Scene, kind: str, which: str) -> str:
         return scene.say("broadcast-audience-all")
     if kind == "role":
         return scene.say(f"broadcast-role-{which}")
+    if kind in NOTHING:
+        return scene.say(f"broadcast-people-{kind}", name=broadcasts.named(scene.db, kind, which))
     if kind == "language":
         return scene.house.words.say(which, "language-name")
     named = {option[0]: option[1] for option in options(scene.house.town.community, kind)}
@@ -220,7 +227,7 @@ def question(scene: Scene, ask: Ask[Any], dialogue: int, version: int, wrong: st
 
 
 def _label(scene: Scene, ask: Ask[Any], name: str, choice: str) -> str:
-    if name == "broadcast-which":
+    if name in ("broadcast-which", "broadcast-topic"):
         return audience(scene, str(ask.facts["audience"]), choice)
     return scene.say(f"{name}-{choice}")
 

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 from flows.broadcast import REFUSALS, Broadcast, NotNow, NotYours, moves
 from flows.quiet import next_at
-from handlers import broadcast_cards, broadcasts, speak, talk
+from handlers import broadcast_cards, broadcasts, speak, talk, volunteer_presses
 from handlers.buttons import Pressed
 from handlers.scene import Scene
 from storage import broadcasts as rows
@@ -28,7 +28,8 @@ def broadcast(scene: Scene, rest: str) -> None:
 
 def _write(scene: Scene) -> None:
     """A new one; whether it is posted in groups is asked where there are any."""
-    talk.start(scene, "broadcast", groups=len(groups.linked(scene.db, scene.house.seal)))
+    linked = len(groups.linked(scene.db, scene.house.seal))
+    talk.start(scene, "broadcast", groups=linked, subjects=rows.subjects(scene.db))
 
 
 def _page(scene: Scene, known: Broadcast) -> None:
@@ -103,9 +104,11 @@ def _stale(scene: Scene, known: Broadcast) -> None:
 
 
 def _begin(scene: Scene, pressed: Pressed) -> None:
-    """The button under a broadcast: report something."""
+    """The button under a broadcast: report something, or help as a volunteer."""
     scene.edits = ""
-    talk.start(scene, "report")
+    if pressed.argument == "volunteer":
+        return volunteer_presses.volunteer(scene, "")
+    return talk.start(scene, "report")
 
 
 ACTIONS: dict[str, Callable[[Scene, Pressed], None]] = {"broadcast": _press, "begin": _begin}

@@ -20,6 +20,7 @@ from handlers import (
     habits,
     homes,
     links,
+    meeting_presses,
     more_cards,
     neighbour_presses,
     persons_call,
@@ -27,9 +28,12 @@ from handlers import (
     persons_link,
     persons_settings,
     resident_cards,
+    shift_presses,
     speak,
     talk,
     task_list,
+    topic_item_cards,
+    topic_presses,
     volunteer_presses,
     vote_presses,
     work_presses,
@@ -106,6 +110,8 @@ def tasks(scene: Scene, rest: str) -> None:
         scene.reply(task_list.card(scene), anew=True)
     if admin:
         scene.reply(resident_cards.list_card(scene, requests.unassigned(scene.db), "queue"), anew=True)
+    if doing := topic_item_cards.tasks(scene):
+        scene.reply(doing, anew=True)
     if owed := callbacks.listed(scene):
         scene.reply(callbacks.list_card(scene, owed), anew=True)
 
@@ -188,10 +194,13 @@ COMMANDS: dict[str, Command] = {
     **admin.COMMANDS,
     **homes.COMMANDS,
     **vote_presses.COMMANDS,
+    **meeting_presses.COMMANDS,
     **work_presses.COMMANDS,
+    **topic_presses.COMMANDS,
     **volunteer_presses.COMMANDS,
     **aid_presses.COMMANDS,
     **bank_presses.COMMANDS,
+    **shift_presses.COMMANDS,
 }
 PARKS = (
     "start",
@@ -213,7 +222,9 @@ PARKS = (
     *admin.COMMANDS,
     *homes.COMMANDS,
     *vote_presses.COMMANDS,
+    *meeting_presses.COMMANDS,
     *work_presses.COMMANDS,
+    "topics",
 )  # these leave an open dialogue waiting
 TYPED: dict[str, Command] = {
     "cancel": cancel,

@@ -1,11 +1,11 @@
-"""Deep links: what stands behind /start (R20).  d-TOKEN: a draft begun in a group; b-KEY: the building of a poster.
-Anything else is hostile or old, and simply a start."""
+"""Deep links: what stands behind /start (R20).  d-TOKEN: a draft begun in a group; b-KEY: the building of a poster;
+c-CODE: a shift's code.  Anything else is hostile or old, and simply a start."""
 
 from dataclasses import asdict, replace
 from datetime import timedelta
 
 from flows.said import Location, Media
-from handlers import talk, urgent
+from handlers import attendance, talk, urgent
 from handlers.scene import Scene
 from storage import dialogues, tickets
 
@@ -30,6 +30,8 @@ def follow(scene: Scene, payload: str) -> bool:
     kind, _, rest = payload.partition("-")
     if kind == "d":
         return _resume(scene, rest)
+    if kind == "c":
+        return attendance.by_code(scene, rest)
     return kind == "b" and _at(scene, rest)
 
 

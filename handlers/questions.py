@@ -8,9 +8,11 @@ from handlers import (
     bank_questions,
     broadcast_cards,
     emergency,
+    meetings,
     neighbour_cards,
     reviews,
     statements,
+    topic_questions,
     vote_talks,
     work_questions,
 )
@@ -18,7 +20,7 @@ from handlers.card import Card
 from handlers.scene import Scene
 from handlers.speak import Spec, brief, lines, notice, rows, service_name, shorten
 
-OWN = {**work_questions.CARDS, **bank_questions.CARDS}  # questions with a card of their own
+OWN = {**work_questions.CARDS, **bank_questions.CARDS, **topic_questions.CARDS}  # questions with a card of their own
 OPENING = 2  # things said in a first message (words and a photo): nobody has seen the notice before the card
 
 
@@ -30,6 +32,8 @@ def question(scene: Scene, ask: Ask[Any], dialogue: int, version: int, why: str 
         return broadcast_cards.question(scene, ask, dialogue, version, wrong)
     if ask.name.startswith(vote_talks.QUESTIONS):
         return vote_talks.question(scene, ask, dialogue, version, wrong)
+    if ask.name.startswith("meet-"):
+        return meetings.question(scene, ask, dialogue, version, wrong)
     if ask.name.startswith("say-"):
         return statements.question(scene, ask, dialogue, version, wrong)
     if ask.name == "report-confirm":

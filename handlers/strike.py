@@ -16,10 +16,13 @@ from handlers import (
     deadlines,
     head,
     hours,
+    meetings,
     monthly,
     moves,
     notices,
     persons_data,
+    shift_clock,
+    topic_clock,
     vote_clock,
 )
 from handlers.house import House
@@ -96,14 +99,19 @@ ACTS: dict[str, Act] = {
     monthly.KIND: monthly.publish,
     hours.SNAP: hours.snap,
     **aid_clock.ACTS,
+    **shift_clock.ACTS,
     **vote_clock.ACTS,
     "accept-overdue": deadlines.overdue,
     "handle-overdue": deadlines.overdue,
+    **topic_clock.ACTS,
 }
 NOTICES: dict[str, Kind] = {
     **{k: Kind(deadlines.remind, "reminders") for clock in CLOCKS.values() for k in clock if k not in ACTS},
     "supervise-accept": Kind(deadlines.supervise, "reminders"),
     "supervise-handle": Kind(deadlines.supervise, "reminders"),
     **vote_clock.NOTICES,
+    **meetings.NOTICES,
+    **shift_clock.NOTICES,
     "news": Kind(deadlines.news, "news"),
+    **topic_clock.NOTICES,
 }

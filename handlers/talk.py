@@ -28,6 +28,7 @@ from flows.effects import (
     OpenRequest,
     OpenUrgent,
     Personal,
+    Propose,
     Refused,
     ReviewAlone,
     SaveName,
@@ -44,17 +45,22 @@ from flows.report import report
 from flows.said import Said
 from flows.typed import typed
 from flows.understanding.places import Place
+from flows.volunteers.planning import Count
 from handlers import (
     bank,
     broadcasts,
     consent,
     emergency,
+    meetings,
     moves,
     neighbours,
     persons_apply,
     questions,
     speak,
     statements,
+    topic_scripts,
+    topic_typed,
+    topics,
     vote_talks,
     work,
 )
@@ -71,8 +77,13 @@ DRAFT_LIFE = timedelta(hours=24)
 QUOTES = (
     "broadcast",
     "broadcast-reason",
+    "option",
+    "result",
+    "item",
+    "topic-typed",
     "vote",
     "vote-cancel",
+    "meet-minutes",
 )  # what is written here is meant for others: no cry for help
 ALBUM = 10.0  # seconds in which the pieces of an album arrive
 
@@ -87,7 +98,7 @@ SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
     "grant-why": lambda scene, start: partial(typed, "grant-why"),
     "canned-words": lambda scene, start: partial(typed, "canned-words"),
     "broadcast": lambda scene, start: partial(
-        announce.announce, scene.house.town.community, int(start.get("groups", 0))
+        announce.announce, scene.house.town.community, int(start.get("groups", 0)), _subjects(start)
     ),
     "broadcast-when": lambda scene, start: partial(announce.when, scene.house.town, _then(start)),
     "broadcast-reason": lambda scene, start: announce.alone,
@@ -105,12 +116,20 @@ SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
     ),
     "photo": lambda scene, start: partial(work_flow.photo_first, tuple(start["tasks"])),
     "patrol": lambda scene, start: partial(patrol, scene.house.town),
+    **topic_scripts.SCRIPTS,
     **vote_talks.SCRIPTS,
+    **meetings.SCRIPTS,
     "say": lambda scene, start: partial(
         saying.say, statements.near(scene, int(start["topic"])), statements.shown(scene)
     ),
     **bank.SCRIPTS,
 }
+
+
+def _subjects(start: Start) -> announce.Subjects:
+    """Topics and shifts as they were when the talk began."""
+    told = start.get("subjects", {})
+    return {audience: tuple(tuple(one) for one in told.get(audience, ())) for audience in announce.NOTHING}
 
 
 def _then(start: Start) -> datetime:
@@ -232,6 +251,12 @@ def show(scene: Scene, dialogue: Dialogue, key: str = "") -> None:
         )  # fmt: skip
 
 
+def asks_how_many(scene: Scene, dialogue: Dialogue) -> bool:
+    """Is the open question one for a number?"""
+    now = begin(SCRIPTS[dialogue.flow](scene, dialogue.start), dialogue.talk.material, dialogue.talk.answers)
+    return now.open is not None and isinstance(now.open.expect, Count)
+
+
 def drop(scene: Scene) -> bool:
     """Let go of the dialogue that is open here; was there one?"""
     known = dialogues.open_one(scene.db, scene.house.seal, scene.chat, scene.person.id)
@@ -261,8 +286,8 @@ def parked(scene: Scene, waiting: Dialogue) -> None:
 
 def apply(scene: Scene, dialogue: Dialogue, effect: Effect) -> None:
     """Carry out one effect; facts are remembered in the scene and told at the end of the unit."""
-    if type(effect) in work.APPLY:
-        work.APPLY[type(effect)](scene, dialogue.subject, effect)
+    if applied := work.APPLY.get(type(effect)) or topic_typed.APPLY.get(type(effect)):
+        applied(scene, dialogue.subject, effect)
     elif type(effect) in bank.APPLY:
         bank.APPLY[type(effect)](scene, effect)
     else:
@@ -325,7 +350,14 @@ def _refused(scene: Scene, dialogue: Dialogue, effect: Refused) -> None:
 
 
 def _typed(scene: Scene, dialogue: Dialogue, effect: Typed) -> None:
-    TYPED[effect.question](scene, dialogue.start, effect.words)
+    if dialogue.flow == "topic-typed":
+        return topic_typed.typed(scene, dialogue.subject, dialogue.start, effect)
+    return TYPED[effect.question](scene, dialogue.start, effect.words)
+
+
+def _propose(scene: Scene, dialogue: Dialogue, effect: Propose) -> None:
+    _agree(scene, effect.agreed)
+    about(scene, dialogue, topics.create(scene, effect, str(dialogue.start.get("origin", ""))).subject)
 
 
 def _say(scene: Scene, dialogue: Dialogue, effect: Say) -> None:
@@ -429,7 +461,9 @@ APPLY: dict[type, Callable[[Scene, Dialogue, Any], None]] = {
     ScheduleBroadcast: _broadcast,
     Say: _say,
     Typed: _typed,
+    Propose: _propose,
     **vote_talks.APPLY,
+    **meetings.APPLY,
     StateOpinion: lambda scene, dialogue, effect: statements.said(scene, dialogue, effect),
     AgreeInstead: lambda scene, dialogue, effect: statements.agreed(scene, dialogue, effect),
 }

@@ -3,13 +3,16 @@
 from dataclasses import replace
 
 from flows.facts import Fact
-from handlers import notices, tell_requests
+from handlers import notices, tell_requests, topic_tell
 from handlers.card import Card
 from handlers.scene import Scene, post
 from handlers.whom import MANY, Kind, Tell
 from storage import outbox, people
 
-KINDS: dict[str, Kind] = {"request": tell_requests.KIND}  # by what stands before the colon of a subject
+KINDS: dict[str, Kind] = {
+    "request": tell_requests.KIND,
+    "topic": topic_tell.KIND,
+}  # by what stands before the colon of a subject
 KEPT = ("rate:", "queue:", "check:", "extension:")  # cards that change only where there is one
 
 
@@ -60,4 +63,4 @@ def _same(scene: Scene, card: Card) -> bool:
     """Was the pressed message this card, or a question about it (so that it may become this card)?"""
     living = outbox.living_card(scene.db, scene.chat, card.subject)
     pressed = living is not None and living[0] == scene.edits
-    return pressed or living is None or not card.subject.startswith(("rate:", "request:"))
+    return pressed or living is None or not card.subject.startswith(("rate:", "request:", "topic:"))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from handlers import aid_words, granting, vote_talks
+from handlers import aid_words, granting, shift_words, vote_talks
 from handlers.card import Card
 from handlers.granting import Clash
 from handlers.scene import Scene
@@ -38,5 +38,6 @@ TYPED: dict[str, Act] = {
     "grant-why": _grant,
     "canned-words": _canned,
     **aid_words.TYPED,
+    **shift_words.TYPED,
     **vote_talks.TYPED,
 }

@@ -28,7 +28,20 @@ AUDIENCE = {
     "building": f"({LIVES.format(there='h.building = :which')} OR {ASKED.format(there='building = :which')})",
     "role": WORKS.format(there="role = :which"),
     "language": "COALESCE(NULLIF(p.language, ''), :first) = :which",
+    "topic": """p.id IN (SELECT author_id FROM topic WHERE id = :which UNION SELECT person_id FROM support WHERE topic_id = :which
+UNION SELECT person_id FROM pseudonym WHERE topic_id = :which)""",  # who began it, stands behind it or spoke
+    "shift": "p.id IN (SELECT person_id FROM shift_place WHERE shift_id = :which AND state IN ('in', 'offered', 'served'))",
 }
+SUBJECTS = {
+    "topic": """SELECT id, number || ' ' || title AS name FROM topic
+    WHERE step IN ('collect', 'draft', 'discuss', 'publish', 'follow') ORDER BY id DESC LIMIT :most""",
+    "shift": "SELECT id, title AS name FROM shift WHERE step = 'open' ORDER BY starts_at, id LIMIT :most",
+}
+NAMED = {
+    "topic": "SELECT number || ' ' || title AS name FROM topic WHERE id = :id",
+    "shift": "SELECT title AS name FROM shift WHERE id = :id",
+}
+OFFERED = 12  # topics, or shifts, to choose from
 WHO = """SELECT p.id AS person_id, (SELECT c.id FROM chat c WHERE c.person_id = p.id AND NOT c.unreachable
 ORDER BY c.last_used_at DESC, c.id DESC LIMIT 1) AS chat_id, b.muted, b.quiet_from, b.quiet_to, b.digest
 FROM person p LEFT JOIN habit b ON b.person_id = p.id
@@ -70,6 +83,7 @@ def create(db: Db, draft: Mapping[str, Any], author: int, now: datetime) -> Broa
         texts=json.dumps(draft["texts"], ensure_ascii=False), which=draft["which"], source=draft["source"], reason="",
         photos=",".join(map(str, draft["photos"])), report=draft["report"], level=draft["level"], issued=draft["issued"],
         created_at=us(now), paper_id=draft["paper"], groups=draft["groups"],
+        opens=draft["opens"],
     )  # fmt: skip
     return get(db, id)
 
@@ -110,7 +124,8 @@ def save(db: Db, moved: Broadcast) -> None:
 
 def audience(db: Db, broadcast: Broadcast, first_language: str) -> list[Receiver]:
     """Everybody it is meant for, reachable or not."""
-    values = {"which": broadcast.which} if broadcast.audience != "all" else {}
+    which = int(broadcast.which) if broadcast.audience in SUBJECTS else broadcast.which
+    values = {"which": which} if broadcast.audience != "all" else {}
     values |= {"first": first_language} if broadcast.audience == "language" else {}
     rows = db.all(WHO.format(audience=AUDIENCE[broadcast.audience]), **values)
     return [
@@ -120,6 +135,18 @@ def audience(db: Db, broadcast: Broadcast, first_language: str) -> list[Receiver
         )
         for r in rows
     ]  # fmt: skip
+
+
+def subjects(db: Db) -> dict[str, list[list[str]]]:
+    """Topics and shifts whose people can be written to: audience -> [key, name] of each."""
+    return {
+        audience: [[str(r.id), r.name] for r in db.all(sql, most=OFFERED)] for audience, sql in SUBJECTS.items()
+    }  # fmt: skip
+
+
+def named(db: Db, audience: str, which: str) -> str:
+    """What a topic or shift is called."""
+    return str(db.value(NAMED[audience], id=int(which)) or which)
 
 
 def deliver(db: Db, id: int, to: list[tuple[int, int, datetime]]) -> None:
@@ -184,6 +211,6 @@ def _broadcast(r: Any) -> Broadcast:
     return Broadcast(
         r.id, r.version, r.step, r.kind, json.loads(r.texts), r.author_id, r.audience, r.which,
         tuple(int(n) for n in r.photos.split(",") if n), bool(r.report), r.source, r.level, r.issued, r.reviewer_id,
-        r.reason, maybe_when(r.at), maybe_when(r.started_at), maybe_when(r.ended_at), r.paper_id, bool(r.groups),
+        r.reason, maybe_when(r.at), maybe_when(r.started_at), maybe_when(r.ended_at), r.paper_id, bool(r.groups), r.opens,
         when(r.created_at),
     )  # fmt: skip

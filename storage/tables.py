@@ -790,6 +790,7 @@ class BroadcastRow(SQLModel, table=True):
     ended_at: datetime | None = moment(null=True)
     paper_id: int | None = to("media", null=True)  # a document, which goes instead of photos
     groups: bool = False  # posted in the linked groups, too
+    opens: str = ""  # what its button opens beside a report: topic:5, volunteer
 
 
 class Delivery(SQLModel, table=True):
@@ -837,6 +838,7 @@ class TopicRow(SQLModel, table=True):
     photos: str = ""  # media row ids, comma separated
     origin: str
     small: bool = False  # 小议题
+    held: str = ""  # why a person looks before others read it (R55): a kind of flows/moderation.py; '' = everybody may
     rule: str = "consult"
     text_version: int = 0
     reason: str = words()  # the public one of its last move
@@ -920,6 +922,7 @@ class Publication(SQLModel, table=True):
     id: int = key()
     topic_id: int = to("topic")
     entry: int  # 1, 2, 3 …
+    picture: int | None = to("media", null=True)  # the result as a picture
     kind: str
     body: str = words()
     hash: str
@@ -1172,15 +1175,16 @@ class ShiftRow(SQLModel, table=True):
 
 
 class ShiftPlace(SQLModel, table=True):
-    """Somebody on the list of a shift.  asked_at: the order of the waiting list.  proxy_id: the first of two who sign somebody in
-    (代签到).  quarters: 服务时长 as the organiser confirmed.  dispute: '' = none; it is raised once."""
+    """Somebody on the list of a shift; asked: who might cover for somebody (找人顶).  asked_at: the order of the
+    waiting list.  proxy_id: the first of two who sign somebody in (代签到).  quarters: 服务时长 as the
+    organiser confirmed.  dispute: '' = none; it is raised once."""
 
     __tablename__ = "shift_place"
     __table_args__ = (
-        one_of("state", "in", "offered", "waiting", "out", "served", "absent"),
+        one_of("state", "in", "offered", "waiting", "out", "served", "absent", "asked"),
         one_of("dispute", "", "open", "settled"),
         Index("uq_shift_place_person", "shift_id", "person_id", unique=True,
-              sqlite_where=text("state <> 'out'"), postgresql_where=text("state <> 'out'")),
+              sqlite_where=text("state NOT IN ('out', 'asked')"), postgresql_where=text("state NOT IN ('out', 'asked')")),
         Index("ix_shift_place_shift_id_id", "shift_id", "id"),
         Index("ix_shift_place_person_id", "person_id", "state"),
     )  # fmt: skip

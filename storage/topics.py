@@ -8,11 +8,12 @@ from storage.db import Conflict, Db, maybe_us, maybe_when, us, when
 from storage.requests import Event
 
 OWNER = "COALESCE((SELECT p.merged_into FROM person p WHERE p.id = author_id), author_id) AS author_id"  # see /link
-COLUMNS = f"""id, number, step, version, {OWNER}, facilitator_id, area, title, why, place, photos, origin, small, rule,
+COLUMNS = f"""id, number, step, version, {OWNER}, facilitator_id, area, title, why, place, photos, origin, small, held, rule,
 text_version, reason, outcome, merged_into, request_id, created_at, updated_at, ends_at"""
 GET = f"SELECT {COLUMNS} FROM topic WHERE id = :id"  # noqa: S608
 NUMBERED = f"SELECT {COLUMNS} FROM topic WHERE number = :number"  # noqa: S608
-SAVE = """UPDATE topic SET step = :step, version = :version, facilitator_id = :facilitator, small = :small, rule = :rule,
+SAVE = """UPDATE topic SET step = :step, version = :version, facilitator_id = :facilitator, small = :small,
+held = :held, rule = :rule,
 text_version = :text_version, reason = :reason, outcome = :outcome, merged_into = :merged_into, request_id = :request,
 updated_at = :now, ends_at = :ends_at WHERE id = :id AND version = :was"""
 STEP = f"SELECT {COLUMNS} FROM topic WHERE step = :step ORDER BY id DESC LIMIT :most"  # noqa: S608
@@ -26,12 +27,12 @@ MOST = 30
 
 def create(
     db: Db, number: str, author: int, *, title: str, why: str, place: str, area: str, photos: tuple[int, ...], origin: str,
-    small: bool, now: datetime, ends_at: datetime | None,
+    held: str, now: datetime, ends_at: datetime | None,
 ) -> Topic:  # fmt: skip
     """A new topic with its first line of history."""
     id = db.insert(
         "topic", number=number, step="collect", version=1, author_id=author, area=area, title=title, why=why, place=place,
-        photos=",".join(map(str, photos)), origin=origin, small=small, rule="consult", text_version=0, reason="",
+        photos=",".join(map(str, photos)), origin=origin, small=False, held=held, rule="consult", text_version=0, reason="",
         outcome="", created_at=us(now), updated_at=us(now), ends_at=maybe_us(ends_at),
     )  # fmt: skip
     note(db, id, 1, "propose", author, "", now, step_to="collect")
@@ -56,13 +57,19 @@ def save(db: Db, moved: Topic, verb: str, person: int | None, now: datetime, *, 
     """Write a changed topic and its line of history.  step_to: '' = the step stayed.
     Raises Conflict when somebody else changed it since it was read."""
     changed = db.run(
-        SAVE, step=moved.step, version=moved.version, facilitator=moved.facilitator, small=moved.small, rule=moved.rule,
+        SAVE, step=moved.step, version=moved.version, facilitator=moved.facilitator, small=moved.small, held=moved.held,
+        rule=moved.rule,
         text_version=moved.text_version, reason=moved.reason, outcome=moved.outcome, merged_into=moved.merged_into,
         request=moved.request, now=us(now), ends_at=maybe_us(moved.ends_at), id=moved.id, was=moved.version - 1,
     )  # fmt: skip
     if changed != 1:
         raise Conflict
     note(db, moved.id, moved.version, verb, person, moved.reason if step_to else "", now, step_to=step_to)
+
+
+def empty(db: Db, id: int) -> None:
+    """作者已撤回: what it said is gone, its number and history stay (R58)."""
+    db.run("UPDATE topic SET title = '', why = '', place = '', photos = '' WHERE id = :id", id=id)
 
 
 def note(
@@ -84,6 +91,19 @@ def note(
 def history(db: Db, id: int) -> list[Event]:
     """Everything that happened to a topic, oldest first."""
     return [Event(r.verb, r.step_to, r.person_id, r.note, when(r.at)) for r in db.all(HISTORY, id=id)]
+
+
+def last_note(db: Db, id: int, verb: str) -> str:
+    """What was noted with the last of these; '' = nothing."""
+    sql = "SELECT note FROM topic_event WHERE topic_id = :id AND verb = :verb ORDER BY id DESC LIMIT 1"
+    return str(db.value(sql, id=id, verb=verb) or "")
+
+
+def made(db: Db, id: int, version: int, verb: str) -> int | None:
+    """Who made the move that led to this version, if it was this verb."""
+    sql = "SELECT person_id FROM topic_event WHERE topic_id = :id AND version = :version AND verb = :verb"
+    value = db.value(sql, id=id, version=version, verb=verb)
+    return None if value is None else int(value)
 
 
 def at(db: Db, step: str, most: int = MOST) -> list[Topic]:
@@ -117,6 +137,6 @@ def _topic(r: Any) -> Topic:
     return Topic(
         r.id, r.number, r.step, r.version, r.author_id, bool(r.small), frozenset(), when(r.updated_at),
         maybe_when(r.ends_at), r.facilitator_id, r.area, r.title, r.why, r.place,
-        tuple(int(n) for n in r.photos.split(",") if n), r.origin, r.rule, r.text_version, r.reason, r.outcome,
+        tuple(int(n) for n in r.photos.split(",") if n), r.origin, r.held, r.rule, r.text_version, r.reason, r.outcome,
         r.merged_into, r.request_id, when(r.created_at),
     )  # fmt: skip

@@ -8,6 +8,8 @@ from typing import Any
 from flows.community import Building, Community, Grid, Landmark, Reward, Service, Skill
 from storage.db import Db
 
+NUMBERS = ("support_households", "support_percent", "hotspot")
+
 
 def load(db: Db) -> Community | None:
     """The community as a value, or None while the database is empty."""
@@ -24,6 +26,7 @@ def load(db: Db) -> Community | None:
         landmarks=tuple(_landmark(p) for p in places if p.kind == "landmark"),
         services=tuple(_service(s) for s in db.all("SELECT * FROM service ORDER BY position")),
         departments=tuple(said["departments"]), days_off=_days(said["days_off"]), days_on=_days(said["days_on"]),
+        **{name: said[name] for name in NUMBERS},
         skills=tuple(Skill(**{**s, "keywords": tuple(s["keywords"])}) for s in said["skills"]),
         rewards=tuple(Reward(**r) for r in said["rewards"]),
     )  # fmt: skip
@@ -36,7 +39,7 @@ def save(db: Db, community: Community) -> None:
     db.run("DELETE FROM service")
     db.run("DELETE FROM setting")
     plain = asdict(community)
-    for name in ("name", "zone", "languages", "phones", "departments", "skills", "rewards"):
+    for name in ("name", "zone", "languages", "phones", "departments", "skills", "rewards", *NUMBERS):
         _set(db, name, plain[name])
     for name in ("working_hours", "quiet_hours"):
         _set(db, name, [moment.strftime("%H:%M") for moment in plain[name]])

@@ -83,7 +83,8 @@ class Topic:
     whoever asks.  small: 小议题.  ends_at: when the step should end; moments are aware UTC.
 
     area: whom it concerns – all, grid:g1 or building:b3.  text_version: of the text that holds, 0 = only the proposal.
-    rule: a key of flows/deciding/rule.PRESETS.  reason: the public one of the last move.  outcome: of its ballot."""
+    held: why a person looks before others read it (R55).  rule: a key of flows/deciding/rule.PRESETS.
+    reason: the public one of the last move.  outcome: of its ballot."""
 
     id: int
     number: str
@@ -101,6 +102,7 @@ class Topic:
     place: str = ""
     photos: tuple[int, ...] = ()
     origin: str = "resident"
+    held: str = ""
     rule: str = "consult"
     text_version: int = 0
     reason: str = ""

@@ -207,3 +207,125 @@ ledger-not-to-be-undone = This entry cannot be undone.
 ledger-undoes-otherwise = What is undone differs from what was noted.
 ledger-not-enough = There are not enough hours.
 ledger-full = Nobody may hold more than 400 hours.
+
+plan-title = What activity? Give it a name, for example: An afternoon with the elderly
+plan-where = Where do people meet?
+plan-when = When? From when until when, for example: Saturday from two to four in the afternoon. Write all of them if there are several.
+plan-when-unclear = I did not understand the time. Please write the day and from when until when, for example: 12月5日下午2点到4点.
+plan-slots = How many people?
+plan-slots-unclear = Please write a number from 1 to 200.
+plan-skill = Must they be able to do something?
+plan-skill-anybody = Anybody
+plan-risk = Could somebody get hurt? At heights, at night, beside a road …
+plan-risk-safe = No
+plan-risk-risky = Yes
+plan-risk-what = What is the risk, and what is done about it? Everybody sees this before they sign up.
+plan-insurance = A risky activity needs insurance first. Please write the insurer and the policy number; without one, do not hold it.
+plan-confirm = Is this right?
+plan-people = { $n ->
+    [one] One person
+   *[other] { $n } people
+}
+plan-open = Yes, open it
+plan-dropped = All right, nothing was opened.
+plan-too-late = That time has passed; it was not opened. Please write a later one.
+parked-plan = Your activity is not finished; you can go on.
+parked-shift-paste = The list has not been pasted; you can go on.
+parked-shift-claim = What you wanted to say has not been written; you can go on.
+shift-list = Activities
+shift-none = There is nothing coming up; you will see it here.
+shift-line = { $n }. { $title }, { $when }, { $free } left { $mine }
+shift-mark-in = ✅ signed up
+shift-mark-offered = ❗ please confirm
+shift-mark-waiting = ⏳ waiting
+shift-new = Hold an activity
+shift-when = When: { $when }
+shift-where = Meet at: { $place }
+shift-free = Places: { $free } left of { $slots }
+shift-waiting = { $n ->
+    [one] One is waiting
+   *[other] { $n } are waiting
+}
+shift-worth = For the whole of it: { $hours }, { $points } points
+shift-skill = Must be able to do: { $skill }
+shift-risk =
+    ⚠️ Risk: { $risk }
+    Insurance: { $insurance }
+shift-join = Sign up
+shift-join-risk = I know the risk, sign me up
+shift-leave = I cannot come
+shift-calendar = Into my calendar
+shift-calendar-here = Open this file and it is in your phone's calendar.
+shift-take = I will come
+shift-refuse = No, thank you
+shift-unwait = Stop waiting
+shift-go = I am leaving now
+shift-dispute = The hours are wrong
+shift-lead = Manage this one
+shift-state-in = ✅ You are signed up. I will remind you.
+shift-state-waiting = ⏳ All places are taken; you are number { $place } on the waiting list. I will ask you as soon as one is free.
+shift-state-offered = ❗ A place is free. Please confirm before { $until }, or the next one is asked.
+shift-state-here = ✅ You signed in at { $clock }.
+shift-state-served = 🎁 { $hours } noted.
+shift-state-absent = You are noted as not having come.
+shift-state-cancelled = ❌ The activity was called off.
+shift-begun = It has begun; please tell the organiser.
+shift-clash = At that time you are signed up for “{ $title }” ({ $when }). To change, tap “I cannot come” there first.
+shift-offer-over = That place went to the next one.
+shift-sign-up-first = Please sign up as a volunteer first; it takes a minute. Then tap “Sign up” again.
+shift-adults = There is a risk; under 18 you cannot take part.
+shift-not-skilled = For this you must be able to do: { $skill }. If you can, add it under /volunteer.
+shift-offered = 🎉 A place is free! Please confirm within { $hours }.
+shift-cover = 🙏 Somebody cannot come and one is missing. Could you step in? The first to tap has it.
+shift-warned = ⚠️ { $who } cannot come; it begins in { $left }. Volunteers asked to step in: { $n }.
+shift-called-off = The activity planned for { $when } was called off; no need to come.
+shift-remind-day = Tomorrow: { $title }, { $when }, meeting at { $place }. If you cannot come, please say so early.
+shift-remind-soon = Soon: { $title }, { $when }, meeting at { $place }.
+lead-count = { $n ->
+    [one] One of { $slots } signed up:
+   *[other] { $n } of { $slots } signed up:
+}
+lead-line-in = · { $name }
+lead-line-offered = · { $name } (to confirm)
+lead-line-here = · { $name } ✅ came { $at }
+lead-line-served = · { $name } ✅ { $hours }
+lead-line-absent = · { $name } did not come ({ $hours })
+lead-code = Sign-in code
+lead-code-is = Sign-in code: { $code }
+lead-code-left = { $n ->
+    [one] It changes every minute; this one has a second left. Whoever is here sends me the six digits.
+   *[other] It changes every minute; this one has { $n } seconds left. Whoever is here sends me the six digits.
+}
+lead-code-next = Another
+lead-code-qr = To be scanned
+lead-code-picture = Scan it to sign in, or send the six digits to Linli. Good for two minutes.
+lead-proxy = Sign somebody in
+lead-proxy-who = Whom? Another member of staff must confirm.
+lead-proxy-nobody = Everybody has signed in.
+lead-proxy-asked = Another member of staff has been asked.
+lead-proxy-second = { $by } says { $who } is here without a phone. Do you see them?
+lead-proxy-yes = Yes, sign them in
+lead-proxy-done = Signed in.
+lead-proxy-not = No need to confirm any more.
+lead-paste = Paste a list
+shift-paste = Please paste the whole list, one person a line, for example: 1. Zhang San
+lead-pasted = { $found } names: { $placed } have a place, { $waiting } are waiting.
+lead-cancel = Call it off
+lead-cancel-sure = Everybody who signed up will be told. Call it off?
+lead-cancel-yes = Yes, call it off
+lead-cancelled = It is called off; everybody was told.
+lead-finish = Confirm the hours
+lead-finish-ask = This is what signing in comes to. Tap a name to change it; if all is right, tap the last button.
+lead-proposed = · { $name }: { $hours }
+lead-finish-yes = All right, note them
+lead-how-long = How long did { $name } serve? If they did not come, tap 0 h.
+lead-over = It is over. Please confirm everybody's hours.
+checkin-done = ✅ You are signed in!
+checkin-wrong = That code is wrong or has changed. Please look at the six digits on the organiser's phone now.
+shift-noted = 🎁 { $hours } noted; you have { $held } in all. Thank you!
+shift-absent = You did not sign in and are noted as absent ({ $hours }). If you were there, tell us below. You have { $held } in all.
+shift-claim = How long was it? Please explain; the office will look. You can say it once.
+dispute-once = You have said it already, or no hours have been noted yet.
+dispute-sent = Got it; the office will look and tell you.
+dispute-look = { $who } says the hours are wrong. Noted now: { $hours }. In their words:
+dispute-settled = The office looked at it: { $hours } are noted. You have { $held } in all.

@@ -34,7 +34,6 @@ cancel = Cancel
 cancelled = All right, cancelled. Nothing was sent in.
 nothing-to-cancel = There is nothing to cancel. If something is wrong, just tell me.
 what-can-i-do = I am here. Just tell me what is wrong and where, for example: 3号楼, the lift is broken. To talk to a person, send “Talk to a person”.
-not-yet = Signing up, proposals and votes cannot be done here yet; please call the office on { $phone }. To report a problem, just tell me.
 cannot-read = I cannot read that, I am afraid. Please send words, a photo, a voice note or a location.
 command-unknown = There is no such command. Send /help to see what I can do, or simply tell me what is wrong.
 slow-down = That was a bit fast for me, so this message was not taken. Please wait a minute; what I had before is safe. In an emergency ring 119, 110 or 120.

@@ -46,6 +46,7 @@ def settle(store: Store, seal: Seal, telegram: FakeTelegram, size: int, admin: i
         return db.insert(
             "broadcast", version=2, step="reviewed", kind="notice", author_id=author, audience="all", which="", source="",
             texts=json.dumps({"zh-Hans": WORDS}), photos="", report=True, level="", issued="", reason="", created_at=us(now),
+            groups=False, opens="",
         )  # fmt: skip
 
     return store.write(unit).result()

@@ -41,7 +41,7 @@ def test_a_broadcast_is_written_watched_paused_and_counted(running: Any, glass: 
     admin.say(f"/claim {house.code('admin')}")
     admin.sees("您现在是管理员")
     admin.say("/broadcast")
-    for said in ("社区通知", "周三上午九点到十一点停水，请提前接水。", "不写", "不写", "全体", "要"):
+    for said in ("社区通知", "周三上午九点到十一点停水，请提前接水。", "不写", "不写", "全体", "我要上报"):
         if said.startswith("周三"):
             admin.sees("请写内容")
             admin.say(said)

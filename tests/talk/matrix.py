@@ -213,6 +213,7 @@ habit.unmute-news nothing   does     does  does     does       does   does   doe
 habit.mute-news  nothing    does     does  does     does       does   does   does does  does        does    -         -       -
 habit.show       nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 begin            nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
+begin.volunteer  nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 
 say.next         discussion sees   sees   sees   sees   sees   sees   sees   sees   sees   sees   -      -      -
 say.new          discussion no     no     asks   no     no     no     no     no     no     no     -      -      -
@@ -227,6 +228,12 @@ say.withdraw     discussing no     does   no     no     no     no     no     no 
 say.pass         suspect    no     no     no     no     no     no     no     does   does   no     -      -      -
 say.bar          suspect    no     no     no     no     no     no     no     does   does   no     -      -      -
 say.appeal       barred     no     does   no     no     no     no     no     no     no     no     -      -      -
+
+meet.new         tabled     no       no    no       no         no     no     no   asks  asks        no      -         -       -
+meet.show        meeting    sees     sees  sees     sees       sees   sees   sees sees  sees        sees    -         -       -
+meet.sign        meeting    no       no    no       asks       asks   asks   no   asks  asks        no      -         -       -
+meet.minutes     meeting    no       no    no       no         no     no     no   asks  asks        no      -         -       -
+/meet            meeting    does     does  does     does       does   does   does does  does        does    -         -       -
 
 vote.new         tabled     no       no    no       no         no     no     no   asks  asks        no      -         -       -
 vote.show        polled     sees     sees  sees     sees       sees   sees   sees sees  sees        sees    -         -       -
@@ -310,8 +317,67 @@ manners.fair     told       no no does no no no no no no no - - -
 bank.show        nothing    no no no no no no no asks no no - - -
 bank.grant       nothing    no no no no no no no does no no - - -
 /aid             aided      asks asks asks asks asks asks asks asks asks asks - - -
+shift.show       planned    asks asks asks asks asks asks asks asks asks asks - - -
+shift.join       planned    asks asks does asks asks asks asks asks asks asks - - -
+shift.leave      listed     asks asks does asks asks asks asks asks asks asks - - -
+shift.take       listed     asks asks asks asks asks asks asks asks asks asks - - -
+shift.ics        listed     asks asks no asks asks asks asks asks asks asks - - -
+shift.dispute    ended      no no asks no no no no no no no - - -
+lead.new         nothing    no no no asks asks asks no asks asks no - - -
+lead.show        listed     no no no no asks no no asks no no - - -
+lead.code        listed     no no no no asks no no asks no no - - -
+lead.paste       listed     no no no no asks no no asks no no - - -
+lead.cancelled   listed     no no no no does no no does no no - - -
+lead.finished    begun      no no no no does no no does no no - - -
+proxy.one        begun_at   no no no no does no no does no no - - -
+proxy.two        seen_at    no no no does no does no does does no - - -
+served.which     begun_at   no no no no asks no no asks no no - - -
+served.q4        begun_at   no no no no does no no does no no - - -
+settle.q12       disputed   no no no no no no no does no no - - -
+/shifts          listed     asks asks asks asks asks asks asks asks asks asks - - -
 /bank            nothing    no no no no no no no asks no no - - -
 /volunteer       offering   asks asks asks asks asks asks asks asks asks asks - - -
+
+topic.new        nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
+topic.open       seconding  sees     sees  sees     sees       sees   sees   sees sees  sees        sees    -         -       -
+topic.second-0   seconding  no       no    does     no         no     no     no   no    no          no      -         -       -
+topic.second-0   published  no       no    no       no         no     no     no   no    no          no      -         -       -
+topic.drop-0     seconding  no       does  no       no         no     no     no   no    no          no      -         -       -
+topic.watch      seconding  does     does  does     does       does   does   does does  does        does    -         -       -
+topic.accept     seconding  no    no    no    no    no    no    no    no    asks  no    -     -     -
+topic.small      seconding  no    no    no    no    no    no    no    no    asks  no    -     -     -
+topic.override-accept seconding no   no    no       no         no     no     no   no    asks        no      -         -       -
+topic.decline    seconding  no       no    no       no         no     no     no   no    asks        no      -         -       -
+topic.withdraw   seconding  no       asks  no       no         no     no     no   no    no          no      -         -       -
+topic.merge      seconding  no    no    no    no    no    no    no    no    asks  no    -     -     -
+topic.refer      seconding  no       no    no       no         no     no     no   no    asks        no      -         -       -
+topic.refer-12345 seconding no       no    no       no         no     no     no   no    asks        no      -         -       -
+topic.extend     seconding  no       no    no       no         no     no     no   no    asks        no      -         -       -
+topic.write      drafting   no       no    no       no         no     no     no   no    asks        no      -         -       -
+topic.freeze     drafting   no       no    no       no         no     no     no   no    does        no      -         -       -
+topic.table      drafting   no    no    no    no    no    no    no    no    asks  no    -     -     -
+topic.speak      drafting   no       no    no       no         no     no     no   no    no          no      -         -       -
+topic.resolve    deliberating no       no    no       no         no     no     no   no    no          no      -         -       -
+topic.return     deliberating no       no    no       no         no     no     no   no    asks        no      -         -       -
+topic.result     published  sees     sees  sees     sees       sees   sees   sees sees  sees        sees    -         -       -
+topic.object     published  asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
+topic.correct    published  no       no    no       no         no     no     no   no    asks        no      -         -       -
+topic.interrupt  published  no       no    no       no         no     no     no   no    asks        no      -         -       -
+topic.photo      published  no       no    no       no         no     no     no   no    asks        no      -         -       -
+topic.broadcast  published  no       no    no       no         no     no     no   does  no          no      -         -       -
+topic.follow     published  no       no    no       no         no     no     no   no    no          no      -         -       -
+objection.reply  opposed    no       no    no       no         no     no     no   no    asks        no      -         -       -
+topic.item       following  no       no    no       no         no     no     no   no    asks        no      -         -       -
+topic.land-satisfied following no    does  does     no         no     no     no   no    no          no      -         -       -
+topic.items      itemed     sees  sees  sees  sees  sees  sees  sees  sees  sees  sees  -     -     -
+topic.file       following  no    no    no    no    no    no    no    no    no    no    -     -     -
+item.open        itemed     sees     sees  sees     sees       sees   sees   sees sees  sees        sees    -         -       -
+item.progress    itemed     no       no    no       no         asks   no     no   no    no          no      -         -       -
+item.done        itemed     no       no    no       no         asks   no     no   no    no          no      -         -       -
+item.supervise   itemed     no       no    no       no         no     no     no   does  does        no      -         -       -
+hotspot.g1.001   nothing    no       no    no       no         no     no     no   no    asks        no      -         -       -
+/propose         nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
+/topics          nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 """
 
 

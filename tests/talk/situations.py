@@ -6,13 +6,32 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from flows.effects import AskAid
+from flows.deciding.text import Option
+from flows.effects import AskAid, PlanShifts
 from flows.said import Press
 from flows.understanding.places import Place
 from flows.volunteers.offer import Known
-from handlers import buttons
-from storage import aids, canned, contacts, groups, homes, people, roles, rolls, tickets, topics, volunteers
-from storage.db import Db
+from handlers import buttons, shifts
+from handlers.notices import scene_of
+from storage import (
+    action_items,
+    aids,
+    canned,
+    contacts,
+    groups,
+    homes,
+    meetings,
+    people,
+    publications,
+    roles,
+    rolls,
+    supports,
+    tickets,
+    topic_texts,
+    topics,
+    volunteers,
+)
+from storage.db import Db, us
 from storage.homes import Home
 from storage.rolls import Entry
 from tests.talk.world import Neighbourhood
@@ -170,7 +189,7 @@ def joined(here: Neighbourhood) -> Spot:
 
 def drafted(here: Neighbourhood) -> Spot:
     """The admin, the only one, wrote a broadcast."""
-    for said in ("/broadcast", "社区通知", f"明天停水，{CANARY}", "不写", "不写", "工作人员", "网格员", "不要"):
+    for said in ("/broadcast", "社区通知", f"明天停水，{CANARY}", "不写", "不写", "工作人员", "网格员", "不要按钮"):
         here.says(PEOPLE["admin"], said)
     return _broadcast(here)
 
@@ -411,7 +430,7 @@ def tabled(here: Neighbourhood) -> Spot:
             homes.settle(db, person(here, caller), known, "code", None, here.now)
         made = topics.create(
             db, "YT-20261123-0001", person(here, "owner"), title=f"加装电梯，{CANARY}", why="", place="", area="building:b3",
-            photos=(), origin="resident", small=False, now=here.now, ends_at=None,
+            photos=(), origin="resident", held="", now=here.now, ends_at=None,
         )  # fmt: skip
         db.run("UPDATE topic SET step = 'discuss' WHERE id = :id", id=made.id)
         return made.id
@@ -518,6 +537,81 @@ def proved(here: Neighbourhood) -> Spot:
     return Spot(here.value("SELECT id FROM offer WHERE skill = 'medical'"))
 
 
+def seconding(here: Neighbourhood) -> Spot:
+    """The owner's topic is being collected; the other resident lives there too."""
+
+    def unit(db: Db) -> int:
+        for caller, room in (("owner", "501"), ("resident", "502")):
+            known = homes.household(db, here.seal, Home("b3", "2", room), here.now)
+            homes.settle(db, person(here, caller), known, "code", None, here.now)
+        me = person(here, "owner")
+        made = topics.create(
+            db, "YT-20261123-0009", me, title="装坡道", why=f"{CANARY}说上不去", place="", area="building:b3", photos=(),
+            origin="resident", held="", now=here.now, ends_at=here.now + timedelta(days=9),
+        )  # fmt: skip
+        supports.add(db, made.id, supports.households(db, me, "all")[0], me, 0, here.now)
+        return made.id
+
+    return topic(here, here.do(unit))
+
+
+def topic(here: Neighbourhood, id: int) -> Spot:
+    """The topic as it stands."""
+    return Spot(id, here.value("SELECT version FROM topic WHERE id = :id", id=id))
+
+
+def stepped(here: Neighbourhood, step: str) -> Spot:
+    """The topic, further on, led by the facilitator."""
+    spot, sql = seconding(here), "UPDATE topic SET step = :step, facilitator_id = :who WHERE id = :id"
+    here.do(lambda db: db.run(sql, step=step, who=person(here, "facilitator"), id=spot.id))
+    return spot
+
+
+def drafting(here: Neighbourhood) -> Spot:
+    """It was taken up, and something is written."""
+    spot = stepped(here, "draft")
+    here.do(lambda db: topic_texts.write(db, spot.id, [Option("坡道", ("宽1.2米",))], person(here, "facilitator")))
+    return spot
+
+
+def deliberating(here: Neighbourhood) -> Spot:
+    """It is being discussed; there was no vote yet."""
+    return stepped(here, "discuss")
+
+
+def published(here: Neighbourhood) -> Spot:
+    """Its result hangs."""
+    spot, facts = stepped(here, "publish"), {"decision": CANARY, "fell": "", "objection": "贵", "answer": "有补助"}
+    facts |= {"rule": "consult", "law": [], "vote": 0}  # type: ignore[dict-item]
+
+    def unit(db: Db) -> None:
+        publications.publish(db, spot.id, "result", facts, person(here, "facilitator"), here.now)
+        publications.post(db, spot.id, here.now)
+
+    here.do(unit)
+    return spot
+
+
+def opposed(here: Neighbourhood) -> Spot:
+    """Somebody objects; by the id of the objection."""
+    spot = published(here)
+    return Spot(here.do(lambda db: publications.object_(db, spot.id, person(here, "resident"), "太陡", here.now).id))
+
+
+def following(here: Neighbourhood) -> Spot:
+    """It is being carried out."""
+    return stepped(here, "follow")
+
+
+def itemed(here: Neighbourhood) -> Spot:
+    """The worker has an action item of it; by the id of the item."""
+    spot, me = following(here), person(here, "worker")
+    item = here.do(
+        lambda db: action_items.add(db, spot.id, f"装扶手{CANARY}", "worker", "", me, here.now, me, here.now)
+    )
+    return Spot(item.id, 1)
+
+
 def discussing(here: Neighbourhood) -> Spot:
     """The owner has said something; by the id of the statement."""
     topic = tabled(here)
@@ -580,3 +674,63 @@ def told(here: Neighbourhood) -> Spot:
     """They say how long it took.  The id is the asking's."""
     press(here, "resident", "help.q4", going(here))
     return Spot(1)
+
+
+def meeting(here: Neighbourhood) -> Spot:
+    """There is a meeting now, with a code on the wall; by its id."""
+    topic = tabled(here).id
+
+    def unit(db: Db) -> int:
+        by = person(here, "facilitator")
+        return meetings.create(db, here.seal, topic, None, here.now, f"活动室{CANARY}", "AB3D5F", by, here.now).id
+
+    return Spot(here.do(unit), rest="AB3D5F")
+
+
+def planned(here: Neighbourhood) -> Spot:
+    """The worker plans a shift for tomorrow; the other resident is a volunteer."""
+    offering(here)
+    at = here.now + timedelta(days=1)
+    spans = ((at.isoformat(), (at + timedelta(hours=2)).isoformat()),)
+    said = PlanShifts("清洁日", "东门", spans, 3, "", "", "", False)
+    here.do(lambda db: shifts.opened(scene_of(db, here.house, person(here, "worker"), here.now), said))
+    return Spot(1)
+
+
+def listed(here: Neighbourhood) -> Spot:
+    """They are on its list."""
+    press(here, "resident", "shift.join", planned(here))
+    return Spot(1)
+
+
+def begun(here: Neighbourhood) -> Spot:
+    """It has begun."""
+    spot = listed(here)
+    here.do(lambda db: db.run("UPDATE shift SET starts_at = :at", at=us(here.now - timedelta(minutes=5))))
+    return spot
+
+
+def begun_at(here: Neighbourhood) -> Spot:
+    """The same; the id is that of the line on the list."""
+    begun(here)
+    return Spot(here.value("SELECT id FROM shift_place"))
+
+
+def seen_at(here: Neighbourhood) -> Spot:
+    """The worker says they are there."""
+    spot = begun_at(here)
+    press(here, "worker", "proxy.one", spot)
+    return spot
+
+
+def ended(here: Neighbourhood) -> Spot:
+    """It is over, they did not sign in."""
+    press(here, "worker", "lead.finished", begun(here))
+    return Spot(1)
+
+
+def disputed(here: Neighbourhood) -> Spot:
+    """They say they were there."""
+    press(here, "resident", "shift.dispute", ended(here))
+    here.says(PEOPLE["resident"], "我去了，没带手机")
+    return Spot(here.value("SELECT id FROM shift_place"))

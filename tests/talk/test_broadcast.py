@@ -28,7 +28,7 @@ async def test_one_writes_another_looks_and_everybody_reads_it_once(here: Here) 
     await here.reports(resident)
     words = f"{here.home}周三上午停水，请提前接水。@linli_admin t.me/x"
     await writes(admin, "[社区通知]", words, "[不写]", "[不写]", "[一栋楼]", here.home)
-    await admin.presses("要")
+    await admin.presses("我要上报")
     preview = await admin.waits_for("周三上午停水", "我要上报")
     assert preview.text.startswith("📢 长街社区通知") and "＠linli_admin t．me/x" in preview.text
     card = await admin.waits_for("草稿", "能收到：1 人", "还没有写：繁體中文、English")
@@ -55,7 +55,7 @@ async def test_a_second_admin_sends_it_back_and_nobody_reads_it(here: Here) -> N
     resident = await here.neighbour("李阿姨")
     await here.reports(resident)
     await writes(admin, "[社区通知]", f"{here.home}免费发鸡蛋", "[不写]", "[不写]", "[一栋楼]", here.home)
-    await admin.presses("不要")
+    await admin.presses("不要按钮")
     await admin.waits_for("草稿", "送审")
     await admin.presses("送审")
     await second.waits_for("草稿", "退回")
@@ -93,7 +93,7 @@ async def test_a_warning_that_is_passed_on_says_whose_it_is(here: Here) -> None:
         admin, "[转发政府预警]", "上海中心气象台", "[橙色]", "11月23日 9:30", "六小时内有大风，请收好阳台上的东西。",
         "[不写]", "[不写]", "[一栋楼]", here.home,
     )  # fmt: skip
-    await admin.presses("不要")
+    await admin.presses("不要按钮")
     await admin.waits_for("草稿")
     await admin.presses("我一个人定，写明理由")
     await admin.asks("大风马上到", "审过了")

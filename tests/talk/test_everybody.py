@@ -48,8 +48,8 @@ async def test_everybody_and_the_groups(sqlite: str, tmp_path: Path, request: py
         await admin.presses("全体")
         await admin.waits_for("也发到关联的群里，并置顶吗")
         await admin.presses("要，发到群里")
-        await admin.waits_for("我要上报")
-        await admin.presses("要")
+        await admin.waits_for("我要上报", "当志愿者")
+        await admin.presses("当志愿者")
         seen = await admin.waits_for("周三上午停水")
         assert "document" in seen.whole, "the preview is what is received"
         await admin.waits_for("草稿", "也发到关联的群，并置顶")
@@ -74,13 +74,15 @@ async def test_everybody_and_the_groups(sqlite: str, tmp_path: Path, request: py
 
         await admin.presses("现在就发")
         told = await visitor.waits_for("周三上午停水")
-        assert "我要上报" in told.labels
+        assert told.labels == ["我来当志愿者"]
         report = await admin.waits_for("的结果")
         assert "群「1号群」：发了，也置顶了。" in report.text
         assert "群「2号群」：发了，没有置顶。请在群里给我“置顶消息”的权限" in report.text
         assert "群「3号群」：没发出去。请在群里给我“发送消息”的权限。" in report.text
         assert [fine.chat.pinned, unpinned.chat.pinned, posted(silent)] == [[posted(fine)[0].id], [], []]
         assert len(posted(fine)) == len(posted(unpinned)) == 1
+        await visitor.presses("我来当志愿者")
+        await visitor.waits_for("您愿意帮邻居做什么")
         assert posted(fine)[0].labels() == [], "buttons of a group are nobody's: a link leads to the private chat"
         if folder := request.config.getoption("--transcripts"):
             transcripts.write(Path(folder), "test_everybody_and_the_groups", here.came)

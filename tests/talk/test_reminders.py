@@ -249,7 +249,7 @@ def test_a_notice_waits_for_the_morning_and_an_emergency_does_not(here: Neighbou
         here.says("陈", "/broadcast")
         if kind == "社区紧急通知":
             here.presses("陈", "写一条新的")
-        for said in (kind, words_, "不写", "不写", "全体", *(["不要"] if kind == "社区通知" else [])):
+        for said in (kind, words_, "不写", "不写", "全体", *(["不要按钮"] if kind == "社区通知" else [])):
             here.says("陈", said)
         here.presses("陈", "我一个人定，写明理由")
         here.says("陈", "只有我")

@@ -42,7 +42,7 @@ def discussed(here: Neighbourhood, author: str, area: str = "building:b3") -> in
     def unit(db: Db) -> int:
         made = topics.create(
             db, f"YT-20261123-{here.said:04d}", id_of_in(db, here, author), title=QUESTION, why="老人上不了楼", place="",
-            area=area, photos=(), origin="resident", small=False, now=here.now, ends_at=None,
+            area=area, photos=(), origin="resident", held="", now=here.now, ends_at=None,
         )  # fmt: skip
         db.run("UPDATE topic SET step = 'discuss' WHERE id = :id", id=made.id)
         return made.id

@@ -1000,7 +1000,8 @@ def upgrade() -> None:
         sa.Column("claim", sa.LargeBinary(), nullable=True),
         sa.CheckConstraint("dispute IN ('', 'open', 'settled')", name=op.f("ck_shift_place_dispute")),
         sa.CheckConstraint(
-            "state IN ('in', 'offered', 'waiting', 'out', 'served', 'absent')", name=op.f("ck_shift_place_state")
+            "state IN ('in', 'offered', 'waiting', 'out', 'served', 'absent', 'asked')",
+            name=op.f("ck_shift_place_state"),
         ),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_shift_place_person_id_person")),
         sa.ForeignKeyConstraint(["proxy_id"], ["person.id"], name=op.f("fk_shift_place_proxy_id_person")),
@@ -1014,8 +1015,8 @@ def upgrade() -> None:
             "uq_shift_place_person",
             ["shift_id", "person_id"],
             unique=True,
-            sqlite_where=sa.text("state <> 'out'"),
-            postgresql_where=sa.text("state <> 'out'"),
+            sqlite_where=sa.text("state NOT IN ('out', 'asked')"),
+            postgresql_where=sa.text("state NOT IN ('out', 'asked')"),
         )
 
     op.create_table(
@@ -1033,6 +1034,7 @@ def upgrade() -> None:
         sa.Column("photos", sa.String(), nullable=False),
         sa.Column("origin", sa.String(), nullable=False),
         sa.Column("small", sa.Boolean(), nullable=False),
+        sa.Column("held", sa.String(), nullable=False),
         sa.Column("rule", sa.String(), nullable=False),
         sa.Column("text_version", sa.Integer(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
@@ -1131,6 +1133,7 @@ def upgrade() -> None:
         sa.Column("ended_at", storage.tables.UtcDateTime(), nullable=True),
         sa.Column("paper_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("groups", sa.Boolean(), nullable=False),
+        sa.Column("opens", sa.String(), nullable=False),
         sa.CheckConstraint("kind IN ('notice', 'emergency', 'warning')", name=op.f("ck_broadcast_kind")),
         sa.CheckConstraint(
             "step IN ('drafted', 'reviewed', 'scheduled', 'sending', 'paused', 'done', 'cancelled')",
@@ -1254,6 +1257,7 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("topic_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("picture", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("hash", sa.String(), nullable=False),
@@ -1261,6 +1265,7 @@ def upgrade() -> None:
         sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
         sa.CheckConstraint("kind IN ('result', 'correction')", name=op.f("ck_publication_kind")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_publication_person_id_person")),
+        sa.ForeignKeyConstraint(["picture"], ["media.id"], name=op.f("fk_publication_picture_media")),
         sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_publication_topic_id_topic")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_publication")),
         sa.UniqueConstraint("topic_id", "entry", name=op.f("uq_publication_topic_id_entry")),
