@@ -19,6 +19,7 @@ from handlers import (
     groups,
     habits,
     homes,
+    honour_presses,
     links,
     more_cards,
     neighbour_presses,
@@ -198,6 +199,7 @@ COMMANDS: dict[str, Command] = {
     **volunteer_presses.COMMANDS,
     **aid_presses.COMMANDS,
     **bank_presses.COMMANDS,
+    **honour_presses.COMMANDS,
     **shift_presses.COMMANDS,
 }
 PARKS = (
