@@ -169,9 +169,9 @@ def _bars(pen: Pen, bars: list[list[Any]]) -> None:
     for name, value, shown in bars:
         pen.write(EDGE, pen.y, pen.short(name, SMALL, names), SMALL)
         x = EDGE + names + 24
-        pen.on.rounded_rectangle((x, pen.y + 6, x + max(room * float(value) / top, 6), pen.y + 42), 8, GREEN)
+        pen.on.rounded_rectangle((x, pen.y + 13, x + max(room * float(value) / top, 6), pen.y + 51), 8, GREEN)
         pen.write(WIDE - EDGE, pen.y, shown, SMALL, SOFT, anchor="ra")
-        pen.y += 64
+        pen.y += 72
 
 
 BLOCKS: dict[str, Callable[[Pen, Any], None]] = {
