@@ -12,6 +12,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -27,7 +28,9 @@ from bot.office import Office
 from bot.pictures import Pictures
 from bot.settings import Settings
 from bot.tasks import Tasks
+from bot.topic_pages import TopicPages
 from bot.town import Lists
+from bot.web.assets import Assets
 from bot.web.counter import Counter, Hub
 from bot.web.site import PHONES, PUBLIC, site
 from flows.community import Community
@@ -82,6 +85,7 @@ class App:
         )
         self.tasks = Tasks()
         self.pictures = Pictures(settings.data_dir)
+        self.topic_pages = TopicPages(self.office, self.house, self.pictures.folder)
         self.hub = Hub()
         self.health = Health(self.office, self.house, self.clock)
         self.nightly = Nightly(settings.backup_dir, self.clock) if settings.backup_dir else None
@@ -115,12 +119,21 @@ class App:
         made = await self.office.read(lambda db: honours.certificate(db, house.seal, code))
         return () if made is None else certified(house, tag, made)
 
+    async def topic_page(self, assets: Assets, number: str, accepted: str) -> str:
+        """/t/NUMBER; '' = there is none."""
+        return await self.topic_pages.page(assets, self.clock(), number, accepted)
+
+    async def topic_picture(self, number: str, id: int) -> Path | None:
+        """A picture on that page."""
+        return await self.topic_pages.picture(self.clock(), number, id)
+
     async def _serve(self, stack: AsyncExitStack) -> None:
         desk = Counter(self.office, self.house, self.pictures, self.hub, self.clock)
         doors = PHONES if self.demo else (PUBLIC,)
         self.site = site(
             desk, key=self.seal.form_key, uploads=self.pictures.uploads, ready=self.ready, metrics=self.metrics, doors=doors,
             name=self.house.town.community.name, records=self.record, certificates=self.certificate,
+            pages=self.topic_page, shots=self.topic_picture,
         )  # fmt: skip
         if self.settings.bot_token:
             await self._telegram(stack)

@@ -53,7 +53,11 @@ class Crew:
         self.processor = Processor(office, house, self._channels, clock, self._tasks)
         self.sender = Sender(office, house.seal, self._channels, clock, self._tasks)
         self._chainer = Chainer(office)
-        sources: dict[str, Source] = {"drawing": Drawer(), PAPERS: Papers(office, house), **self._channels}
+        sources: dict[str, Source] = {
+            "drawing": Drawer(),
+            PAPERS: Papers(office, house, pictures.folder, clock),
+            **self._channels,
+        }
         self._fetcher = Fetcher(office, house.seal, sources, pictures, clock)
         self._broadcaster = Broadcaster(office, house, clock)
 

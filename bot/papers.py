@@ -3,13 +3,15 @@
 import asyncio
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from bot.channels.base import Refused
 from bot.notice_page import page
 from bot.office import Office
+from bot.topic_pages import TopicPages
 from flows.volunteers.ledger import QUARTERS
 from handlers import broadcast_cards, speak
 from handlers.house import House
@@ -24,10 +26,12 @@ STATEMENT = ("name", "activity", "kind", "date", "hours", "organisation")  # col
 
 class Papers:
     """A source of files (bot/fetcher.py).  ref: "broadcast:3" = what became of each of its deliveries, "page:3:zh-Hans" = the
-    broadcast as a page, beginning with this language; "hours:7:zh-Hans" = the services of a volunteer."""
+    broadcast as a page, beginning with this language; "topic:3" = the archive of a topic; "hours:7:zh-Hans" = the services of
+    a volunteer."""
 
-    def __init__(self, office: Office, house: House):
-        self._office, self._house = office, house
+    def __init__(self, office: Office, house: House, folder: Path, clock: Callable[[], datetime]):
+        self._office, self._house, self._clock = office, house, clock
+        self._topics = TopicPages(office, house, folder)
 
     async def fetch(self, ref: str, target: Path) -> None:
         """Raises Refused when there is no such file."""
@@ -39,6 +43,8 @@ class Papers:
             content = await self._page(int(id), language)
         elif kind == "hours":
             content = await self._hours(int(id), language)
+        elif kind == "topic":
+            content = await self._topics.archive(int(id), self._clock())
         else:
             raise Refused("no such file")
         await asyncio.to_thread(target.write_bytes, content)

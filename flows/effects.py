@@ -327,6 +327,29 @@ class Authorise:
 
 
 @dataclass(frozen=True, slots=True)
+class CallMeeting:
+    """A meeting on a topic.  at: ISO moment."""
+
+    at: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepMinutes:
+    """会议记录.  photos: media rows."""
+
+    words: str
+    photos: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignFor:
+    """Somebody without a phone is at a meeting.  unit: as it is said."""
+
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class StateOpinion:
     """A statement in a discussion, as it was typed."""
 
@@ -403,6 +426,9 @@ Effect = (
     | Authorise
     | StateOpinion
     | AgreeInstead
+    | CallMeeting
+    | KeepMinutes
+    | SignFor
     | AskCall
     | SaveName
     | SavePhone

@@ -21,6 +21,7 @@ from handlers import (
     homes,
     honour_presses,
     links,
+    meeting_presses,
     more_cards,
     neighbour_presses,
     persons_call,
@@ -194,6 +195,7 @@ COMMANDS: dict[str, Command] = {
     **admin.COMMANDS,
     **homes.COMMANDS,
     **vote_presses.COMMANDS,
+    **meeting_presses.COMMANDS,
     **work_presses.COMMANDS,
     **topic_presses.COMMANDS,
     **volunteer_presses.COMMANDS,
@@ -222,6 +224,7 @@ PARKS = (
     *admin.COMMANDS,
     *homes.COMMANDS,
     *vote_presses.COMMANDS,
+    *meeting_presses.COMMANDS,
     *work_presses.COMMANDS,
     "topics",
 )  # these leave an open dialogue waiting

@@ -8,6 +8,7 @@ from handlers import (
     bank_questions,
     broadcast_cards,
     emergency,
+    meetings,
     neighbour_cards,
     reviews,
     statements,
@@ -31,6 +32,8 @@ def question(scene: Scene, ask: Ask[Any], dialogue: int, version: int, why: str 
         return broadcast_cards.question(scene, ask, dialogue, version, wrong)
     if ask.name.startswith(vote_talks.QUESTIONS):
         return vote_talks.question(scene, ask, dialogue, version, wrong)
+    if ask.name.startswith("meet-"):
+        return meetings.question(scene, ask, dialogue, version, wrong)
     if ask.name.startswith("say-"):
         return statements.question(scene, ask, dialogue, version, wrong)
     if ask.name == "report-confirm":

@@ -51,6 +51,7 @@ from handlers import (
     broadcasts,
     consent,
     emergency,
+    meetings,
     moves,
     neighbours,
     persons_apply,
@@ -82,6 +83,7 @@ QUOTES = (
     "topic-typed",
     "vote",
     "vote-cancel",
+    "meet-minutes",
 )  # what is written here is meant for others: no cry for help
 ALBUM = 10.0  # seconds in which the pieces of an album arrive
 
@@ -116,6 +118,7 @@ SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
     "patrol": lambda scene, start: partial(patrol, scene.house.town),
     **topic_scripts.SCRIPTS,
     **vote_talks.SCRIPTS,
+    **meetings.SCRIPTS,
     "say": lambda scene, start: partial(
         saying.say, statements.near(scene, int(start["topic"])), statements.shown(scene)
     ),
@@ -460,6 +463,7 @@ APPLY: dict[type, Callable[[Scene, Dialogue, Any], None]] = {
     Typed: _typed,
     Propose: _propose,
     **vote_talks.APPLY,
+    **meetings.APPLY,
     StateOpinion: lambda scene, dialogue, effect: statements.said(scene, dialogue, effect),
     AgreeInstead: lambda scene, dialogue, effect: statements.agreed(scene, dialogue, effect),
 }

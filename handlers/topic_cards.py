@@ -138,8 +138,9 @@ def _speak(topic: Topic, stands: frozenset[str]) -> list[Spec]:
 
 
 def _discuss(scene: Scene, topic: Topic, stands: frozenset[str]) -> list[Spec]:
+    talking: list[Spec] = [("topic-say-next", "say.next"), ("topic-say-new", "say.new")]
     calling: list[Spec] = [("topic-vote-new", "vote.new")] if stands & {"facilitator", "admin"} else []
-    return calling + _speak(topic, stands)
+    return talking + calling + _speak(topic, stands)
 
 
 def _publish(scene: Scene, topic: Topic, stands: frozenset[str]) -> list[Spec]:

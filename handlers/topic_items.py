@@ -32,9 +32,11 @@ def owners(scene: Scene, item: Item) -> list[int]:
     return [leader] if leader else []
 
 
-def owner_name(scene: Scene, item: Item) -> str:
-    """By name: 物业, 王师傅, 读书会."""
-    return person(scene, item.person) if item.person is not None else item.owner
+def owner_name(scene: Scene, item: Item, *, named: bool = True) -> str:
+    """By name: 物业, 王师傅, 读书会; a worker without it is 网格员."""
+    if item.person is None:
+        return item.owner
+    return person(scene, item.person) if named else scene.say("a-worker")
 
 
 def candidates(scene: Scene) -> tuple[str, ...]:
@@ -124,12 +126,16 @@ def brief(scene: Scene, topic: Topic) -> str:
     return "\n".join(line(scene, item) for item in items[:SHOWN])
 
 
-def line(scene: Scene, item: Item) -> str:
-    """「1. 画车位线（物业，12月31日前）⏰」"""
+def line(scene: Scene, item: Item, *, named: bool = True) -> str:
+    """「1. 画车位线（物业，12月31日前）⏰」  named: with a worker's name; a public page has none."""
     late = item.state == "open" and item.due_at < scene.now
     mark = "late" if late else item.state
     return scene.say(
-        f"item-line-{mark}", n=str(item.n), what=item.what, who=owner_name(scene, item), day=day(scene, item.due_at)
+        f"item-line-{mark}",
+        n=str(item.n),
+        what=item.what,
+        who=owner_name(scene, item, named=named),
+        day=day(scene, item.due_at),
     )
 
 

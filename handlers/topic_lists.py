@@ -1,6 +1,8 @@
 """/topics: what needs me first; which areas somebody may propose for; which topics are alike; where one could be merged."""
 
-from flows.alike import nearest
+import re
+
+from flows.alike import likeness
 from flows.deciding.propose import Alike
 from flows.deciding.topic import COLLECT, DISCUSS, DRAFT, FOLLOW, PUBLISH, Topic
 from flows.roles import DEPARTMENT
@@ -13,6 +15,14 @@ from storage import topics as stored
 
 LOOKED_AT = 60  # live topics that words are compared with
 LIKE = 0.2  # titles are short: a little alike is worth a question
+_PLACE = re.compile(
+    r"[0-9一二三四五六七八九十]+\s*(?:号楼|号|栋|幢|单元)|我?(?:建议|提议)"
+)  # every topic of a building says it
+
+
+def _placeless(words: str) -> str:
+    """The words without the building: two topics of one building are not alike for that."""
+    return _PLACE.sub("", words)
 
 
 def areas(scene: Scene) -> tuple[str, ...]:
@@ -28,10 +38,14 @@ def alike(scene: Scene) -> Alike:
     """Live topics that may say the same, likeliest first."""
 
     def look(words: str) -> list[int]:
-        known = {t.id: f"{t.title} {t.why}"[:200] for t in stored.live(scene.db, LOOKED_AT) if not t.held}
-        by_title = {t.id: t.title for t in stored.live(scene.db, LOOKED_AT) if not t.held}
-        found = dict(nearest(words, known, LIKE)) | dict(nearest(words, by_title, LIKE))
-        return sorted(found, key=lambda id: -found[id])
+        live = [topic for topic in stored.live(scene.db, LOOKED_AT) if not topic.held]
+        said = [
+            (topic.id, _placeless(text)) for topic in live for text in (topic.title, f"{topic.title} {topic.why}"[:200])
+        ]
+        found: dict[int, float] = {}
+        for id, text in said:
+            found[id] = max(found.get(id, 0.0), likeness(_placeless(words), text))
+        return sorted((id for id in found if found[id] >= LIKE), key=lambda id: -found[id])
 
     return look
 

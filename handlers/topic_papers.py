@@ -2,11 +2,10 @@
 
 from flows.deciding.topic import Topic
 from handlers import topic_cards
+from handlers.broadcasts import PAPERS
 from handlers.card import Card, Picture
 from handlers.scene import Scene
 from storage import media
-
-PAPERS = "papers"  # where documents of our own are fetched from
 
 
 def file(scene: Scene, topic: Topic) -> Card:

@@ -105,7 +105,7 @@ def make(
     moved = replace(moved, ends_at=_end(scene, moved.step))
     topics.save(scene.db, moved, verb, by, scene.now, step_to=moved.step)
     if lacking:
-        topics.note(scene.db, moved.id, moved.version, "override", by, f"{','.join(lacking)}：{said}", scene.now)
+        topics.note(scene.db, moved.id, moved.version, "override", by, said, scene.now)
     if verb == "resolve":
         publications.post(scene.db, moved.id, scene.now)
     _clocks(scene, moved)
@@ -166,14 +166,14 @@ def freeze(scene: Scene, topic: Topic) -> Topic:
 def extend(scene: Scene, topic: Topic, until: datetime, reason: str) -> Topic:
     """延期, before the end.  Raises NotNow, NoReason, ValueError."""
     longer = rules.extend(topic, until, scene.now, reason)
-    made = _changed(scene, longer, "extend", Fact("TopicExtended", topic, scene.person.id, note=mask(reason)))
-    topics.note(scene.db, topic.id, made.version, "extend-why", scene.person.id, mask(reason), scene.now)
-    return made
+    said = mask(reason)
+    return _changed(scene, longer, "extend", Fact("TopicExtended", topic, scene.person.id, note=said), said)
 
 
 def interrupt(scene: Scene, topic: Topic, reason: str) -> None:
     """The posted page came down: the fifteen days begin anew when it hangs again (R44)."""
     publications.take_down(scene.db, topic.id, mask(reason), scene.now)
+    topics.note(scene.db, topic.id, topic.version, "interrupt", scene.person.id, mask(reason), scene.now)
     due.drop(scene.db, topic.subject, POSTED)
     remember(scene, Fact("PostingInterrupted", topic, scene.person.id, note=mask(reason)))
 
@@ -181,15 +181,16 @@ def interrupt(scene: Scene, topic: Topic, reason: str) -> None:
 def repost(scene: Scene, topic: Topic) -> None:
     """It hangs again."""
     publications.post(scene.db, topic.id, scene.now)
+    topics.note(scene.db, topic.id, topic.version, "repost", scene.person.id, "", scene.now)
     _clocks(scene, topic)
     remember(scene, Fact("PostingBegun", topic, scene.person.id))
 
 
-def _changed(scene: Scene, topic: Topic, verb: str, fact: Fact) -> Topic:
-    """A change that moves no step: version, history, fact."""
+def _changed(scene: Scene, topic: Topic, verb: str, fact: Fact, said: str = "") -> Topic:
+    """A change that moves no step: version, history, fact.  said: the public reason."""
     current = topics.get(scene.db, topic.id)
     changed = replace(topic, version=current.version + 1, updated_at=scene.now)
-    topics.save(scene.db, changed, verb, scene.person.id, scene.now)
+    topics.save(scene.db, changed, verb, scene.person.id, scene.now, said=said)
     _clocks(scene, changed)
     remember(scene, replace(fact, about=changed))
     return changed

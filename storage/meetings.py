@@ -76,7 +76,7 @@ def sign_in(db: Db, meeting: int, person: int, now: datetime) -> bool:
     return db.run(SIGN, meeting=meeting, who=who, person=person, unit=None, by=None, now=us(now)) == 1
 
 
-def sign_for(db: Db, meeting: int, unit: int, key: str, by: int, now: datetime) -> str:
+def sign_for(db: Db, meeting: int, unit: int | None, key: str, by: int, now: datetime) -> str:
     """Somebody without a phone: first = one member of staff saw them, second = another did, twice = the same one again."""
     who = f"unit:{key}"
     if db.run(SIGN, meeting=meeting, who=who, person=None, unit=unit, by=by, now=us(now)):

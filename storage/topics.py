@@ -53,8 +53,10 @@ def numbered(db: Db, number: str) -> Topic | None:
     return None if row is None else _topic(row)
 
 
-def save(db: Db, moved: Topic, verb: str, person: int | None, now: datetime, *, step_to: str = "") -> None:
-    """Write a changed topic and its line of history.  step_to: '' = the step stayed.
+def save(
+    db: Db, moved: Topic, verb: str, person: int | None, now: datetime, *, step_to: str = "", said: str = "",
+) -> None:  # fmt: skip
+    """Write a changed topic and its line of history.  step_to: '' = the step stayed; said: the reason then.
     Raises Conflict when somebody else changed it since it was read."""
     changed = db.run(
         SAVE, step=moved.step, version=moved.version, facilitator=moved.facilitator, small=moved.small, held=moved.held,
@@ -64,7 +66,7 @@ def save(db: Db, moved: Topic, verb: str, person: int | None, now: datetime, *, 
     )  # fmt: skip
     if changed != 1:
         raise Conflict
-    note(db, moved.id, moved.version, verb, person, moved.reason if step_to else "", now, step_to=step_to)
+    note(db, moved.id, moved.version, verb, person, moved.reason if step_to else said, now, step_to=step_to)
 
 
 def empty(db: Db, id: int) -> None:

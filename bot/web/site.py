@@ -8,8 +8,8 @@ from pathlib import Path
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
-from bot.web import page, record, verify
-from bot.web.assets import load
+from bot.web import page, paper, record, verify
+from bot.web.assets import Assets, load
 from bot.web.chat import Chat
 from bot.web.desk import Desk
 from bot.web.door import PHONES, PUBLIC, Door, Hall
@@ -38,11 +38,14 @@ def site(
     streams: Streams | None = None,
     records: record.Record = record.nothing,
     certificates: verify.Verify = verify.nothing,
+    pages: Callable[[Assets, str, str], Awaitable[str]] | None = None,
+    shots: paper.Shots = paper.no_picture,
 ) -> web.Application:
     """key: any secret of ≥ 32 bytes, the same over restarts (it signs cookies and forms).  uploads: folder for files
     that come in; each is there, synced, before Desk.say hears of it.  ready: may work be taken now, and what /readyz says.
     metrics: Prometheus text.  name: the neighbourhood's, for the title line.  With framed doors, /demo shows them.
-    records: the public record of a topic's vote.  certificates: what a volunteer's certificate says."""
+    records: the public record of a topic's vote.  certificates: what a volunteer's certificate says.  pages, shots: a topic's
+    page (/t/NUMBER) and its pictures."""
     hall = Hall(desk, Guard(key), load(), uploads, name, arrivals or Arrivals(), streams or Streams())
     app = web.Application(client_max_size=1 << 20, middlewares=[_friendly(hall)])
     app[STREAMS] = hall.streams
@@ -54,7 +57,13 @@ def site(
     phones = [door for door in doors if door.framed]
     if phones:
         app.router.add_get("/demo", partial(_demo, hall, phones))
-    app.add_routes([record.route(records), verify.route(certificates, partial(_eyes, hall), hall.assets)])
+    app.add_routes(
+        [
+            record.route(records),
+            verify.route(certificates, partial(_eyes, hall), hall.assets),
+            *paper.routes(partial(pages, hall.assets) if pages else paper.nothing, shots),
+        ]
+    )
     app.router.add_get("/static/{name}", hall.assets.serve)
     app.router.add_get("/healthz", _alive)
     app.router.add_get("/readyz", partial(_ready, ready))

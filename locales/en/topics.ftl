@@ -289,3 +289,63 @@ parked-result = The result is not finished; you can go on.
 parked-item = The action item is not finished; you can go on.
 parked-item-progress = Your progress report is not finished; you can go on.
 parked-posted-photo = The photo of the posted page has not come yet.
+
+topic-say-next = What people say
+topic-say-new = Say something
+paper-about = The topic
+paper-text = The text
+paper-meetings = Meetings
+paper-statements = What people said
+paper-counted = The count
+paper-result = The result
+paper-posted = On the notice board
+paper-objections = Objections and answers
+paper-items = Carried out
+paper-path = What happened
+paper-support = Seconded by { $n ->
+    [one] { $n } household
+   *[other] { $n } households
+}
+paper-since = Proposed: { $clock }
+paper-at = Published: { $clock }
+paper-meeting = { $clock }, { $place }, signed in: { $n ->
+    [one] { $n } person
+   *[other] { $n } people
+}
+paper-statement = “{ $said }” agree { $agree }, disagree { $disagree } (share of agreement about { $low } to { $high })
+paper-hung = Posted: { $since } to { $until }
+paper-objection = Objection: { $said }  Answer: { $answer }
+paper-waiting = { $n ->
+    [one] { $n } objection waits
+   *[other] { $n } objections wait
+} for an answer
+paper-landed = “{ $answer }”: { $n ->
+    [one] { $n } person
+   *[other] { $n } people
+}
+paper-step = { $clock }  { $what }{ $why ->
+    [none] { "" }
+   *[other] : { $why }
+}
+paper-hash = Check of what was published: { $hash }
+paper-record = Record of the vote (anybody can count again)
+paper-code = Scan for the latest state
+paper-print = To print or save as PDF: your browser's Print
+did-propose = Proposed
+did-accept = Taken up
+did-merge = Merged into another topic
+did-refer = Passed on
+did-decline = Not taken up
+did-withdraw = Withdrawn by its author
+did-table = Opened for discussion
+did-return = Back to drafting
+did-resolve = Result published
+did-follow = Published long enough, carried out from now on
+did-archive = Archived
+did-freeze = Text frozen
+did-extend = Extended
+did-show = Looked at and made public
+did-override = Went on for a stated reason
+did-interrupt = Publication interrupted
+did-repost = Posted again
+did-broadcast = Result broadcast

@@ -213,6 +213,7 @@ habit.unmute-news nothing   does     does  does     does       does   does   doe
 habit.mute-news  nothing    does     does  does     does       does   does   does does  does        does    -         -       -
 habit.show       nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 begin            nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
+begin.shift      planned    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 begin.volunteer  nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 
 say.next         discussion sees   sees   sees   sees   sees   sees   sees   sees   sees   sees   -      -      -
@@ -228,6 +229,12 @@ say.withdraw     discussing no     does   no     no     no     no     no     no 
 say.pass         suspect    no     no     no     no     no     no     no     does   does   no     -      -      -
 say.bar          suspect    no     no     no     no     no     no     no     does   does   no     -      -      -
 say.appeal       barred     no     does   no     no     no     no     no     no     no     no     -      -      -
+
+meet.new         tabled     no       no    no       no         no     no     no   asks  asks        no      -         -       -
+meet.show        meeting    sees     sees  sees     sees       sees   sees   sees sees  sees        sees    -         -       -
+meet.sign        meeting    no       no    no       asks       asks   asks   no   asks  asks        no      -         -       -
+meet.minutes     meeting    no       no    no       no         no     no     no   asks  asks        no      -         -       -
+/meet            meeting    does     does  does     does       does   does   does does  does        does    -         -       -
 
 vote.new         tabled     no       no    no       no         no     no     no   asks  asks        no      -         -       -
 vote.show        polled     sees     sees  sees     sees       sees   sees   sees sees  sees        sees    -         -       -

@@ -23,6 +23,7 @@ from storage import (
     groups,
     homes,
     ledger,
+    meetings,
     people,
     publications,
     roles,
@@ -676,6 +677,17 @@ def told(here: Neighbourhood) -> Spot:
     """They say how long it took.  The id is the asking's."""
     press(here, "resident", "help.q4", going(here))
     return Spot(1)
+
+
+def meeting(here: Neighbourhood) -> Spot:
+    """There is a meeting now, with a code on the wall; by its id."""
+    topic = tabled(here).id
+
+    def unit(db: Db) -> int:
+        by = person(here, "facilitator")
+        return meetings.create(db, here.seal, topic, None, here.now, f"活动室{CANARY}", "AB3D5F", by, here.now).id
+
+    return Spot(here.do(unit), rest="AB3D5F")
 
 
 def planned(here: Neighbourhood) -> Spot:

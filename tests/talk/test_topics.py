@@ -131,3 +131,159 @@ def test_a_small_topic_from_an_idea_to_done(there: Neighbourhood) -> None:
     there.says("郑", f"/topics {NUMBER}")
     assert "协商档案" in words(there.presses("郑", "归档"))
     assert there.value("SELECT step FROM topic") == "archived"
+
+
+def test_one_message_titles_the_topic_and_a_similar_one_is_seconded_instead(there: Neighbourhood) -> None:
+    village(there)
+    proposed(there)
+    said = there.says("居民2", "/propose 3号楼门口应该装无障碍坡道")
+    assert "已经有相近的议题" in words(said)
+    assert "附议：1 户" in words(
+        there.presses("居民2", next(b.label for b in said[-1].buttons() if "去附议" in b.label))
+    )
+    assert "现在 2 户" in words(there.presses("居民2", "附议"))
+    assert "一户算一次" not in words(there.presses("居民2", "不附议了"))
+    assert there.value("SELECT count(*) FROM support") == 1
+    live(there, "居民2的妈妈", "102")
+    for who in ("居民2", "居民2的妈妈"):
+        there.says(who, f"/topics {NUMBER}")
+        there.presses(who, "附议") if who == "居民2" else None
+    assert "不附议了" in words(there.letters("居民2的妈妈", everything=True)), "one household, one 附议"
+    there.says("路人", f"/topics {NUMBER}")
+    assert "先登记住处" in words(there.presses("路人", "附议"))
+
+
+def test_what_the_law_keeps_to_itself_is_refused_with_the_article(there: Neighbourhood) -> None:
+    refused = {
+        "我提议罢免居委会主任": "居民委员会组织法 20",
+        "我建议重新选举业委会": "15–19",
+        "建议大家民主评议居委会主任": "37",
+        "我想把一楼的房子改成饭馆": "民法典 279",
+    }
+    for said, article in refused.items():
+        there.says("居民1", "/propose")
+        assert article in words(there.says("居民1", said))
+    assert there.value("SELECT count(*) FROM topic") == 0
+    there.says("居民1", "/propose")
+    assert "为什么要提" in words(there.says("居民1", "选举的宣传栏太旧了要换新的")), "about an election, yet none"
+
+
+def test_an_unfit_word_waits_for_a_look_and_a_phone_number_is_never_shown(there: Neighbourhood) -> None:
+    village(there)
+    there.says("居民1", "/propose")
+    there.says("居民1", "物业经理是王八蛋，换掉他。有事打13812345678找我")
+    shown = words(there.presses("居民1", "全社区"))
+    assert "13812345678" not in shown and "要请人先看一下" in shown
+    there.presses("居民1", "同意并提交")
+    assert "没有议题" in words(there.says("居民2", "/topics"))
+    assert "待审核" in words(there.letters("郑"))
+    there.presses("郑", "可以公开")
+    assert "已经公开" in words(there.letters("居民1"))
+    assert NUMBER not in words(there.says("居民2", "/topics")) and "附议" in words(there.presses("居民2", "1"))
+    assert there.value("SELECT count(*) FROM topic WHERE why LIKE '%13812345678%'") == 0
+
+
+def test_a_changed_text_asks_its_supporters_again(there: Neighbourhood) -> None:
+    village(there)
+    proposed(there)
+    seconded(there, "居民2", "居民3", "居民4", "居民5")
+    there.presses("郑", "立为议题")
+    there.presses("郑", "写方案")
+    for said in ("[就用议题的名字]", "坡道宽1.2米\n装扶手", "1.2万", "物业", "[90 天内]", "[定稿]"):
+        there.presses("郑", said.strip("[]")) if said.startswith("[") else there.says("郑", said)
+    there.presses("居民2", "支持这一版")
+    assert there.value("SELECT count(*) FROM support WHERE text_version = 1") == 1
+    there.presses("郑", "写方案")
+    there.presses("郑", "重写方案 1")
+    for said in ("坡道方案", "坡道宽1.5米\n装扶手", "20000", "物业", "[90 天内]"):
+        there.presses("郑", said.strip("[]")) if said.startswith("[") else there.says("郑", said)
+    assert "草稿定稿" in words(there.presses("郑", "提交协商")), "what is not frozen is not put to the people"
+    there.says("郑", f"/topics {NUMBER}")
+    there.presses("郑", "定稿")
+    again = words(there.letters("居民2"))
+    assert "的方案改了" in again and "坡道宽1.2米 → 坡道宽1.5米" in again and "12000.00 → 20000.00" in again
+    assert "方案变了，请您再看" in words(there.says("居民2", "/topics"))
+    there.says("居民2", f"/topics {NUMBER}")
+    there.presses("居民2", "附议")
+    assert there.value("SELECT text_version FROM support ORDER BY id DESC LIMIT 1") == 2
+    assert "方案变了" not in words(there.says("居民2", "/topics"))
+    there.presses("郑", "提交协商")
+    there.presses("郑", "退回拟定")
+    there.says("郑", "造价要重算")
+    assert "退回" not in words(there.letters("居民2")) and there.value("SELECT step FROM topic") == "draft"
+
+
+def test_merged_supporters_come_along_and_a_referred_one_becomes_a_request(there: Neighbourhood) -> None:
+    village(there)
+    there.worker("王师傅")
+    proposed(there)
+    there.says("居民2", "/propose")
+    there.says("居民2", "3号楼大门台阶太高老人上不去")
+    there.presses("居民2", "不用说了")
+    there.presses("居民2", "3号楼")
+    there.presses("居民2", "同意并提交")
+    there.says("居民3", "/propose")
+    there.says("居民3", "3号楼楼道灯坏了好几个要修")
+    there.presses("居民3", "不用说了")
+    there.presses("居民3", "3号楼")
+    there.presses("居民3", "同意并提交")
+    second, third = "YT-20261123-0002", "YT-20261123-0003"
+    there.says("郑", f"/topics {second}")
+    there.presses("郑", "并入另一个议题")
+    there.presses("郑", "我建议在3号楼门口装个无障碍坡道")
+    there.says("郑", "说的是同一处台阶")
+    assert f"并入 {NUMBER}" in words(there.letters("居民2"))
+    first = there.value("SELECT id FROM topic WHERE number = :n", n=NUMBER)
+    assert there.value("SELECT count(*) FROM support WHERE topic_id = :id", id=first) == 2
+    there.says("郑", f"/topics {third}")
+    there.presses("郑", "转办")
+    there.presses("郑", "转成工单")
+    there.says("郑", "这是维修，网格员三天内答复")
+    told = words(there.letters("居民3"))
+    assert "已转办" in told and "LL-20261123-0001" in told
+    assert "灯坏了" in words(there.letters("王师傅"))
+
+
+def test_a_gate_of_convenience_is_passed_for_a_public_reason_one_of_law_never(there: Neighbourhood) -> None:
+    village(there)
+    proposed(there)
+    assert "附议的户数" in words(there.presses("郑", "立为小议题"))
+    there.says("郑", f"/topics {NUMBER}")
+    there.presses("郑", "立为议题")
+    there.presses("郑", "说明理由，照样进行")
+    assert "理由：老人等不起" in words(there.says("郑", "老人等不起"))
+    there.presses("郑", "写方案")
+    for said in ("[就用议题的名字]", "装坡道", "[不花钱]", "物业", "[30 天内]", "[定稿]", "[提交协商]"):
+        there.presses("郑", said.strip("[]")) if said.startswith("[") else there.says("郑", said)
+    lacking = there.presses("郑", "形成结果，公示")
+    assert "表决结束" in words(lacking) and "照样进行" not in words(lacking)
+    assert there.value("SELECT step FROM topic") == "discuss"
+
+
+def test_a_published_result_is_corrected_interrupted_and_sent_to_everybody(there: Neighbourhood) -> None:
+    village(there)
+    there.admin("周主任")
+    proposed(there)
+    seconded(there, "居民2", "居民3", "居民4", "居民5")
+    there.presses("郑", "立为小议题")
+    drafted(there)
+    published(there)
+    there.says("郑", f"/topics {NUMBER}")
+    there.presses("郑", "更正")
+    there.says("郑", "扶手高度是0.85米")
+    assert "更正：扶手高度" in words(there.letters("居民2")) or "有更正：扶手高度" in words(there.letters("居民1"))
+    assert there.value("SELECT count(*) FROM publication") == 2
+    there.says("郑", f"/topics {NUMBER}")
+    there.presses("郑", "公示中断")
+    there.says("郑", "公示栏被雨淋坏")
+    there.at(there.now + timedelta(days=20))
+    assert there.value("SELECT step FROM topic") == "publish", "it does not hang: the days do not run"
+    there.says("郑", f"/topics {NUMBER}")
+    there.presses("郑", "重新公示")
+    there.at(there.now + timedelta(days=10))
+    assert there.value("SELECT step FROM topic") == "publish"
+    there.says("周主任", f"/topics {NUMBER}")
+    assert "群发" in words(there.presses("周主任", "群发结果"))
+    assert there.value("SELECT step FROM broadcast") == "sending"
+    there.at(there.now + timedelta(days=12))
+    assert there.value("SELECT step FROM topic") == "follow"
