@@ -85,12 +85,12 @@ def _sheet(scene: Scene, period: str, now: Figures, then: Figures, people: int, 
         [
             _time(scene, now.accept.median),
             say("figures-tile-accept"),
-            say("figures-tile-ninth", time=_time(scene, now.accept.ninth)),
+            _ninth(scene, now.accept),
         ],
         [
             _time(scene, now.finish.median),
             say("figures-tile-finish"),
-            say("figures-tile-ninth", time=_time(scene, now.finish.ninth)),
+            _ninth(scene, now.finish),
         ],
         [_percent(now.satisfied), say("figures-tile-satisfied"), rated],
     ]
@@ -124,7 +124,13 @@ def _percent(part: Part) -> str:
 
 
 def _spread(scene: Scene, key: str, spread: Spread) -> str:
+    if not spread.of:
+        return scene.say(f"{key}-none")
     return scene.say(key, median=_time(scene, spread.median), ninth=_time(scene, spread.ninth), n=spread.of)
+
+
+def _ninth(scene: Scene, spread: Spread) -> str:
+    return scene.say("figures-tile-ninth", time=_time(scene, spread.ninth)) if spread.of else ""
 
 
 def _time(scene: Scene, time: timedelta | None) -> str:

@@ -790,7 +790,7 @@ class BroadcastRow(SQLModel, table=True):
     ended_at: datetime | None = moment(null=True)
     paper_id: int | None = to("media", null=True)  # a document, which goes instead of photos
     groups: bool = False  # posted in the linked groups, too
-    opens: str = ""  # what its button opens beside a report: topic:5, volunteer
+    opens: str = ""  # what its button opens beside a report: topic:5, shift:5, volunteer
 
 
 class Delivery(SQLModel, table=True):

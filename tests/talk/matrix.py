@@ -213,6 +213,7 @@ habit.unmute-news nothing   does     does  does     does       does   does   doe
 habit.mute-news  nothing    does     does  does     does       does   does   does does  does        does    -         -       -
 habit.show       nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 begin            nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
+begin.shift      planned    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 begin.volunteer  nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 
 say.next         discussion sees   sees   sees   sees   sees   sees   sees   sees   sees   sees   -      -      -
