@@ -19,6 +19,7 @@ from handlers import (
     groups,
     habits,
     homes,
+    honour_presses,
     meeting_presses,
     neighbour_presses,
     persons_call,
@@ -155,5 +156,6 @@ ACTIONS: dict[str, Handler] = {
     **volunteer_presses.ACTIONS,
     **aid_presses.ACTIONS,
     **bank_presses.ACTIONS,
+    **honour_presses.ACTIONS,
     **shift_presses.ACTIONS,
 }
