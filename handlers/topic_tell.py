@@ -56,7 +56,12 @@ TELL: dict[str, tuple[Tell, ...]] = {
     "TopicFollowed": (*_ALL, Tell("facilitators", "topic", "new")),
     "ItemAdded": (Tell("owner", "item", "new"), Tell("facilitators", "topic")),
     "ItemProgressed": (Tell("owner", "item"), Tell("facilitators", "item-progress", "new")),
-    "ItemDone": (Tell("owner", "item"), *_BACKERS, Tell("facilitators", "item", "new")),
+    "ItemDone": (
+        Tell("owner", "item"),
+        Tell("author", "topic-item-done", "new"),
+        Tell("supporters", "topic-item-done", "new", many=True),
+        Tell("facilitators", "item", "new"),
+    ),
     "ItemReopened": (Tell("owner", "item", "new"), Tell("facilitators", "topic")),
     "ItemSupervised": (Tell("owner", "item-supervised", "new"), Tell("owner", "item")),
     "AllItemsDone": (

@@ -485,6 +485,7 @@ class RequestRow(SQLModel, table=True):
         Index("ix_request_step_grid", "step", "grid"),
         Index("ix_request_updated_datetime", "updated_datetime"),
         Index("ix_request_requested_datetime", "requested_datetime"),
+        Index("ix_request_hotspot", "grid", "service_code", "requested_datetime"),
         Index(
             "ix_request_alike", "building", "service_code", sqlite_where=text(UNDERWAY), postgresql_where=text(UNDERWAY)
         ),

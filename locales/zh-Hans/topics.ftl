@@ -76,6 +76,7 @@ topic-enough = 议题 { $number }“{ $title }”附议的户数够了，请决�
 topic-enough-yours = 您提的议题“{ $title }”附议的户数够了，主持人会来处理。
 topic-grew = 有一个相近的议题并到“{ $title }”里来了，附议的人也跟着过来。
 
+topic-item-done = 议题 { $number }“{ $title }”：{ $note }
 topic-accept = 立为议题
 topic-accept-small = 立为小议题
 topic-merge = 并入另一个议题
@@ -252,6 +253,8 @@ landing-not-done = 其实没落实
 topic-landed = 谢谢您的评价。
 topic-file = 协商档案
 archive-file = 协商档案，可以直接打印。
+hotspot = 🔥 { $words }要不要发起一个议题？
+hotspot-propose = 发起议题
 hotspot-words = { $area }的“{ $service }”问题怎么解决。30 天里有 { $n } 条反映。
 topic-ended-note = 议题 { $number }“{ $title }”这一步到期了，请决定下一步。（{ $step }）
 topic-ending-note = 议题 { $number }“{ $title }”这一步还有 3 天到期，要延期请在到期前。（{ $step }）

@@ -76,6 +76,7 @@ topic-enough = 議題 { $number }「{ $title }」附議的戶數夠了，請決�
 topic-enough-yours = 您提的議題「{ $title }」附議的戶數夠了，主持人會來處理。
 topic-grew = 有一個相近的議題並到「{ $title }」裡來了，附議的人也跟著過來。
 
+topic-item-done = 議題 { $number }「{ $title }」：{ $note }
 topic-accept = 立為議題
 topic-accept-small = 立為小議題
 topic-merge = 並入另一個議題
@@ -252,6 +253,8 @@ landing-not-done = 其實沒落實
 topic-landed = 謝謝您的評價。
 topic-file = 協商檔案
 archive-file = 協商檔案，可以直接打印。
+hotspot = 🔥 { $words }要不要發起一個議題？
+hotspot-propose = 發起議題
 hotspot-words = { $area }的「{ $service }」問題怎麼解決。30 天裡有 { $n } 條反映。
 topic-ended-note = 議題 { $number }「{ $title }」這一步到期了，請決定下一步。（{ $step }）
 topic-ending-note = 議題 { $number }「{ $title }」這一步還有 3 天到期，要延期請在到期前。（{ $step }）

@@ -486,6 +486,7 @@ def upgrade() -> None:
             sqlite_where=sa.text("step IN ('open', 'dispatched', 'accepted', 'held')"),
             postgresql_where=sa.text("step IN ('open', 'dispatched', 'accepted', 'held')"),
         )
+        batch_op.create_index("ix_request_hotspot", ["grid", "service_code", "requested_datetime"], unique=False)
         batch_op.create_index("ix_request_merged_into", ["merged_into"], unique=False)
         batch_op.create_index("ix_request_person_id_id", ["person_id", "id"], unique=False)
         batch_op.create_index(
