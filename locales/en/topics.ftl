@@ -352,3 +352,6 @@ did-override = Went on for a stated reason
 did-interrupt = Publication interrupted
 did-repost = Posted again
 did-broadcast = Result broadcast
+figures-decided = Topics from residents { $residents }; carried out { $done }; took part in votes { $voted }
+topic-group-open = Look, second and vote in private
+topic-group-page = Public page

@@ -316,3 +316,6 @@ did-override = 说明理由后继续
 did-interrupt = 公示中断
 did-repost = 重新公示
 did-broadcast = 群发结果
+figures-decided = 议题来自居民 { $residents }；落实 { $done }；表决参与 { $voted }
+topic-group-open = 私聊里看、附议、表决
+topic-group-page = 公开页面

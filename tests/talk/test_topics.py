@@ -5,7 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from storage import homes, people
+from handlers.card import Card
+from storage import groups, homes, people
+from storage.db import Db
 from storage.homes import Home
 from tests.talk.world import Neighbourhood, words
 
@@ -303,3 +305,25 @@ def test_ten_lamps_in_a_month_are_a_topic_to_be_proposed(there: Neighbourhood) -
     there.presses("郑", "同意并提交")
     assert there.value("SELECT origin FROM topic") == "hotspot"
     assert there.value("SELECT area FROM topic") == "grid:g1"
+
+
+def test_a_linked_group_has_one_pinned_card_that_follows_the_topic(there: Neighbourhood) -> None:
+    village(there)
+    there.house.bot_link = "https://t.me/linli_test_bot"
+
+    def link(db: Db) -> int:
+        chat = people.chat(db, there.seal, "telegram", "-1001", None, there.now)
+        groups.link(db, there.seal, chat, "3号楼群", 1, there.now)
+        return chat
+
+    chat = there.do(link)
+    proposed(there)
+    assert not there.value("SELECT count(*) FROM outbox WHERE chat_id = :chat", chat=chat), "not before it is taken up"
+    there.presses("郑", "立为议题")
+    there.presses("郑", "说明理由，照样进行")
+    there.says("郑", "老人等不起")
+    body = there.value("SELECT body FROM outbox WHERE chat_id = :chat", chat=chat)
+    card = Card.from_json(there.seal.unseal(body))
+    assert card.pin and not card.rows and "无障碍坡道" in card.title
+    assert card.links[0][1] == f"https://t.me/linli_test_bot?start=t-{NUMBER}"
+    assert "附议" in words(there.says("居民2", f"/start t-{NUMBER}"))

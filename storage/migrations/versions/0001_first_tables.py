@@ -1059,6 +1059,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("topic", schema=None) as batch_op:
         batch_op.create_index("ix_topic_author_id", ["author_id"], unique=False)
+        batch_op.create_index("ix_topic_created_at", ["created_at"], unique=False)
         batch_op.create_index("ix_topic_step_id", ["step", "id"], unique=False)
 
     op.create_table(
@@ -1082,6 +1083,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("topic_id", "n", name=op.f("uq_action_item_topic_id_n")),
     )
     with op.batch_alter_table("action_item", schema=None) as batch_op:
+        batch_op.create_index("ix_action_item_due_at", ["due_at"], unique=False)
         batch_op.create_index("ix_action_item_owner_state", ["owner", "state"], unique=False)
         batch_op.create_index("ix_action_item_person_id_state", ["person_id", "state"], unique=False)
 
