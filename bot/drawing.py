@@ -12,11 +12,11 @@ from typing import Any
 from bot.channels.base import Refused
 
 FONT = Path(__file__).parent / "fonts" / "NotoSansCJKsc-Regular-subset.otf"
-WIDE, EDGE = 1080, 64  # pixels: a phone's width at three to the point
+WIDE, EDGE = 1080, 44  # pixels: a phone's width at three to the point
 INK, SOFT, GREEN, PALE, PAPER = "#1d2321", "#5b6663", "#1b5e4b", "#dfeee8", "#ffffff"
-TITLE, TEXT, SMALL, BIG = 60, 40, 34, 84  # pixels
+TITLE, TEXT, SMALL, BIG = 62, 48, 44, 88  # pixels; the smallest is 13 points on a phone
 LONGEST = 40  # blocks of a sheet
-QR = 620  # pixels
+QR, SEAL = 620, 380  # pixels
 
 
 class Drawer:
@@ -145,18 +145,37 @@ def _qr(pen: Pen, contents: str) -> None:
     pen.y += dot * len(rows) + 24
 
 
+def _sealed(pen: Pen, contents: list[str]) -> None:
+    """A code to be scanned on the left, and room for a seal (盖章) on the right, with what goes there."""
+    import segno
+
+    link, label = contents
+    rows = segno.make(link, error="q", micro=False).matrix
+    dot, top = SEAL // len(rows), pen.y + 24
+    for y, row in enumerate(rows):
+        for x, dark in enumerate(row):
+            if dark:
+                at = (EDGE + x * dot, top + y * dot)
+                pen.on.rectangle((*at, at[0] + dot - 1, at[1] + dot - 1), "#000000")
+    right = WIDE - EDGE - SEAL
+    for n in range(0, 360, 12):
+        pen.on.arc((right, top, right + SEAL, top + SEAL), n, n + 7, SOFT, 3)
+    pen.write(right + SEAL / 2, top + SEAL / 2, label, SMALL, SOFT, anchor="mm")
+    pen.y = top + SEAL + 24
+
+
 def _tiles(pen: Pen, tiles: list[list[str]]) -> None:
     """Two in a row: a big figure, what it is, how it was before."""
-    gap, high = 24, 236
+    gap, high = 24, 252
     pen.y += 16
     wide = (WIDE - 2 * EDGE - gap) / 2
     for n, (big, label, note) in enumerate(tiles):
         x, y = EDGE + (n % 2) * (wide + gap), pen.y + (n // 2) * (high + gap)
         pen.on.rounded_rectangle((x, y, x + wide, y + high), 28, PALE)
         size = BIG if pen.wide(big, BIG) <= wide - 56 else TITLE - 8
-        pen.write(x + 28, y + 96, big, size, GREEN, bold=True, anchor="ls")
-        pen.write(x + 28, y + 152, pen.short(label, SMALL, wide - 56), SMALL, INK, anchor="ls")
-        pen.write(x + 28, y + 204, pen.short(note, SMALL - 4, wide - 56), SMALL - 4, SOFT, anchor="ls")
+        pen.write(x + 28, y + 100, big, size, GREEN, bold=True, anchor="ls")
+        pen.write(x + 28, y + 162, pen.short(label, SMALL, wide - 56), SMALL, INK, anchor="ls")
+        pen.write(x + 28, y + 220, pen.short(note, SMALL - 4, wide - 56), SMALL - 4, SOFT, anchor="ls")
     pen.y += (len(tiles) + 1) // 2 * (high + gap)
 
 
@@ -169,9 +188,9 @@ def _bars(pen: Pen, bars: list[list[Any]]) -> None:
     for name, value, shown in bars:
         pen.write(EDGE, pen.y, pen.short(name, SMALL, names), SMALL)
         x = EDGE + names + 24
-        pen.on.rounded_rectangle((x, pen.y + 6, x + max(room * float(value) / top, 6), pen.y + 42), 8, GREEN)
+        pen.on.rounded_rectangle((x, pen.y + 13, x + max(room * float(value) / top, 6), pen.y + 51), 8, GREEN)
         pen.write(WIDE - EDGE, pen.y, shown, SMALL, SOFT, anchor="ra")
-        pen.y += 64
+        pen.y += 72
 
 
 BLOCKS: dict[str, Callable[[Pen, Any], None]] = {
@@ -184,4 +203,5 @@ BLOCKS: dict[str, Callable[[Pen, Any], None]] = {
     "bars": _bars,
     "big": _big,
     "qr": _qr,
+    "sealed": _sealed,
 }

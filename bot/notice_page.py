@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from math import ceil
 
 from bot.posters import qr
 from bot.web.markup import Html, el
@@ -9,8 +10,13 @@ from flows.community import Community
 from handlers.card import Card
 
 Say = Callable[..., str]
-SIZES = ((120, 11.0), (300, 8.5), (700, 6.5), (1500, 5.0))  # at most so many characters: letters of so many mm
-SMALLEST = 4.0
+SIZES = (11.0, 9.0, 7.5, 6.5, 5.5, 4.8, 4.2, 3.6)  # mm of a letter; the largest with which it stays one page
+WIDE, HIGH, LEADING, APART = (
+    174.0,
+    172.0,
+    1.5,
+    8.0,
+)  # mm of room for words; lines of so many letters' height; mm between languages
 STYLE = """
 @page { size: A4; margin: 0 }
 * { box-sizing: border-box; margin: 0 }
@@ -25,8 +31,7 @@ footer svg { width: 42mm; height: 42mm; display: block }
 
 def page(say: Say, community: Community, cards: list[Card], at: datetime | None, address: str) -> str:
     """The page as HTML.  cards: what is received, one a language.  at: when, local.  address: what the code opens, or ''."""
-    letters = sum(len(card.text) for card in cards)
-    size = next((mm for most, mm in SIZES if letters <= most), SMALLEST)
+    size = next((mm for mm in SIZES if _height(cards, mm) <= HIGH), SIZES[-1])
     words = [el("article", card.text, style=f"font-size:{size}mm") for card in cards]
     office = community.phones.get("office", "")
     code = [qr(address), el("p", say("broadcast-page-scan"))] if address else []
@@ -42,3 +47,9 @@ def page(say: Say, community: Community, cards: list[Card], at: datetime | None,
     body = el("section", el("h1", cards[0].title), *words, el("footer", *code, told))
     head = el("head", el("meta", charset="utf-8"), el("title", cards[0].title), el("style", Html(STYLE)))
     return "<!doctype html>" + el("html", head, el("body", body), lang=say("web-lang"))
+
+
+def _height(cards: list[Card], size: float) -> float:
+    """mm that the words take, at most."""
+    lines = sum(max(1, ceil(len(line) * size / WIDE)) for card in cards for line in card.text.split("\n"))
+    return lines * size * LEADING + APART * len(cards)

@@ -14,7 +14,7 @@ from flows.town import Town
 from flows.understanding import dates
 
 Subjects = Mapping[str, tuple[tuple[str, ...], ...]]  # audience -> (key, name) of each
-BUTTONS = ("report", "topic", "volunteer", "none")  # what stands under a notice
+BUTTONS = ("report", "topic", "shift", "volunteer", "none")  # what stands under a notice
 NOTHING: Subjects = {"topic": (), "shift": ()}
 FURTHEST = timedelta(days=92)  # ahead of which nothing is scheduled: a slip of the pen
 
@@ -119,9 +119,9 @@ def announce(community: Community, groups: int = 0, subjects: Subjects = NOTHING
         buttons = tuple(button for button in BUTTONS if subjects.get(button, ((),)))
         button = yield from ask("broadcast-button", OneOf(buttons, open_to=open_to))
     opens = "volunteer" if button == "volunteer" else ""
-    if button == "topic":
-        about = yield from ask("broadcast-topic", Which(subjects["topic"]), audience="topic")
-        opens = f"topic:{about}"
+    if button in subjects:
+        about = yield from ask("broadcast-about", Which(subjects[button]), audience=button)
+        opens = f"{button}:{about}"
     photos = yield from take("broadcast-photos", Files("photo"))
     papers = yield from take("broadcast-papers", Files("document"))
     made = DraftBroadcast(

@@ -58,7 +58,7 @@ class NotYours(Exception):
 class Broadcast:
     """texts: language -> words.  audience, which: "grid", "g1".  photos: media rows; paper: that of a document, which goes
     instead of them.  groups: posted in the linked groups, too.  report: a button that begins a report.
-    opens: what its button opens instead – "topic:5", "volunteer".
+    opens: what its button opens instead – "topic:5", "shift:5", "volunteer".
     source, level, issued: of a warning that is passed on (R73).  reviewer: the second admin, or the author with a reason."""
 
     id: int

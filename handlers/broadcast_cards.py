@@ -19,6 +19,7 @@ HEADS = {WARNING: "broadcast-head-warning", EMERGENCY: "broadcast-head-emergency
 BUTTONS = {  # what its button says and does
     "report": ("broadcast-report", "begin"),
     "topic": ("broadcast-open-topic", "topic.open"),
+    "shift": ("broadcast-open-shift", "begin.shift"),
     "volunteer": ("broadcast-open-volunteer", "begin.volunteer"),
 }
 RIGHTS = (
@@ -227,7 +228,7 @@ def question(scene: Scene, ask: Ask[Any], dialogue: int, version: int, wrong: st
 
 
 def _label(scene: Scene, ask: Ask[Any], name: str, choice: str) -> str:
-    if name in ("broadcast-which", "broadcast-topic"):
+    if name in ("broadcast-which", "broadcast-about"):
         return audience(scene, str(ask.facts["audience"]), choice)
     return scene.say(f"{name}-{choice}")
 

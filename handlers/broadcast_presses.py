@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 from flows.broadcast import REFUSALS, Broadcast, NotNow, NotYours, moves
 from flows.quiet import next_at
-from handlers import broadcast_cards, broadcasts, speak, talk, volunteer_presses
+from handlers import broadcast_cards, broadcasts, shift_presses, speak, talk, volunteer_presses
 from handlers.buttons import Pressed
 from handlers.scene import Scene
 from storage import broadcasts as rows
@@ -104,8 +104,10 @@ def _stale(scene: Scene, known: Broadcast) -> None:
 
 
 def _begin(scene: Scene, pressed: Pressed) -> None:
-    """The button under a broadcast: report something, or help as a volunteer."""
+    """The button under a broadcast: report something, see an activity, or help as a volunteer.  The notice stays."""
     scene.edits = ""
+    if pressed.argument == "shift":
+        return shift_presses.ACTIONS["shift"](scene, Pressed("shift.show", pressed.id, 0))
     if pressed.argument == "volunteer":
         return volunteer_presses.volunteer(scene, "")
     return talk.start(scene, "report")

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from flows.calendar import stopwatch
 from flows.figures import PERIODS, Figures, Part, Spread, figures
-from handlers import speak
+from handlers import bank_figures, speak
 from handlers.buttons import Pressed
 from handlers.card import Card, Picture
 from handlers.scene import Scene
@@ -45,6 +45,12 @@ def report(scene: Scene, period: str, before: datetime, start: datetime, end: da
     drawn = json.dumps({"blocks": sheet}, ensure_ascii=False)
     picture = media.want(scene.db, scene.house.seal, "photo", "drawing", drawn, scene.person.id, scene.now)
     text = speak.lines(dates, *_lines(scene, now, then, people), decided)
+    bank = bank_figures.lines(scene, start, end)
+    sheet = _sheet(scene, period, now, then, people, dates)
+    sheet += [["head", scene.say("figures-bank")], ["small", "\n".join(bank)]] if bank else []
+    drawn = json.dumps({"blocks": sheet}, ensure_ascii=False)
+    picture = media.want(scene.db, scene.house.seal, "photo", "drawing", drawn, scene.person.id, scene.now)
+    text = speak.lines(dates, *_lines(scene, now, then, people), *bank)
     buttons = speak.rows(scene, 0, 0, [(f"figures-{key}", f"figures.{key}") for key in PERIODS])
     title = scene.say("figures-title", name=scene.house.town.community.name, period=period)
     return Card(text, title, buttons, (Picture("photo", (picture,)),), without=text)
@@ -94,12 +100,12 @@ def _sheet(scene: Scene, period: str, now: Figures, then: Figures, people: int, 
         [
             _time(scene, now.accept.median),
             say("figures-tile-accept"),
-            say("figures-tile-ninth", time=_time(scene, now.accept.ninth)),
+            _ninth(scene, now.accept),
         ],
         [
             _time(scene, now.finish.median),
             say("figures-tile-finish"),
-            say("figures-tile-ninth", time=_time(scene, now.finish.ninth)),
+            _ninth(scene, now.finish),
         ],
         [_percent(now.satisfied), say("figures-tile-satisfied"), rated],
     ]
@@ -133,7 +139,13 @@ def _percent(part: Part) -> str:
 
 
 def _spread(scene: Scene, key: str, spread: Spread) -> str:
+    if not spread.of:
+        return scene.say(f"{key}-none")
     return scene.say(key, median=_time(scene, spread.median), ninth=_time(scene, spread.ninth), n=spread.of)
+
+
+def _ninth(scene: Scene, spread: Spread) -> str:
+    return scene.say("figures-tile-ninth", time=_time(scene, spread.ninth)) if spread.of else ""
 
 
 def _time(scene: Scene, time: timedelta | None) -> str:

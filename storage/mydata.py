@@ -35,6 +35,30 @@ def collect(db: Db, seal: Seal, person: int, now: datetime) -> dict[str, Any]:
             for c in callbacks.of_person(db, person)
         ],
         "volunteering": _volunteering(db, seal, person, ids),
+        "statements": [
+            {"said": r.said, "state": r.state, "at": when(r.at).isoformat()}
+            for id in ids
+            for r in db.all("SELECT said, state, at FROM statement WHERE person_id = :id ORDER BY id", id=id)
+        ],
+        "responses": [
+            {"statement": r.statement_id, "answer": r.answer, "at": when(r.at).isoformat()}
+            for id in ids
+            for r in db.all("SELECT statement_id, answer, at FROM response WHERE person_id = :id ORDER BY id", id=id)
+        ],
+        "roll_objections": [
+            {"said": seal.unseal(r.said), "answer": r.answer, "at": when(r.at).isoformat()}
+            for id in ids
+            for r in db.all("SELECT said, answer, at FROM roll_objection WHERE person_id = :id ORDER BY id", id=id)
+        ],
+        "voter_of": [
+            {"unit": r.unit_key, "vote": r.vote_id, "how": r.how}
+            for id in ids
+            for r in db.all(
+                """SELECT u.unit_key, u.vote_id, v.how FROM voter v JOIN roll_unit u ON u.id = v.unit_id
+                WHERE v.person_id = :id ORDER BY v.id""",
+                id=id,
+            )
+        ],
         "messages": [m for id in ids for m in _messages(db, seal, id)],
     }  # fmt: skip
 
@@ -83,12 +107,21 @@ def _request(db: Db, r: Request) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def unmarked(raw: Any) -> Any:
+    """What came, without which button of a ballot was pressed: nobody gets a receipt of a choice, to show or to sell (R28)."""
+    if isinstance(raw, dict):
+        return {key: unmarked(value) for key, value in raw.items()}
+    if isinstance(raw, list):
+        return [unmarked(value) for value in raw]
+    return "ballot" if isinstance(raw, str) and raw.startswith("ballot.") else raw
+
+
 def _messages(db: Db, seal: Seal, person: int) -> list[dict[str, Any]]:
     """What they sent us in the last 30 days, as it came."""
     sql = """SELECT x.channel, x.body, x.received_at FROM inbox x JOIN identity i ON i.external = x.who
     WHERE i.person_id = :id ORDER BY x.id DESC LIMIT :most"""
     rows = db.all(sql, id=person, most=RAW)
     return [
-        {"channel": r.channel, "at": when(r.received_at).isoformat(), "raw": seal.unseal(r.body)}
+        {"channel": r.channel, "at": when(r.received_at).isoformat(), "raw": unmarked(seal.unseal(r.body))}
         for r in reversed(rows)
     ]

@@ -6,7 +6,7 @@ from base64 import urlsafe_b64encode
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import lru_cache
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any
 
@@ -70,8 +70,8 @@ class Seal:
         return hmac.digest(self._hash, text.encode(), "sha256").hex()[:32]
 
     def mac(self, text: str) -> str:
-        """Eight url-safe characters that only we can make."""
-        return urlsafe_b64encode(hmac.digest(self._mac, text.encode(), "sha256"))[:8].decode()
+        """Eight url-safe characters that only we can make.  Keyed BLAKE2 (RFC 7693): half the time of HMAC, three an update."""
+        return urlsafe_b64encode(blake2b(text.encode(), key=self._mac, digest_size=6).digest()).decode()
 
     def check(self, text: str, mac: str) -> bool:
         """Did we make this mac?  In constant time."""

@@ -304,7 +304,7 @@ def connect_sqlite(path: Path) -> sqlite3.Connection:
     conn.execute("PRAGMA synchronous=FULL")
     conn.execute("PRAGMA foreign_keys=ON")
     conn.execute("PRAGMA secure_delete=ON")
-    conn.execute("PRAGMA temp_store=MEMORY")  # what a savepoint may have to undo
+    conn.execute("PRAGMA temp_store=MEMORY")  # what a statement may have to undo
     asked = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
     for pragma, value in asked.items():
         if conn.execute(f"PRAGMA {pragma}").fetchone()[0] != value:

@@ -628,7 +628,7 @@ class MediaRow(SQLModel, table=True):
     ref: bytes = sealed()
     person_id: int = to("person")
     request_id: int | None = to("request", null=True)
-    stage: str = "before"  # before, after; public = everybody was sent it
+    stage: str = "before"  # before, after; public = everybody was sent it; ballot, kept = as long as the law wants
     state: str = "wanted"
     tries: int = 0
     not_before: datetime = moment()
@@ -791,7 +791,7 @@ class BroadcastRow(SQLModel, table=True):
     ended_at: datetime | None = moment(null=True)
     paper_id: int | None = to("media", null=True)  # a document, which goes instead of photos
     groups: bool = False  # posted in the linked groups, too
-    opens: str = ""  # what its button opens beside a report: topic:5, volunteer
+    opens: str = ""  # what its button opens beside a report: topic:5, shift:5, volunteer
 
 
 class Delivery(SQLModel, table=True):

@@ -125,4 +125,6 @@ broadcast-button-topic = A topic
 broadcast-button-volunteer = Become a volunteer
 broadcast-open-topic = See the topic, have your say
 broadcast-open-volunteer = I want to volunteer
-broadcast-topic = Which topic? Press one, or type its name.
+broadcast-about = Which one? Press one, or type its name.
+broadcast-button-shift = An activity
+broadcast-open-shift = See the activity, sign up

@@ -19,7 +19,9 @@ figures-reported = { $n ->
    *[other] { $n } reports
 } ({ $before } in the period before) by { $people } residents; { $waiting } still being worked on.
 figures-accept = Accepted: half within { $median }, nine in ten within { $ninth } ({ $n } reports, working time only).
+figures-accept-none = Accepted: none yet.
 figures-finish = Done: half within { $median }, nine in ten within { $ninth } ({ $n } reports, working time only).
+figures-finish-none = Done: none yet.
 figures-late = Late: { $overdue }. Residents said “not fixed”: { $reopened }.
 figures-rates = Taken on { $responded }, solved { $solved }, satisfied { $satisfied }.
 figures-unanswered = Asked and did not answer: { $silent }. Not counted as satisfied.

@@ -125,4 +125,6 @@ broadcast-button-topic = 一个议题
 broadcast-button-volunteer = 当志愿者
 broadcast-open-topic = 看议题、说两句
 broadcast-open-volunteer = 我来当志愿者
-broadcast-topic = 哪一个议题？点一下，或打出名字。
+broadcast-about = 哪一个？点一下，或打出名字。
+broadcast-button-shift = 一个活动
+broadcast-open-shift = 看活动、报名

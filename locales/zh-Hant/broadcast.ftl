@@ -125,4 +125,6 @@ broadcast-button-topic = 一個議題
 broadcast-button-volunteer = 當志工
 broadcast-open-topic = 看議題、說兩句
 broadcast-open-volunteer = 我來當志工
-broadcast-topic = 哪一個議題？按一下，或打出名字。
+broadcast-about = 哪一個？按一下，或打出名字。
+broadcast-button-shift = 一個活動
+broadcast-open-shift = 看活動、報名

@@ -1,12 +1,14 @@
 """/admin on a phone of 360 px and the households' sheet, in three languages; the pictures are for people."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot import community, sheet
+from bot import community, notice_page, sheet
+from handlers.card import Card
 from handlers.words import Words
 from storage.homes import Home, Household
 from tests.look.phones import HOUSE, Phone, Running
@@ -50,6 +52,47 @@ def test_an_admin_with_a_phone(
             assert narrow(page)
             phone.say("/admin")
             page.wait_for_timeout(600)
+
+
+def test_the_figures_on_a_phone(
+    running: Callable[..., Running], glass: Callable[..., Any], shot: Callable[[Any, str], None]
+) -> None:
+    there = running("run", LINLI_COMMUNITY=str(HOUSE / "community.toml"))
+    page = glass(there.address, **SMALL)
+    phone = Phone(page)
+    for words in (
+        f"/claim {there.code('admin')}",
+        "3号楼电梯坏了",
+        "同意并提交",
+        "5号楼3单元路灯不亮",
+        "提交",
+        "/admin",
+    ):
+        phone.say(words)
+        page.wait_for_timeout(900)
+    phone.press("数字")
+    phone.sees("响应率")
+    picture = page.locator("#log > li .photo img").last
+    picture.wait_for(timeout=20_000)
+    page.wait_for_timeout(1500)
+    picture.scroll_into_view_if_needed()
+    shot(page, "figures")
+    assert narrow(page)
+
+
+def test_a_notice_to_put_up_is_one_page(
+    glass: Callable[..., Any], shot: Callable[[Any, str], None], tmp_path: Path
+) -> None:
+    neighbourhood = community.read(HOUSE / "community.toml")
+    say = partial(Words().say, "zh-Hans")
+    long = "各位居民：\n11月25日（周三）上午9:00至11:00，1号楼至6号楼停水，请提前接水。\n" * 12
+    for name, words in (("short", "周三上午停水，请提前接水。"), ("long", long)):
+        cards = [Card(words, "📢 幸福里社区通知")]
+        file = tmp_path / "notice.html"
+        file.write_text(notice_page.page(say, neighbourhood, cards, None, "https://linli.example/"), "utf-8")
+        page = glass(f"file://{file}", viewport={"width": 794, "height": 1123})
+        shot(page, f"notice-{name}")
+        assert page.evaluate("document.documentElement.scrollHeight") <= 1124, name
 
 
 @pytest.mark.parametrize("language", list(LANGUAGES))

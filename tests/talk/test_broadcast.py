@@ -59,6 +59,13 @@ async def test_a_second_admin_sends_it_back_and_nobody_reads_it(here: Here) -> N
     await admin.waits_for("草稿", "送审")
     await admin.presses("送审")
     await second.waits_for("草稿", "退回")
+    waits = await second.asks("/admin", "群发待审")
+    await second.presses(next(label for label in waits.labels if "群发待审" in label))
+    listed = await second.waits_for("草稿：")
+    found = re.search(rf"(\d+)\. 草稿：{here.home}免费发鸡蛋", listed.text)
+    assert found
+    await second.presses(found[1])
+    await second.waits_for("草稿", "退回")
     await second.presses("退回")
     await second.waits_for("为什么退回")
     await second.presses("事情不属实")
