@@ -41,16 +41,13 @@ def report(scene: Scene, period: str, before: datetime, start: datetime, end: da
     dates = scene.say("figures-dates", start=_day(scene, start), end=_day(scene, last))
     people = counted.people(scene.db, start, end)
     decided = _decided(scene, start, end)
-    sheet = [*_sheet(scene, period, now, then, people, dates), *([["small", decided]] if decided else [])]
-    drawn = json.dumps({"blocks": sheet}, ensure_ascii=False)
-    picture = media.want(scene.db, scene.house.seal, "photo", "drawing", drawn, scene.person.id, scene.now)
-    text = speak.lines(dates, *_lines(scene, now, then, people), decided)
     bank = bank_figures.lines(scene, start, end)
     sheet = _sheet(scene, period, now, then, people, dates)
     sheet += [["head", scene.say("figures-bank")], ["small", "\n".join(bank)]] if bank else []
+    sheet += [["small", decided]] if decided else []
     drawn = json.dumps({"blocks": sheet}, ensure_ascii=False)
     picture = media.want(scene.db, scene.house.seal, "photo", "drawing", drawn, scene.person.id, scene.now)
-    text = speak.lines(dates, *_lines(scene, now, then, people), *bank)
+    text = speak.lines(dates, *_lines(scene, now, then, people), *bank, decided)
     buttons = speak.rows(scene, 0, 0, [(f"figures-{key}", f"figures.{key}") for key in PERIODS])
     title = scene.say("figures-title", name=scene.house.town.community.name, period=period)
     return Card(text, title, buttons, (Picture("photo", (picture,)),), without=text)
