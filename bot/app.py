@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -34,9 +34,11 @@ from bot.web.assets import Assets
 from bot.web.counter import Counter, Hub
 from bot.web.site import PHONES, PUBLIC, site
 from flows.community import Community
+from flows.language import negotiate
+from handlers.honours import certified
 from handlers.house import House
 from handlers.words import Words
-from storage import inbox, migrate, outbox, requests, votes
+from storage import honours, inbox, migrate, outbox, requests, votes
 from storage import town as towns
 from storage.db import Db
 from storage.seal import Seal
@@ -111,6 +113,12 @@ class App:
         """The public record of a topic's vote; '' before it is closed."""
         return await self.office.read(lambda db: votes.published(db, number))
 
+    async def certificate(self, code: str, language: str) -> Sequence[str]:
+        """What the certificate with this code says; () = there is none."""
+        house, tag = self.house, negotiate(language, self.house.languages())
+        made = await self.office.read(lambda db: honours.certificate(db, house.seal, code))
+        return () if made is None else certified(house, tag, made)
+
     async def topic_page(self, assets: Assets, number: str, accepted: str) -> str:
         """/t/NUMBER; '' = there is none."""
         return await self.topic_pages.page(assets, self.clock(), number, accepted)
@@ -124,7 +132,7 @@ class App:
         doors = PHONES if self.demo else (PUBLIC,)
         self.site = site(
             desk, key=self.seal.form_key, uploads=self.pictures.uploads, ready=self.ready, metrics=self.metrics, doors=doors,
-            name=self.house.town.community.name, records=self.record,
+            name=self.house.town.community.name, records=self.record, certificates=self.certificate,
             pages=self.topic_page, shots=self.topic_picture,
         )  # fmt: skip
         if self.settings.bot_token:

@@ -51,6 +51,7 @@ def _community(raw: dict[str, Any]) -> Community:
         services=tuple(Service(**_listed(s, "keywords")) for s in raw["services"]),
         departments=tuple(raw.get("departments", [])),
         skills=tuple(Skill(**_listed(s, "keywords")) for s in raw.get("skills", [])),
+        statement={str(k): str(v) for k, v in raw.get("statement", {}).items()},
         rewards=tuple(Reward(**r) for r in raw.get("rewards", [])),
         days_off=_days(raw, "off"),
         days_on=_days(raw, "on"),
@@ -144,6 +145,7 @@ def write(community: Community) -> str:
         f"languages = {_toml(community.languages)}", f"departments = {_toml(community.departments)}",
         f"working_hours = {_toml(community.working_hours)}", f"quiet_hours = {_toml(community.quiet_hours)}",
         "", "[phones]", *(f"{k} = {_toml(v)}" for k, v in community.phones.items()),
+        "", "[statement]", *(f"{k} = {_toml(v)}" for k, v in community.statement.items()),
         "", "[calendar]", f"off = {_toml(community.days_off)}", f"on = {_toml(community.days_on)}",
         "", "[topics]", *(f"{name} = {getattr(community, name)}" for name in TOPICS),
     ]  # fmt: skip

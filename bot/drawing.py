@@ -16,7 +16,7 @@ WIDE, EDGE = 1080, 44  # pixels: a phone's width at three to the point
 INK, SOFT, GREEN, PALE, PAPER = "#1d2321", "#5b6663", "#1b5e4b", "#dfeee8", "#ffffff"
 TITLE, TEXT, SMALL, BIG = 62, 48, 44, 88  # pixels; the smallest is 13 points on a phone
 LONGEST = 40  # blocks of a sheet
-QR = 620  # pixels
+QR, SEAL = 620, 380  # pixels
 
 
 class Drawer:
@@ -145,6 +145,25 @@ def _qr(pen: Pen, contents: str) -> None:
     pen.y += dot * len(rows) + 24
 
 
+def _sealed(pen: Pen, contents: list[str]) -> None:
+    """A code to be scanned on the left, and room for a seal (盖章) on the right, with what goes there."""
+    import segno
+
+    link, label = contents
+    rows = segno.make(link, error="q", micro=False).matrix
+    dot, top = SEAL // len(rows), pen.y + 24
+    for y, row in enumerate(rows):
+        for x, dark in enumerate(row):
+            if dark:
+                at = (EDGE + x * dot, top + y * dot)
+                pen.on.rectangle((*at, at[0] + dot - 1, at[1] + dot - 1), "#000000")
+    right = WIDE - EDGE - SEAL
+    for n in range(0, 360, 12):
+        pen.on.arc((right, top, right + SEAL, top + SEAL), n, n + 7, SOFT, 3)
+    pen.write(right + SEAL / 2, top + SEAL / 2, label, SMALL, SOFT, anchor="mm")
+    pen.y = top + SEAL + 24
+
+
 def _tiles(pen: Pen, tiles: list[list[str]]) -> None:
     """Two in a row: a big figure, what it is, how it was before."""
     gap, high = 24, 252
@@ -184,4 +203,5 @@ BLOCKS: dict[str, Callable[[Pen, Any], None]] = {
     "bars": _bars,
     "big": _big,
     "qr": _qr,
+    "sealed": _sealed,
 }

@@ -12,16 +12,22 @@ from bot.channels.base import Refused
 from bot.notice_page import page
 from bot.office import Office
 from bot.topic_pages import TopicPages
+from flows.volunteers.ledger import QUARTERS
 from handlers import broadcast_cards, speak
 from handlers.house import House
-from storage import broadcasts
+from storage import broadcasts, honours, ledger, people
+from storage.db import Db
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")  # CWE-1236: a cell that begins so is computed
 
 
+STATEMENT = ("name", "activity", "kind", "date", "hours", "organisation")  # columns of a statement of hours
+
+
 class Papers:
     """A source of files (bot/fetcher.py).  ref: "broadcast:3" = what became of each of its deliveries, "page:3:zh-Hans" = the
-    broadcast as a page, beginning with this language; "topic:3" = the archive of a topic."""
+    broadcast as a page, beginning with this language; "topic:3" = the archive of a topic; "hours:7:zh-Hans" = the services of
+    a volunteer."""
 
     def __init__(self, office: Office, house: House, folder: Path, clock: Callable[[], datetime]):
         self._office, self._house, self._clock = office, house, clock
@@ -35,6 +41,8 @@ class Papers:
             content = await self._list(int(id))
         elif kind == "page":
             content = await self._page(int(id), language)
+        elif kind == "hours":
+            content = await self._hours(int(id), language)
         elif kind == "topic":
             content = await self._topics.archive(int(id), self._clock())
         else:
@@ -57,6 +65,32 @@ class Papers:
             partial(house.words.say, written[0]), house.town.community, cards, at, house.web_link or house.bot_link
         )
         return made.encode()
+
+    async def _hours(self, person: int, language: str) -> bytes:
+        """Every service of a volunteer, in the columns of the community's state system (志愿服务条例 19)."""
+        house = self._house
+        say = partial(house.words.say, language)
+        seal, community = house.seal, house.town.community
+
+        def read(db: Db) -> tuple[str, list[honours.Service]]:
+            accounts = [ledger.account(id) for id in people.selves(db, person)]
+            return people.get(db, seal, person).name, honours.services(db, accounts)
+
+        name, served = await self._office.read(read)
+        rows = []
+        for each in served:
+            skill = community.skill(each.what) if each.kind == "aid" else None
+            known = {
+                "name": name, "activity": skill.name if skill else each.what, "kind": say(f"statement-kind-{each.kind}"),
+                "date": speak.local(each.at, community.zone).strftime("%Y-%m-%d"), "hours": f"{each.quarters / QUARTERS:g}",
+                "organisation": community.name,
+            }  # fmt: skip
+            rows.append([known[field] for field in self._columns()])
+        return table([community.statement.get(field) or say(f"statement-{field}") for field in self._columns()], rows)
+
+    def _columns(self) -> Sequence[str]:
+        listed = [field for field in self._house.town.community.statement if field in STATEMENT]
+        return listed or STATEMENT
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:

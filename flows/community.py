@@ -90,6 +90,9 @@ class Community:
     departments: tuple[str, ...] = ()
     skills: tuple[Skill, ...] = ()
     rewards: tuple[Reward, ...] = ()
+    statement: dict[str, str] = field(
+        default_factory=dict
+    )  # columns of a volunteer's statement: field -> heading, in order
     days_off: tuple[date, ...] = ()  # the neighbourhood's own table; it wins over the State Council's
     days_on: tuple[date, ...] = ()  # 调休: weekends that are worked
     support_households: int = 5  # 附议 that a topic needs: at least so many households,

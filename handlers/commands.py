@@ -19,6 +19,7 @@ from handlers import (
     groups,
     habits,
     homes,
+    honour_presses,
     links,
     meeting_presses,
     more_cards,
@@ -200,6 +201,7 @@ COMMANDS: dict[str, Command] = {
     **volunteer_presses.COMMANDS,
     **aid_presses.COMMANDS,
     **bank_presses.COMMANDS,
+    **honour_presses.COMMANDS,
     **shift_presses.COMMANDS,
 }
 PARKS = (

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from flows.calendar import stopwatch
 from flows.figures import PERIODS, Figures, Part, Spread, figures
-from handlers import speak
+from handlers import bank_figures, speak
 from handlers.buttons import Pressed
 from handlers.card import Card, Picture
 from handlers.scene import Scene
@@ -40,10 +40,12 @@ def report(scene: Scene, period: str, before: datetime, start: datetime, end: da
     last = end if end == scene.now else end - timedelta(seconds=1)
     dates = scene.say("figures-dates", start=_day(scene, start), end=_day(scene, last))
     people = counted.people(scene.db, start, end)
+    bank = bank_figures.lines(scene, start, end)
     sheet = _sheet(scene, period, now, then, people, dates)
+    sheet += [["head", scene.say("figures-bank")], ["small", "\n".join(bank)]] if bank else []
     drawn = json.dumps({"blocks": sheet}, ensure_ascii=False)
     picture = media.want(scene.db, scene.house.seal, "photo", "drawing", drawn, scene.person.id, scene.now)
-    text = speak.lines(dates, *_lines(scene, now, then, people))
+    text = speak.lines(dates, *_lines(scene, now, then, people), *bank)
     buttons = speak.rows(scene, 0, 0, [(f"figures-{key}", f"figures.{key}") for key in PERIODS])
     title = scene.say("figures-title", name=scene.house.town.community.name, period=period)
     return Card(text, title, buttons, (Picture("photo", (picture,)),), without=text)

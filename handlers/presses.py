@@ -18,6 +18,7 @@ from handlers import (
     groups,
     habits,
     homes,
+    honour_presses,
     meeting_presses,
     neighbour_presses,
     persons_call,
@@ -153,5 +154,6 @@ ACTIONS: dict[str, Handler] = {
     **volunteer_presses.ACTIONS,
     **aid_presses.ACTIONS,
     **bank_presses.ACTIONS,
+    **honour_presses.ACTIONS,
     **shift_presses.ACTIONS,
 }

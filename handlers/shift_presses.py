@@ -33,6 +33,8 @@ def _plan(scene: Scene, id: int) -> Plan | None:
 
 def _shift(scene: Scene, pressed: Pressed) -> None:
     """What anybody can do with a shift."""
+    if pressed.argument == "list":
+        return coming(scene)
     plan = _plan(scene, pressed.id)
     if plan is None:
         return scene.reply_words("stale-gone")

@@ -83,7 +83,8 @@ def _buttons(scene: Scene, mine: Offering) -> list[list[Spec]]:
         return [[("volunteer-again", "vol.change")]]
     rest: list[Spec] = [("volunteer-pause", "vol.pause")] if mine.state == ACTIVE else []
     rest = [("volunteer-resume", "vol.resume")] if mine.state == offer.PAUSED else rest
-    return [prove_, [("volunteer-change", "vol.change"), *rest], [("volunteer-leave", "vol.leave")]]
+    bank: list[Spec] = [("volunteer-hours", "honour.show"), ("volunteer-shifts", "shift.list")]
+    return [prove_, bank, [("volunteer-change", "vol.change"), *rest], [("volunteer-leave", "vol.leave")]]
 
 
 def guardian_card(scene: Scene, mine: Offering) -> Card:

@@ -1,7 +1,8 @@
 """What is seen of a vote: by who may cast a ballot, by who runs it, by who counts; no card tells a choice or a count before
 the close."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from flows.deciding.approval import Approvals
 from flows.deciding.rule import CHOICES, Rule, Share
@@ -30,14 +31,14 @@ def named(scene: Scene, unit: RollLine) -> str:
     return homes.named(scene, home_rows.home_of(scene.db, scene.house.seal, unit.household))
 
 
-def voting(scene: Scene, vote: Vote, units: Sequence[RollLine], voted: set[int]) -> Card:
+def voting(scene: Scene, vote: Vote, units: Sequence[RollLine], voted: Mapping[int, datetime]) -> Card:
     """For somebody who may cast a ballot: the question, the rule, the buttons – or first which unit."""
     if len(units) != 1:
         return choosing(scene, vote, units, voted)
-    return ballot(scene, vote, units[0], units[0].id in voted)
+    return ballot(scene, vote, units[0], voted.get(units[0].id))
 
 
-def choosing(scene: Scene, vote: Vote, units: Sequence[RollLine], voted: set[int]) -> Card:
+def choosing(scene: Scene, vote: Vote, units: Sequence[RollLine], voted: Mapping[int, datetime]) -> Card:
     """Several units, one ballot each."""
     text = lines(_question(scene, vote), _when(scene, vote), scene.say("ballot-none" if not units else "ballot-which"))
     shown = tuple(
@@ -50,10 +51,13 @@ def _unit_label(scene: Scene, unit: RollLine, voted: bool) -> str:
     return scene.say("ballot-unit-done" if voted else "ballot-unit", unit=named(scene, unit))
 
 
-def ballot(scene: Scene, vote: Vote, unit: RollLine, voted: bool, so_far: str = "") -> Card:
-    """The card of one unit.  so_far: answers to the first options, 0 and 1, where options are approved of."""
+def ballot(scene: Scene, vote: Vote, unit: RollLine, at: datetime | None, so_far: str = "") -> Card:
+    """The card of one unit.  at: when its ballot was last changed; never what it says.
+    so_far: answers to the first options, 0 and 1, where options are approved of."""
     here = scene.say("ballot-for", unit=named(scene, unit))
-    state = scene.say("ballot-counted") if voted else scene.say("ballot-open") if vote.step == OPEN else ""
+    state = scene.say("ballot-open") if vote.step == OPEN else ""
+    if at is not None:
+        state = scene.say("ballot-counted", clock=clock(scene, at))
     asked, buttons = _asked(scene, vote, unit, so_far)
     text = lines(_question(scene, vote), rule(scene, vote), _when(scene, vote), here, state, asked)
     return Card(text, title(scene, vote), buttons + _about(scene, vote), subject=f"vote:{vote.id}")

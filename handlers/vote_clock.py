@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from flows.deciding.vote import ANNOUNCED, CHECKING, OPEN
+from flows.deciding.vote import ANNOUNCED, CHECKING, OPEN, Vote
 from handlers import notices, votes
 from handlers.house import House
 from handlers.notices import Kind, Note
@@ -46,7 +46,7 @@ def calls(db: Db, house: House, now: datetime, row: DueRow) -> Told:
 def begun(scene: Scene, row: DueRow) -> Note | None:
     """There is a vote, or there will be."""
     vote = rows.get(scene.db, row.number)
-    if vote.step not in (ANNOUNCED, OPEN) or vote.opens_at is None or vote.closes_at is None:
+    if vote.step not in (ANNOUNCED, OPEN) or vote.opens_at is None or vote.closes_at is None or _all_voted(scene, vote):
         return None
     key = "vote-news-open" if vote.step == OPEN else "vote-news-announced"
     said = scene.say(
@@ -60,12 +60,17 @@ def last_call(scene: Scene, row: DueRow) -> Note | None:
     vote = rows.get(scene.db, row.number)
     if vote.closes_at is None or not vote.open_at(scene.now):
         return None
-    units = rolls.theirs(scene.db, vote.id, scene.person.id, vote.rule.electorate)
-    if len(ballots.has_voted(scene.db, [unit.id for unit in units])) == len(units):
+    if _all_voted(scene, vote):
         return None
     return Note(
         scene.say("vote-news-last", question=vote.question, closes=clock(scene, vote.closes_at)), "vote.show", vote.id
     )
+
+
+def _all_voted(scene: Scene, vote: Vote) -> bool:
+    """Has each of their units a ballot?"""
+    units = rolls.theirs(scene.db, vote.id, scene.person.id, vote.rule.electorate)
+    return bool(units) and len(ballots.voted(scene.db, [unit.id for unit in units])) == len(units)
 
 
 def shown(scene: Scene, row: DueRow) -> Note | None:

@@ -48,13 +48,20 @@ def _ballot(scene: Scene, pressed: Pressed) -> None:
             "ballot-too-late" if known.step not in ("checking", "announced") else "ballot-too-early"
         )
     if pressed.argument == "unit":
-        return scene.reply(vote_cards.ballot(scene, known, unit, unit.id in ballots.has_voted(scene.db, [unit.id])))
+        return scene.reply(_card(scene, known, unit))
     if known.takes(pressed.argument):
-        votes.cast(scene, known, unit, pressed.argument)
-        return scene.reply(vote_cards.ballot(scene, known, unit, True))
+        before = bool(ballots.voted(scene.db, [unit.id]))
+        changed = votes.cast(scene, known, unit, pressed.argument)
+        scene.reply(_card(scene, known, unit))
+        return scene.reply_words("ballot-changed") if changed and before else None
     if known.options and set(pressed.argument) <= {"0", "1"} and len(pressed.argument) < len(known.options):
-        return scene.reply(vote_cards.ballot(scene, known, unit, False, pressed.argument))
+        return scene.reply(vote_cards.ballot(scene, known, unit, None, pressed.argument))
     return scene.reply_words("button-unknown")
+
+
+def _card(scene: Scene, known: Vote, unit: RollLine) -> Card:
+    """The ballot of one unit, as it stands."""
+    return vote_cards.ballot(scene, known, unit, ballots.voted(scene.db, [unit.id]).get(unit.id))
 
 
 def _vote(scene: Scene, pressed: Pressed) -> None:

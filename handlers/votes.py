@@ -262,7 +262,7 @@ def show(scene: Scene, vote: Vote) -> Card:
         return vote_cards.closed(scene, vote, scene.say("vote-because", reason=vote.reason), ())
     if scene.person.has("party"):
         return Card(scene.say("ballot-party"), vote_cards.title(scene, vote))
-    return vote_cards.voting(scene, vote, units, ballots.has_voted(scene.db, [unit.id for unit in units]))
+    return vote_cards.voting(scene, vote, units, ballots.voted(scene.db, [unit.id for unit in units]))
 
 
 def note(scene: Scene, vote: Vote, verb: str, detail: str = "") -> None:

@@ -14,10 +14,11 @@ from datetime import datetime
 
 from flows.deciding.vote import Vote
 from storage import votes
-from storage.db import Db, us
+from storage.db import Db, us, when
 from storage.rolls import RollLine
 from storage.seal import Seal
 
+LONGEST = 8  # characters of a choice
 HOLD = "SELECT step, closes_at, secret FROM vote WHERE id = :id"
 MARK = """INSERT INTO ballot (vote_id, unit_id, choice, how, person_id, at)
 VALUES (:vote, :unit, :choice, :how, :person, :now)
@@ -78,11 +79,11 @@ def cast(db: Db, seal: Seal, vote: Vote, unit: RollLine, choice: str, person: in
         return False
     named = not vote.secret
     db.run(
-        MARK, vote=vote.id, unit=unit.id, choice=seal.seal(choice) if named else None, how="chat",
+        MARK, vote=vote.id, unit=unit.id, choice=_hide(seal, choice) if named else None, how="chat",
         person=person if named else None, now=us(now),
     )  # fmt: skip
     if not named:
-        db.run(HIDE, tag=_tag(_secret(db, seal, vote.id), unit.id), vote=vote.id, choice=seal.seal(choice))
+        db.run(HIDE, tag=_tag(_secret(db, seal, vote.id), unit.id), vote=vote.id, choice=_hide(seal, choice))
     return True
 
 
@@ -101,18 +102,18 @@ def _chosen(db: Db, seal: Seal, vote: Vote, unit: RollLine) -> str:
         made = db.value("SELECT choice FROM secret_choice WHERE tag = :tag", tag=tag)
     else:
         made = db.value("SELECT choice FROM ballot WHERE unit_id = :unit", unit=unit.id)
-    return "" if made is None else str(seal.unseal(made))
+    return "" if made is None else _show(seal, made)
 
 
-def has_voted(db: Db, units: Sequence[int]) -> set[int]:
-    """Which of these units have a ballot."""
-    sql = "SELECT 1 FROM ballot WHERE unit_id = :unit"
-    return {unit for unit in units if db.value(sql, unit=unit) is not None}
+def voted(db: Db, units: Sequence[int]) -> dict[int, datetime]:
+    """Which of these units have a ballot, and when it was last changed."""
+    found = ((unit, db.value("SELECT at FROM ballot WHERE unit_id = :unit", unit=unit)) for unit in units)
+    return {unit: when(at) for unit, at in found if at is not None}
 
 
 def enter(db: Db, seal: Seal, vote: int, unit: int, choice: str, scan: int, by: int, now: datetime) -> "Reading":
     """A paper ballot as one person reads it.  That a unit voted counts when two read the same."""
-    db.run(ENTER, vote=vote, unit=unit, choice=seal.seal(choice), scan=scan, by=by, now=us(now))
+    db.run(ENTER, vote=vote, unit=unit, choice=_hide(seal, choice), scan=scan, by=by, now=us(now))
     db.run("UPDATE media SET stage = 'ballot' WHERE id = :scan", scan=scan)  # kept a year and more (R61)
     reading = next(r for r in readings(db, seal, vote) if r.unit == unit)
     if reading.agreed:
@@ -129,7 +130,7 @@ def readings(db: Db, seal: Seal, vote: int) -> list[Reading]:
     found: dict[int, tuple[dict[int, str], list[int]]] = {}
     for r in db.all(PAPERS, vote=vote):
         choices, scans = found.setdefault(int(r.unit_id), ({}, []))
-        choices[int(r.entered_by)] = str(seal.unseal(r.choice))
+        choices[int(r.entered_by)] = _show(seal, r.choice)
         scans.append(int(r.scan))
     return [Reading(unit, choices, tuple(scans)) for unit, (choices, scans) in found.items()]
 
@@ -175,13 +176,13 @@ def open_box(db: Db, seal: Seal, vote: Vote) -> Opened:
 
 
 def _named_choices(db: Db, seal: Seal, vote: int) -> dict[str, str]:
-    return {str(r.unit_key): str(seal.unseal(r.choice)) for r in db.all(NAMED, vote=vote)}
+    return {str(r.unit_key): _show(seal, r.choice) for r in db.all(NAMED, vote=vote)}
 
 
 def _secret_choices(db: Db, seal: Seal, vote: int, keys: Mapping[int, str]) -> dict[str, str]:
     secret = _secret(db, seal, vote)
     rows = db.all("SELECT tag, choice FROM secret_choice WHERE vote_id = :vote", vote=vote)
-    chosen = {str(r.tag): str(seal.unseal(r.choice)) for r in rows}
+    chosen = {str(r.tag): _show(seal, r.choice) for r in rows}
     by_unit = {keys[unit]: chosen.get(_tag(secret, unit)) for unit in keys}
     return {key: choice for key, choice in by_unit.items() if choice is not None}
 
@@ -194,6 +195,15 @@ def destroy(db: Db, vote: Vote) -> None:
         db.run("UPDATE media SET state = 'erase' WHERE id IN (SELECT scan FROM paper WHERE vote_id = :id)", id=vote.id)
         db.touched.add("erase")
         db.run("DELETE FROM paper WHERE vote_id = :id", id=vote.id)
+
+
+def _hide(seal: Seal, choice: str) -> bytes:
+    """Sealed, all of one length: how long it is tells nothing."""
+    return seal.seal(choice.ljust(LONGEST))
+
+
+def _show(seal: Seal, made: bytes) -> str:
+    return str(seal.unseal(made)).strip()
 
 
 def _secret(db: Db, seal: Seal, vote: int) -> bytes:

@@ -83,12 +83,21 @@ def _request(db: Db, r: Request) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def unmarked(raw: Any) -> Any:
+    """What came, without which button of a ballot was pressed: nobody gets a receipt of a choice, to show or to sell (R28)."""
+    if isinstance(raw, dict):
+        return {key: unmarked(value) for key, value in raw.items()}
+    if isinstance(raw, list):
+        return [unmarked(value) for value in raw]
+    return "ballot" if isinstance(raw, str) and raw.startswith("ballot.") else raw
+
+
 def _messages(db: Db, seal: Seal, person: int) -> list[dict[str, Any]]:
     """What they sent us in the last 30 days, as it came."""
     sql = """SELECT x.channel, x.body, x.received_at FROM inbox x JOIN identity i ON i.external = x.who
     WHERE i.person_id = :id ORDER BY x.id DESC LIMIT :most"""
     rows = db.all(sql, id=person, most=RAW)
     return [
-        {"channel": r.channel, "at": when(r.received_at).isoformat(), "raw": seal.unseal(r.body)}
+        {"channel": r.channel, "at": when(r.received_at).isoformat(), "raw": unmarked(seal.unseal(r.body))}
         for r in reversed(rows)
     ]

@@ -27,6 +27,7 @@ def load(db: Db) -> Community | None:
         services=tuple(_service(s) for s in db.all("SELECT * FROM service ORDER BY position")),
         departments=tuple(said["departments"]), days_off=_days(said["days_off"]), days_on=_days(said["days_on"]),
         **{name: said[name] for name in NUMBERS},
+        statement=said["statement"],
         skills=tuple(Skill(**{**s, "keywords": tuple(s["keywords"])}) for s in said["skills"]),
         rewards=tuple(Reward(**r) for r in said["rewards"]),
     )  # fmt: skip
@@ -39,7 +40,7 @@ def save(db: Db, community: Community) -> None:
     db.run("DELETE FROM service")
     db.run("DELETE FROM setting")
     plain = asdict(community)
-    for name in ("name", "zone", "languages", "phones", "departments", "skills", "rewards", *NUMBERS):
+    for name in ("name", "zone", "languages", "phones", "departments", "skills", "rewards", "statement", *NUMBERS):
         _set(db, name, plain[name])
     for name in ("working_hours", "quiet_hours"):
         _set(db, name, [moment.strftime("%H:%M") for moment in plain[name]])

@@ -80,6 +80,12 @@ def sorry(view: View, assets: Assets, key: str) -> str:
     return _page(say, assets, card, title=say("web-title"), style="chat.css", class_="sorry")
 
 
+def told(view: View, assets: Assets, heading: str, lines: Sequence[str]) -> str:
+    """A heading and what follows from it, a line each."""
+    card = el("main", el("h1", heading), *(el("p", said) for said in lines))
+    return _page(view.words, assets, card, title=heading, style="chat.css", class_="sorry")
+
+
 def _page(
     words: Words, assets: Assets, body: Html, *, title: str, style: str, script: str = "", **attributes: str | int
 ) -> str:

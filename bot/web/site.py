@@ -8,7 +8,7 @@ from pathlib import Path
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
-from bot.web import page, paper, record
+from bot.web import page, paper, record, verify
 from bot.web.assets import Assets, load
 from bot.web.chat import Chat
 from bot.web.desk import Desk
@@ -37,13 +37,15 @@ def site(
     arrivals: Arrivals | None = None,
     streams: Streams | None = None,
     records: record.Record = record.nothing,
+    certificates: verify.Verify = verify.nothing,
     pages: Callable[[Assets, str, str], Awaitable[str]] | None = None,
     shots: paper.Shots = paper.no_picture,
 ) -> web.Application:
     """key: any secret of ≥ 32 bytes, the same over restarts (it signs cookies and forms).  uploads: folder for files
     that come in; each is there, synced, before Desk.say hears of it.  ready: may work be taken now, and what /readyz says.
     metrics: Prometheus text.  name: the neighbourhood's, for the title line.  With framed doors, /demo shows them.
-    records: the public record of a topic's vote.  pages, shots: a topic's page (/t/NUMBER) and its pictures."""
+    records: the public record of a topic's vote.  certificates: what a volunteer's certificate says.  pages, shots: a topic's
+    page (/t/NUMBER) and its pictures."""
     hall = Hall(desk, Guard(key), load(), uploads, name, arrivals or Arrivals(), streams or Streams())
     app = web.Application(client_max_size=1 << 20, middlewares=[_friendly(hall)])
     app[STREAMS] = hall.streams
@@ -56,7 +58,11 @@ def site(
     if phones:
         app.router.add_get("/demo", partial(_demo, hall, phones))
     app.add_routes(
-        [record.route(records), *paper.routes(partial(pages, hall.assets) if pages else paper.nothing, shots)]
+        [
+            record.route(records),
+            verify.route(certificates, partial(_eyes, hall), hall.assets),
+            *paper.routes(partial(pages, hall.assets) if pages else paper.nothing, shots),
+        ]
     )
     app.router.add_get("/static/{name}", hall.assets.serve)
     app.router.add_get("/healthz", _alive)

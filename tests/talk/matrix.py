@@ -336,6 +336,14 @@ served.which     begun_at   no no no no asks no no asks no no - - -
 served.q4        begun_at   no no no no does no no does no no - - -
 settle.q12       disputed   no no no no no no no does no no - - -
 /shifts          listed     asks asks asks asks asks asks asks asks asks asks - - -
+honour.show      nothing    asks asks asks asks asks asks asks asks asks asks - - -
+honour.list      offering   asks asks does asks asks asks asks asks asks asks - - -
+honour.paper     served     no no does no no no no no no no - - -
+honour.rewards   served     asks asks asks asks asks asks asks asks asks asks - - -
+reward.haircut   served     asks asks does asks asks asks asks asks asks asks - - -
+voucher.used     redeemed   no no no no no no no does no no - - -
+voucher.undone   redeemed   no no no no no no no does no no - - -
+/hours           served     asks asks asks asks asks asks asks asks asks asks - - -
 /bank            nothing    no no no no no no no asks no no - - -
 /volunteer       offering   asks asks asks asks asks asks asks asks asks asks - - -
 

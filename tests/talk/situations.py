@@ -10,6 +10,8 @@ from flows.deciding.text import Option
 from flows.effects import AskAid, PlanShifts
 from flows.said import Press
 from flows.understanding.places import Place
+from flows.volunteers.ledger import MINT, POLICY
+from flows.volunteers.ledger import Entry as Hours
 from flows.volunteers.offer import Known
 from handlers import buttons, shifts
 from handlers.notices import scene_of
@@ -20,6 +22,7 @@ from storage import (
     contacts,
     groups,
     homes,
+    ledger,
     meetings,
     people,
     publications,
@@ -734,3 +737,17 @@ def disputed(here: Neighbourhood) -> Spot:
     press(here, "resident", "shift.dispute", ended(here))
     here.says(PEOPLE["resident"], "我去了，没带手机")
     return Spot(here.value("SELECT id FROM shift_place"))
+
+
+def served(here: Neighbourhood) -> Spot:
+    """The other resident has served for six hours."""
+    me = person(here, "resident")
+    entry = Hours(f"shift:0:{me}", "earn", MINT, ledger.account(me), 24)
+    here.do(lambda db: ledger.post(db, entry, POLICY, None, here.now))
+    return Spot(me, 24)
+
+
+def redeemed(here: Neighbourhood) -> Spot:
+    """And gave three of them back for a haircut."""
+    press(here, "resident", "reward.haircut", served(here))
+    return Spot(here.value("SELECT id FROM voucher"))

@@ -12,7 +12,15 @@ from tests.talk.world import Neighbourhood, words
 
 
 @pytest.fixture
-def here(database: str) -> Iterator[Neighbourhood]:
+def here(sqlite: str) -> Iterator[Neighbourhood]:
+    here = Neighbourhood(sqlite)
+    yield here
+    here.close()
+
+
+@pytest.fixture
+def both(database: str) -> Iterator[Neighbourhood]:
+    """The long one is told on both databases."""
     here = Neighbourhood(database)
     yield here
     here.close()
@@ -37,7 +45,8 @@ def meets(here: Neighbourhood, topic: int, when: str) -> str:
     return words(here.presses("郑", "通知"))
 
 
-def test_an_assembly_counts_over_who_is_in_the_room(here: Neighbourhood) -> None:
+def test_an_assembly_counts_over_who_is_in_the_room(both: Neighbourhood) -> None:
+    here = both
     for n in range(1, 6):
         lives(here, f"户{n}", f"{n}01")
     role(here, "郑", "facilitator")

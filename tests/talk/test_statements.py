@@ -10,7 +10,15 @@ from tests.talk.world import Neighbourhood, words
 
 
 @pytest.fixture
-def here(database: str) -> Iterator[Neighbourhood]:
+def here(sqlite: str) -> Iterator[Neighbourhood]:
+    here = Neighbourhood(sqlite)
+    yield here
+    here.close()
+
+
+@pytest.fixture
+def both(database: str) -> Iterator[Neighbourhood]:
+    """The long one is told on both databases."""
     here = Neighbourhood(database)
     yield here
     here.close()
@@ -22,7 +30,8 @@ def says(here: Neighbourhood, who: str, topic: int, said: str) -> str:
     return preview + words(here.presses(who, "就这样说"))
 
 
-def test_a_discussion(here: Neighbourhood) -> None:
+def test_a_discussion(both: Neighbourhood) -> None:
+    here = both
     for n in range(1, 6):
         lives(here, f"户{n}", f"{n}01")
     role(here, "郑", "facilitator")

@@ -14,7 +14,15 @@ from tests.talk.world import Neighbourhood, words
 
 
 @pytest.fixture
-def here(database: str) -> Iterator[Neighbourhood]:
+def here(sqlite: str) -> Iterator[Neighbourhood]:
+    here = Neighbourhood(sqlite)
+    yield here
+    here.close()
+
+
+@pytest.fixture
+def both(database: str) -> Iterator[Neighbourhood]:
+    """The long one is told on both databases."""
     here = Neighbourhood(database)
     yield here
     here.close()
@@ -41,7 +49,8 @@ def street(here: Neighbourhood, rooms: int = 4) -> int:
     return discussed(here, "户0")
 
 
-def test_an_opinion_from_the_call_to_the_count(here: Neighbourhood) -> None:
+def test_an_opinion_from_the_call_to_the_count(both: Neighbourhood) -> None:
+    here = both
     topic = street(here)
     lives(here, "户0的女儿", "101")
     vote = called(here, "意见征询", "就用议题这一句", "同意、不同意、弃权", "3 天", "发起", topic=topic)
