@@ -627,7 +627,7 @@ class MediaRow(SQLModel, table=True):
     ref: bytes = sealed()
     person_id: int = to("person")
     request_id: int | None = to("request", null=True)
-    stage: str = "before"  # before, after; public = everybody was sent it
+    stage: str = "before"  # before, after; public = everybody was sent it; ballot, kept = as long as the law wants
     state: str = "wanted"
     tries: int = 0
     not_before: datetime = moment()
