@@ -1435,6 +1435,12 @@ class Statement(SQLModel, table=True):
         one_of("state", "pending", "shown", "refused", "withdrawn"),
         Index("ix_statement_topic_id_state", "topic_id", "state", "id"),
         Index("ix_statement_person_id_at", "person_id", "at"),
+        Index(
+            "ix_statement_pending",
+            "id",
+            sqlite_where=text("state = 'pending'"),
+            postgresql_where=text("state = 'pending'"),
+        ),
     )
     id: int = key()
     topic_id: int = to("topic")

@@ -1292,6 +1292,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_statement")),
     )
     with op.batch_alter_table("statement", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_statement_pending",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'pending'"),
+            postgresql_where=sa.text("state = 'pending'"),
+        )
         batch_op.create_index("ix_statement_person_id_at", ["person_id", "at"], unique=False)
         batch_op.create_index("ix_statement_topic_id_state", ["topic_id", "state", "id"], unique=False)
 
