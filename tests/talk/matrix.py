@@ -92,6 +92,9 @@ appeal           blocked    no       no    does     no         no     no     no 
 admin            nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
 admin.queue      open       no       no    no       no         no     no     no   sees  no          no      -         -       -
 admin.roles      proposed   no       no    no       no         no     no     no   asks  no          no      -         -       -
+admin.reviews    unfit      no       no    no       no         no     no     no   sees  no          no      -         -       -
+admin.reviews    suspect    no       no    no       no         no     no     no   sees  no          no      -         -       -
+admin.broadcasts drafted    no       no    no       no         no     no     no   asks  no          no      -         -       -
 staff            nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
 member           staffed    no       no    no       no         no     no     no   asks  no          no      -         -       -
 invite           nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
