@@ -60,6 +60,10 @@ OF_PERSON = (
     "UPDATE request_event SET note = '' WHERE person_id = :id AND verb IN ('supplement', 'support')",
     """UPDATE media SET state = 'erase' WHERE person_id = :id AND stage NOT IN ('ballot', 'kept')
     AND (request_id IS NULL OR request_id IN (SELECT id FROM request WHERE person_id = :id))""",
+    """UPDATE topic SET title = '', why = '', place = '', photos = '' WHERE author_id = :id
+    AND step IN ('collect', 'declined', 'referred', 'withdrawn')""",
+    "DELETE FROM support WHERE person_id = :id AND topic_id IN (SELECT id FROM topic WHERE step = 'collect')",
+    "UPDATE objection SET said = '' WHERE person_id = :id AND answered_at IS NULL",
     "UPDATE person SET name = NULL, language = '', simple = :no WHERE id = :id",
     "DELETE FROM identity WHERE person_id = :id",
 )

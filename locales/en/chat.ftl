@@ -14,7 +14,11 @@ help =
     Just send a line to report a problem; photos, voice notes and locations work too.
     /mine – see my reports
     /report – report something
+    /topics what neighbours decide together
+    /aid ask neighbours for help
+    /volunteer be a volunteer
     /nearby – what is in hand nearby
+    /notices recent notices
     /follow – what I follow
     /cancel – drop what we are talking about
     /settings – larger letters, language, another phone
@@ -219,14 +223,14 @@ more = More
 
 mine-title = My reports ({ $n })
 mine-none = You have not reported anything yet. Just send me a line.
-mine-line = { $n }. { $number } { $place } { $words } – { $step }{ $late }
+mine-line = { $n }. { $number } { $what } – { $step }{ $late }
 tasks-title = My tasks ({ $n })
 tasks-none = No tasks at the moment.
-tasks-line = { $n }. { $late }{ $place } { $words } – { $step }, { $age }
+tasks-line = { $n }. { $late }{ $what } – { $step }, { $age }
 tasks-not-worker = This is for grid workers and admins. To see your own reports, send /mine.
 queue-title = Waiting for somebody ({ $n })
 queue-none = Nothing is waiting for somebody.
-queue-line = { $n }. { $late }{ $place } { $words } – { $age }
+queue-line = { $n }. { $late }{ $what } – { $age }
 
 age-minutes =
     { $n ->

@@ -14,7 +14,11 @@ help =
     直接傳一句話，就能通報問題；照片、語音、位置都可以。
     /mine 看我的通報
     /report 通報一件事
+    /topics 大家商量的事，一起出主意、表決
+    /aid 請鄰居幫個忙
+    /volunteer 我來當志工
     /nearby 附近正在辦的
+    /notices 看公告
     /follow 我關注的
     /cancel 取消正在說的
     /settings 字大一點、換語言、加一支手機
@@ -215,14 +219,14 @@ more = 更多
 
 mine-title = 我的通報（{ $n }）
 mine-none = 您還沒有通報過。直接傳一句話給我就可以。
-mine-line = { $n }. { $number } { $place } { $words }——{ $step }{ $late }
+mine-line = { $n }. { $number } { $what }——{ $step }{ $late }
 tasks-title = 我的任務（{ $n }）
 tasks-none = 現在沒有任務。
-tasks-line = { $n }. { $late }{ $place } { $words }——{ $step }，{ $age }
+tasks-line = { $n }. { $late }{ $what }——{ $step }，{ $age }
 tasks-not-worker = 這是網格員和管理員用的。您通報的事請傳 /mine 看。
 queue-title = 等著派的（{ $n }）
 queue-none = 沒有等著派的工單。
-queue-line = { $n }. { $late }{ $place } { $words }——{ $age }
+queue-line = { $n }. { $late }{ $what }——{ $age }
 
 age-minutes =
     { $n ->
