@@ -15,7 +15,7 @@ from bot.reader import folded, reader
 from bot.words import Words
 from flows import moderation
 from flows.community import Community
-from flows.deciding import refusals
+from flows.deciding import wording
 from flows.town import Town
 from flows.understanding import lexicon
 from flows.understanding.hazard_list import BadHazards
@@ -29,7 +29,7 @@ REMEMBERED = 64  # readings: a dialogue reads the same words several times in on
 
 def town(community: Community, folder: Path | None = None, words: Words | None = None) -> Town:
     """The community with a reader for its words.  folder: the admin's own lists.  words: the dictionary, loaded when it is
-    first needed.  Raises BadLexicon, BadHazards, BadWords, BadRefusals for a list that cannot be used."""
+    first needed.  Raises BadLexicon, BadHazards, BadWords, BadWording for a list that cannot be used."""
     at_work, zone = reader(community, folder), ZoneInfo(community.zone)
 
     @lru_cache(maxsize=REMEMBERED)
@@ -42,8 +42,8 @@ def town(community: Community, folder: Path | None = None, words: Words | None =
         normal = at_work.normaliser(text)
         return listed.hits(normal, words.dictionary) if words else listed.hits(normal)
 
-    barred = refusals.parse(lexicons.lines("refused.tsv", folder))
-    return Town(community, read, unfit, lambda text: barred.find(at_work.normaliser(text)))
+    said = wording.parse(lexicons.lines("proposals.tsv", folder))
+    return Town(community, read, unfit, said, lambda text: said.refused(at_work.normaliser(text)))
 
 
 class Lists:
@@ -71,7 +71,7 @@ class Lists:
         self._seen = stamp
         try:
             return self.town(community)
-        except (lexicon.BadLexicon, BadHazards, moderation.BadWords, refusals.BadRefusals) as bad:
+        except (lexicon.BadLexicon, BadHazards, moderation.BadWords, wording.BadWording) as bad:
             log.error("event=list_refused line=%s why=%r hint='the lists at work stay'", bad.args[0], bad.args[1])
             return None
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from flows.community import Community, Service
+from flows.deciding.wording import NOTHING, Wording
 from flows.moderation import Hit
 from flows.near import near
 from flows.understanding.places import Place
@@ -26,6 +27,7 @@ class Town:
     community: Community
     read: Read
     unfit: Judge
+    wording: Wording = NOTHING
     refused: Callable[[str], str] = lambda words: ""
 
     def guesses(self, text: str) -> tuple[tuple[Service, ...], bool]:

@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from flows.broadcast import DRAFTED, Broadcast
 from flows.request import Request
-from handlers import broadcast_cards, granting, homes, resident_cards, reviews, speak, staff
+from handlers import broadcast_cards, granting, homes, resident_cards, reviews, speak, staff, statement_cards
 from handlers.buttons import Pressed
 from handlers.card import Button, Card
 from handlers.pages import admins_only, back
 from handlers.request_presses import Handler
 from handlers.scene import Scene
-from storage import broadcasts, requests
+from storage import broadcasts, requests, statements, topics
 from storage import homes as stored_homes
 from storage import reviews as stored_reviews
 from storage import roles as stored
@@ -24,7 +24,7 @@ def admin_card(scene: Scene) -> Card:
     counts |= {
         "roles": len(stored.waiting(scene.db, scene.person.id)),
         "homes": len(stored_homes.waiting(scene.db, scene.house.seal)),
-        "reviews": len(stored_reviews.waiting(scene.db, scene.person.id)),
+        "reviews": len(_to_look_at(scene)),
         "broadcasts": len(_to_review(scene)),
     }
     told = [scene.say(f"admin-{name}", n=shown(n)) for name, n in counts.items() if n]
@@ -61,8 +61,7 @@ def _admin(scene: Scene, pressed: Pressed) -> None:
     if pressed.argument == "broadcasts":
         return _broadcasts(scene)
     if pressed.argument == "reviews":
-        held = stored_reviews.waiting(scene.db, scene.person.id)
-        return _each(scene, [reviews.question(scene, review) for review in held])
+        return _each(scene, _to_look_at(scene))
     if pressed.argument == "homes":
         return _each(
             scene, [homes.question(scene, asked) for asked in stored_homes.waiting(scene.db, scene.house.seal)]
@@ -77,6 +76,13 @@ def _listed(scene: Scene, found: list[Request]) -> Card:
     card = resident_cards.list_card(scene, found[:MOST], "queue")
     rows: tuple[tuple[Button, ...], ...] = card.rows + back(scene)
     return Card(card.text, card.title, rows)
+
+
+def _to_look_at(scene: Scene) -> list[Card]:
+    """Words of requests and of discussions that a person looks at before neighbours see them (R55)."""
+    held = [reviews.question(scene, review) for review in stored_reviews.waiting(scene.db, scene.person.id)]
+    said = statements.waiting(scene.db, scene.person.id)
+    return held + [statement_cards.look(scene, topics.get(scene.db, one.topic), one) for one in said]
 
 
 def _to_review(scene: Scene) -> list[Broadcast]:

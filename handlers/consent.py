@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flows.consent import ABROAD, GUARDIAN, NOTICE, PROPERTY, PUBLISH
 from flows.request import Request
-from handlers import speak
+from handlers import bulletin, speak
 from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.house import NOTICE as VERSION
@@ -141,7 +141,7 @@ def _guardian_yes(scene: Scene) -> None:
 
 
 def _guardian_no(scene: Scene) -> None:
-    scene.reply(Card(scene.say("refused", phone=speak.phone(scene, "office"))))
+    bulletin.refused(scene)
 
 
 def _give(scene: Scene, kind: str, text: str) -> None:

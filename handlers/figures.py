@@ -11,7 +11,7 @@ from handlers.buttons import Pressed
 from handlers.card import Card, Picture
 from handlers.scene import Scene
 from storage import figures as counted
-from storage import media
+from storage import media, topic_figures
 
 MOST = 6  # bars of a kind
 
@@ -40,15 +40,25 @@ def report(scene: Scene, period: str, before: datetime, start: datetime, end: da
     last = end if end == scene.now else end - timedelta(seconds=1)
     dates = scene.say("figures-dates", start=_day(scene, start), end=_day(scene, last))
     people = counted.people(scene.db, start, end)
+    decided = _decided(scene, start, end)
     bank = bank_figures.lines(scene, start, end)
     sheet = _sheet(scene, period, now, then, people, dates)
     sheet += [["head", scene.say("figures-bank")], ["small", "\n".join(bank)]] if bank else []
+    sheet += [["small", decided]] if decided else []
     drawn = json.dumps({"blocks": sheet}, ensure_ascii=False)
     picture = media.want(scene.db, scene.house.seal, "photo", "drawing", drawn, scene.person.id, scene.now)
-    text = speak.lines(dates, *_lines(scene, now, then, people), *bank)
+    text = speak.lines(dates, *_lines(scene, now, then, people), *bank, decided)
     buttons = speak.rows(scene, 0, 0, [(f"figures-{key}", f"figures.{key}") for key in PERIODS])
     title = scene.say("figures-title", name=scene.house.town.community.name, period=period)
     return Card(text, title, buttons, (Picture("photo", (picture,)),), without=text)
+
+
+def _decided(scene: Scene, start: datetime, end: datetime) -> str:
+    """协商议事: topics from residents, what was carried out, who took part; '' = nothing of it in this period."""
+    residents, done, voted = topic_figures.topics(scene.db, start, end)
+    if not (residents.whole or done.whole or voted.whole):
+        return ""
+    return scene.say("figures-decided", residents=_part(residents), done=_part(done), voted=_part(voted))
 
 
 def _figures(scene: Scene, start: datetime, end: datetime) -> Figures:

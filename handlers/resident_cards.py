@@ -7,7 +7,7 @@ from flows.request import HANDLED, UNDERWAY, Request
 from handlers import deadlines
 from handlers.card import Card, Picture
 from handlers.scene import Scene
-from handlers.speak import Spec, age, brief, clock, lines, rows, shorten, state, where, worker_name
+from handlers.speak import Spec, age, brief, clock, line, lines, rows, state, where, worker_name
 from storage import follows, links, media, people, requests
 
 
@@ -81,8 +81,8 @@ def list_card(scene: Scene, listed: Sequence[Request], key: str) -> Card:
         return Card(scene.say(f"{key}-none"))
     told = [
         scene.say(
-            f"{key}-line", n=str(n), number=request.service_request_id[3:], place=where(scene, request),
-            words=shorten(brief(scene, request.description), 24), age=age(scene, request.requested_datetime),
+            f"{key}-line", n=str(n), number=request.service_request_id[3:], what=line(scene, request, 24),
+            age=age(scene, request.requested_datetime),
             step=scene.say(f"short-{request.step}"),
             late="⏰" if request.expected_datetime and request.expected_datetime < scene.now and key != "mine" else "",
         )

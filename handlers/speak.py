@@ -120,6 +120,12 @@ def brief(scene: Scene, words: str, most: int = 600) -> str:
     return words if len(words) <= most else scene.say("words-long", words=words[:most], n=len(words))
 
 
+def line(scene: Scene, request: Request, most: int) -> str:
+    """Place and words on a line of a list; the place once, when the words say it too."""
+    place, words = where(scene, request), shorten(brief(scene, request.description), most)
+    return words if place in words else f"{place} {words}"
+
+
 def shorten(text: str, most: int) -> str:
     """At most so many characters, on one line."""
     flat = " ".join(text.split())

@@ -49,6 +49,7 @@ from flows.volunteers.planning import Count
 from handlers import (
     bank,
     broadcasts,
+    bulletin,
     consent,
     emergency,
     meetings,
@@ -346,7 +347,7 @@ def _set_place(scene: Scene, dialogue: Dialogue, effect: SetPlace) -> None:
 
 
 def _refused(scene: Scene, dialogue: Dialogue, effect: Refused) -> None:
-    scene.reply(Card(scene.say("refused", phone=speak.phone(scene, "office"))))
+    bulletin.refused(scene)
 
 
 def _typed(scene: Scene, dialogue: Dialogue, effect: Typed) -> None:

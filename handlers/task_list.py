@@ -52,8 +52,7 @@ def _late(scene: Scene, request: Request) -> bool:
 
 def _line(scene: Scene, n: int, request: Request) -> str:
     return scene.say(
-        "tasks-line", n=str(n), place=speak.where(scene, request), step=scene.say(f"short-{request.step}"),
-        words=speak.shorten(speak.brief(scene, request.description), WORDS),
+        "tasks-line", n=str(n), what=speak.line(scene, request, WORDS), step=scene.say(f"short-{request.step}"),
         age=speak.age(scene, request.requested_datetime),
         late="⏰" if _late(scene, request) else "",
     )  # fmt: skip

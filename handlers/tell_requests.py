@@ -9,6 +9,7 @@ from handlers import (
     callbacks,
     consent,
     groups,
+    hotspots,
     more_cards,
     neighbour_cards,
     notices,
@@ -43,6 +44,7 @@ def _begin(scene: Scene) -> None:
 def _end(scene: Scene) -> None:
     callbacks.told(scene, [fact for fact in scene.facts if fact.kind == "request"])
     groups.tell(scene)
+    hotspots.look(scene, [fact for fact in scene.facts if fact.name == "RequestOpened"])
 
 
 def _receivers(scene: Scene, line: Tell, fact: Fact) -> list[int]:

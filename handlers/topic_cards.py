@@ -109,11 +109,9 @@ def _buttons(scene: Scene, topic: Topic, stands: frozenset[str]) -> list[list[Sp
 def _second(scene: Scene, topic: Topic) -> Spec:
     homes = supports.households(scene.db, scene.person.id, topic.area)
     mine = any(supports.has(scene.db, topic.id, household, topic.text_version) for household in homes)
-    return (
-        ("topic-unsecond", f"topic.drop-{topic.text_version}")
-        if mine
-        else ("topic-second", f"topic.second-{topic.text_version}")
-    )
+    if mine:
+        return ("topic-unsecond", f"topic.drop-{topic.text_version}")
+    return ("asked-yes" if topic.text_version else "topic-second", f"topic.second-{topic.text_version}")
 
 
 def _moves(topic: Topic, verb: str) -> list[Spec]:

@@ -1,7 +1,5 @@
 """/topics: what needs me first; which areas somebody may propose for; which topics are alike; where one could be merged."""
 
-import re
-
 from flows.alike import likeness
 from flows.deciding.propose import Alike
 from flows.deciding.topic import COLLECT, DISCUSS, DRAFT, FOLLOW, PUBLISH, Topic
@@ -15,14 +13,6 @@ from storage import topics as stored
 
 LOOKED_AT = 60  # live topics that words are compared with
 LIKE = 0.2  # titles are short: a little alike is worth a question
-_PLACE = re.compile(
-    r"[0-9一二三四五六七八九十]+\s*(?:号楼|号|栋|幢|单元)|我?(?:建议|提议)"
-)  # every topic of a building says it
-
-
-def _placeless(words: str) -> str:
-    """The words without the building: two topics of one building are not alike for that."""
-    return _PLACE.sub("", words)
 
 
 def areas(scene: Scene) -> tuple[str, ...]:
@@ -37,14 +27,14 @@ def areas(scene: Scene) -> tuple[str, ...]:
 def alike(scene: Scene) -> Alike:
     """Live topics that may say the same, likeliest first."""
 
+    plain = scene.house.town.wording.placeless
+
     def look(words: str) -> list[int]:
         live = [topic for topic in stored.live(scene.db, LOOKED_AT) if not topic.held]
-        said = [
-            (topic.id, _placeless(text)) for topic in live for text in (topic.title, f"{topic.title} {topic.why}"[:200])
-        ]
+        said = [(topic.id, plain(text)) for topic in live for text in (topic.title, f"{topic.title} {topic.why}"[:200])]
         found: dict[int, float] = {}
         for id, text in said:
-            found[id] = max(found.get(id, 0.0), likeness(_placeless(words), text))
+            found[id] = max(found.get(id, 0.0), likeness(plain(words), text))
         return sorted((id for id in found if found[id] >= LIKE), key=lambda id: -found[id])
 
     return look

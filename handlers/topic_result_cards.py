@@ -49,7 +49,7 @@ def said(scene: Scene, facts: Mapping[str, Any]) -> list[str]:
         scene.say("result-because", said=shorten(facts["fell"], SHOWN)) if facts["fell"] else "",
         scene.say("result-against", said=shorten(facts["objection"], SHOWN)),
         scene.say("result-answered", said=shorten(facts["answer"], SHOWN)),
-        scene.say(f"rule-{facts['rule']}", law="、".join(facts["law"])),
+        "" if counted else scene.say(f"rule-{facts['rule']}", law="、".join(facts["law"])),
     ]
 
 

@@ -5,7 +5,7 @@ Milestones wait for the hour a person wants them (handlers/notices.py): they are
 from collections.abc import Callable
 
 from flows.facts import Fact
-from handlers import notices, topic_asks, topic_cards, topic_item_cards, topic_items, topic_result_cards
+from handlers import notices, topic_asks, topic_cards, topic_groups, topic_item_cards, topic_items, topic_result_cards
 from handlers.card import Card
 from handlers.scene import Scene
 from handlers.whom import Kind, Tell
@@ -56,7 +56,12 @@ TELL: dict[str, tuple[Tell, ...]] = {
     "TopicFollowed": (*_ALL, Tell("facilitators", "topic", "new")),
     "ItemAdded": (Tell("owner", "item", "new"), Tell("facilitators", "topic")),
     "ItemProgressed": (Tell("owner", "item"), Tell("facilitators", "item-progress", "new")),
-    "ItemDone": (Tell("owner", "item"), *_BACKERS, Tell("facilitators", "item", "new")),
+    "ItemDone": (
+        Tell("owner", "item"),
+        Tell("author", "topic-item-done", "new"),
+        Tell("supporters", "topic-item-done", "new", many=True),
+        Tell("facilitators", "item", "new"),
+    ),
     "ItemReopened": (Tell("owner", "item", "new"), Tell("facilitators", "topic")),
     "ItemSupervised": (Tell("owner", "item-supervised", "new"), Tell("owner", "item")),
     "AllItemsDone": (
@@ -137,4 +142,4 @@ def _waits(scene: Scene, line: Tell, fact: Fact) -> bool:
     return line.card == "news" and notices.can_wait(scene, "news", NEWS, fact.about.subject)
 
 
-KIND = Kind(TELL, lambda scene, line, fact: WHO[line.who](scene, fact), _cards, _waits)
+KIND = Kind(TELL, lambda scene, line, fact: WHO[line.who](scene, fact), _cards, _waits, end=topic_groups.tell)

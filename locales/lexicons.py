@@ -4,7 +4,7 @@ from importlib.resources import files
 from pathlib import Path
 
 NAMES = (
-    "english.tsv", "tw2sp.tsv", "hazards.tsv", "intents.tsv", "lexicon.tsv", "alarms.tsv", "moderation.tsv", "refused.tsv",
+    "english.tsv", "tw2sp.tsv", "hazards.tsv", "intents.tsv", "lexicon.tsv", "alarms.tsv", "moderation.tsv", "proposals.tsv",
 )  # fmt: skip
 
 

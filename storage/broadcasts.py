@@ -12,6 +12,8 @@ from storage.seal import Seal
 
 GET = "SELECT * FROM broadcast WHERE id = :id"
 SENDING = "SELECT * FROM broadcast WHERE step = 'sending' ORDER BY CASE kind WHEN 'notice' THEN 1 ELSE 0 END, id"
+TOLD = """SELECT * FROM broadcast WHERE step IN ('sending', 'done') AND audience = 'all' AND started_at > :since
+ORDER BY id DESC LIMIT :most"""
 LAST = "SELECT * FROM broadcast ORDER BY id DESC LIMIT :most"
 SAVE = """UPDATE broadcast SET step = :step, version = :version, reviewer_id = :reviewer, reason = :reason, at = :at,
 started_at = :started_at, ended_at = :ended_at WHERE id = :id AND version = :was"""
@@ -109,6 +111,11 @@ def any_sending(db: Db) -> bool:
 def last(db: Db, most: int = 5) -> list[Broadcast]:
     """The newest."""
     return [_broadcast(r) for r in db.all(LAST, most=most)]
+
+
+def told(db: Db, since: datetime, most: int) -> list[Broadcast]:
+    """What everybody was told since then, the newest first."""
+    return [_broadcast(r) for r in db.all(TOLD, since=us(since), most=most)]
 
 
 def save(db: Db, moved: Broadcast) -> None:

@@ -51,12 +51,19 @@ OF_PERSON = (
     "UPDATE aid_ask SET thanks = NULL WHERE aid_id IN (SELECT id FROM aid WHERE person_id = :id OR asker_id = :id)",
     "UPDATE shift_place SET claim = NULL WHERE person_id = :id",
     "UPDATE certificate SET name = :nothing, revoked = :yes WHERE person_id = :id",
+    "DELETE FROM response WHERE person_id = :id OR statement_id IN (SELECT id FROM statement WHERE person_id = :id)",
+    "UPDATE statement SET said = '', state = 'withdrawn' WHERE person_id = :id",
+    "UPDATE roll_objection SET said = :nothing WHERE person_id = :id",
     """UPDATE callback SET slot = '', state = 'done', outcome = 'erased', done_at = :now
     WHERE person_id = :id AND state = 'open'""",
     "UPDATE consent SET withdrawn_at = :now WHERE person_id = :id AND withdrawn_at IS NULL",
     "UPDATE request_event SET note = '' WHERE person_id = :id AND verb IN ('supplement', 'support')",
-    """UPDATE media SET state = 'erase' WHERE person_id = :id
+    """UPDATE media SET state = 'erase' WHERE person_id = :id AND stage NOT IN ('ballot', 'kept')
     AND (request_id IS NULL OR request_id IN (SELECT id FROM request WHERE person_id = :id))""",
+    """UPDATE topic SET title = '', why = '', place = '', photos = '' WHERE author_id = :id
+    AND step IN ('collect', 'declined', 'referred', 'withdrawn')""",
+    "DELETE FROM support WHERE person_id = :id AND topic_id IN (SELECT id FROM topic WHERE step = 'collect')",
+    "UPDATE objection SET said = '' WHERE person_id = :id AND answered_at IS NULL",
     "UPDATE person SET name = NULL, language = '', simple = :no WHERE id = :id",
     "DELETE FROM identity WHERE person_id = :id",
 )

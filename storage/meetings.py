@@ -105,7 +105,7 @@ def minute(db: Db, id: int, words: str, photos: Sequence[int]) -> None:
     """会议记录: what was said, and the photos."""
     sql = "UPDATE meeting SET minutes = :words, photos = :photos WHERE id = :id"
     db.run(sql, words=words, photos=",".join(map(str, photos)), id=id)
-    db.many("UPDATE media SET stage = 'ballot' WHERE id = :id", [{"id": photo} for photo in photos])
+    db.many("UPDATE media SET stage = 'kept' WHERE id = :id", [{"id": photo} for photo in photos])
 
 
 def _meeting(r: Row) -> Meeting:

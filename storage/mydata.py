@@ -35,6 +35,30 @@ def collect(db: Db, seal: Seal, person: int, now: datetime) -> dict[str, Any]:
             for c in callbacks.of_person(db, person)
         ],
         "volunteering": _volunteering(db, seal, person, ids),
+        "statements": [
+            {"said": r.said, "state": r.state, "at": when(r.at).isoformat()}
+            for id in ids
+            for r in db.all("SELECT said, state, at FROM statement WHERE person_id = :id ORDER BY id", id=id)
+        ],
+        "responses": [
+            {"statement": r.statement_id, "answer": r.answer, "at": when(r.at).isoformat()}
+            for id in ids
+            for r in db.all("SELECT statement_id, answer, at FROM response WHERE person_id = :id ORDER BY id", id=id)
+        ],
+        "roll_objections": [
+            {"said": seal.unseal(r.said), "answer": r.answer, "at": when(r.at).isoformat()}
+            for id in ids
+            for r in db.all("SELECT said, answer, at FROM roll_objection WHERE person_id = :id ORDER BY id", id=id)
+        ],
+        "voter_of": [
+            {"unit": r.unit_key, "vote": r.vote_id, "how": r.how}
+            for id in ids
+            for r in db.all(
+                """SELECT u.unit_key, u.vote_id, v.how FROM voter v JOIN roll_unit u ON u.id = v.unit_id
+                WHERE v.person_id = :id ORDER BY v.id""",
+                id=id,
+            )
+        ],
         "messages": [m for id in ids for m in _messages(db, seal, id)],
     }  # fmt: skip
 

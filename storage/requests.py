@@ -40,6 +40,8 @@ LATE = f"""SELECT {COLUMNS} FROM request WHERE {WORKED_ON} AND expected_datetime
 ORDER BY expected_datetime, id LIMIT :most"""  # noqa: S608
 RETURNED = f"""SELECT {COLUMNS} FROM request WHERE step = 'open' AND version > 1 ORDER BY id LIMIT :most"""  # noqa: S608
 PUBLIC = f"SELECT {COLUMNS} FROM request WHERE public AND {WORKED_ON} ORDER BY id DESC LIMIT :most"  # noqa: S608
+RECENT = """SELECT count(*) FROM request WHERE grid = :grid AND service_code = :service
+AND requested_datetime >= :since AND NOT urgent"""
 MADE = f"SELECT {OWNER} FROM request_event WHERE request_id = :id AND version = :version AND verb = :verb"  # noqa: S608
 HISTORY = "SELECT verb, step_to, person_id, note, at FROM request_event WHERE request_id = :id ORDER BY id"
 
@@ -267,6 +269,11 @@ def refile(db: Db, id: int, service_code: str) -> None:
 def show(db: Db, id: int, public: bool) -> None:
     """Let neighbours see it, or not."""
     db.run("UPDATE request SET public = :public WHERE id = :id", public=public, id=id)
+
+
+def recent(db: Db, grid: str, service: str, since: datetime) -> int:
+    """How many of a service in a grid were opened since then; emergencies are no topic."""
+    return int(db.value(RECENT, grid=grid, service=service, since=us(since)))
 
 
 def counts(db: Db) -> dict[str, int]:

@@ -22,7 +22,9 @@ OLD = {
     "photos": """SELECT m.id FROM media m JOIN request r ON r.id = m.request_id
         WHERE r.updated_datetime < :before AND r.step IN ('closed', 'withdrawn', 'declined', 'merged') AND m.file <> ''
         ORDER BY r.updated_datetime LIMIT :most""",
-    "loose": "SELECT id FROM media WHERE request_id IS NULL AND created_at < :before AND file <> '' LIMIT :most",
+    "loose": """SELECT id FROM media WHERE request_id IS NULL AND stage NOT IN ('ballot', 'kept')
+        AND created_at < :before AND file <> '' LIMIT :most""",
+    "papers": "SELECT id FROM media WHERE stage = 'ballot' AND created_at < :before AND file <> '' LIMIT :most",
     "struck": "SELECT id FROM due WHERE done_at < :before ORDER BY done_at LIMIT :most",
     "attempts": "SELECT id FROM attempt WHERE at < :before ORDER BY at LIMIT :most",
     "tickets": "SELECT id FROM ticket WHERE expires_at < :before ORDER BY expires_at LIMIT :most",
@@ -36,6 +38,7 @@ AGE = {
     "updates": RAW,
     "photos": PHOTOS,
     "loose": RAW,
+    "papers": WORDS,  # signed ballots: a year at least (R61)
     "struck": RAW,
     "attempts": DRAFTS,
     "tickets": timedelta(0),
@@ -48,6 +51,7 @@ FORGET = {
     "updates": ("DELETE FROM inbox WHERE id = :id",),
     "photos": ("UPDATE media SET file = '', state = 'failed', error = 'kept long enough' WHERE id = :id",),
     "loose": ("UPDATE media SET file = '', state = 'failed', error = 'kept long enough' WHERE id = :id",),
+    "papers": ("UPDATE media SET file = '', state = 'failed', error = 'kept long enough' WHERE id = :id",),
     "struck": ("DELETE FROM due WHERE id = :id",),
     "attempts": ("DELETE FROM attempt WHERE id = :id",),
     "tickets": ("DELETE FROM ticket WHERE id = :id",),
@@ -73,7 +77,7 @@ def sweep(db: Db, now: datetime, *, dry: bool = False) -> Sweep:
     for kind, sql in OLD.items():
         ids = [int(r.id) for r in db.all(sql, before=us(now - AGE[kind]), most=BATCH)]
         counts[kind] = len(ids)
-        if kind in ("photos", "loose"):
+        if kind in ("photos", "loose", "papers"):
             files += [str(db.value("SELECT file FROM media WHERE id = :id", id=id)) for id in ids]
         if not dry:
             for forget in FORGET[kind]:

@@ -162,6 +162,7 @@ def enter(
 ) -> bool:
     """They may cast the ballot of this unit from now on; False when they could before."""
     papers = ",".join(map(str, authority))
+    db.many("UPDATE media SET stage = 'ballot' WHERE id = :id", [{"id": paper} for paper in authority])
     return db.run(ENTER, unit=unit, person=person, how=how, authority=papers, by=by, now=us(now)) == 1
 
 

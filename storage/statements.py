@@ -19,6 +19,8 @@ WHERE r.statement_id = s.id AND r.person_id IN {SELVES}) ORDER BY s.id DESC LIMI
 NEWEST = f"{SHOWN} ORDER BY s.id DESC LIMIT :most"
 BY = f"""SELECT {COLUMNS} FROM {JOINED} WHERE s.topic_id = :topic AND s.person_id IN {SELVES}
 AND s.state <> 'withdrawn' ORDER BY s.id"""  # noqa: S608
+WAITING = f"""SELECT {COLUMNS} FROM {JOINED} WHERE s.state = 'pending' AND s.person_id NOT IN {SELVES}
+ORDER BY s.id LIMIT 30"""  # noqa: S608
 COUNTS = """SELECT statement_id, answer, count(*) AS n FROM response WHERE statement_id IN ({ids})
 GROUP BY statement_id, answer"""
 ANSWERED = f"""SELECT r.statement_id, r.answer FROM response r JOIN statement s ON s.id = r.statement_id
@@ -139,6 +141,11 @@ def withdraw(db: Db, id: int) -> None:
     """「作者已撤回」: the words are gone, what people thought of them too (R58)."""
     db.run("DELETE FROM response WHERE statement_id = :id", id=id)
     db.run("UPDATE statement SET state = 'withdrawn', said = '' WHERE id = :id", id=id)
+
+
+def waiting(db: Db, staff: int) -> list[Statement]:
+    """Those that a person looks at first, without this person's own."""
+    return [_statement(r) for r in db.all(WAITING, person=staff)]
 
 
 def decide(db: Db, id: int, state: str, by: int) -> bool:

@@ -485,6 +485,7 @@ class RequestRow(SQLModel, table=True):
         Index("ix_request_step_grid", "step", "grid"),
         Index("ix_request_updated_datetime", "updated_datetime"),
         Index("ix_request_requested_datetime", "requested_datetime"),
+        Index("ix_request_hotspot", "grid", "service_code", "requested_datetime"),
         Index(
             "ix_request_alike", "building", "service_code", sqlite_where=text(UNDERWAY), postgresql_where=text(UNDERWAY)
         ),
@@ -627,7 +628,7 @@ class MediaRow(SQLModel, table=True):
     ref: bytes = sealed()
     person_id: int = to("person")
     request_id: int | None = to("request", null=True)
-    stage: str = "before"  # before, after; public = everybody was sent it
+    stage: str = "before"  # before, after; public = everybody was sent it; ballot, kept = as long as the law wants
     state: str = "wanted"
     tries: int = 0
     not_before: datetime = moment()
@@ -824,6 +825,7 @@ class TopicRow(SQLModel, table=True):
         UniqueConstraint("number"),
         Index("ix_topic_step_id", "step", "id"),
         Index("ix_topic_author_id", "author_id"),
+        Index("ix_topic_created_at", "created_at"),
     )
     id: int = key()
     number: str  # YT-YYYYMMDD-NNNN
@@ -971,6 +973,7 @@ class ActionItem(SQLModel, table=True):
         UniqueConstraint("topic_id", "n"),
         Index("ix_action_item_person_id_state", "person_id", "state"),
         Index("ix_action_item_owner_state", "owner", "state"),
+        Index("ix_action_item_due_at", "due_at"),
     )
     id: int = key()
     topic_id: int = to("topic")
@@ -1432,6 +1435,12 @@ class Statement(SQLModel, table=True):
         one_of("state", "pending", "shown", "refused", "withdrawn"),
         Index("ix_statement_topic_id_state", "topic_id", "state", "id"),
         Index("ix_statement_person_id_at", "person_id", "at"),
+        Index(
+            "ix_statement_pending",
+            "id",
+            sqlite_where=text("state = 'pending'"),
+            postgresql_where=text("state = 'pending'"),
+        ),
     )
     id: int = key()
     topic_id: int = to("topic")

@@ -27,7 +27,8 @@ def headline(words: str) -> tuple[str, str]:
     first = _FIRST.split(text, maxsplit=1)[0].strip()
     if len(first) > TITLE:
         first = re.split(r"[,，:：]", first, maxsplit=1)[0]
-    return first[:TITLE], "" if text.rstrip("。.!！") == first else text
+    rest = text[len(first) :].lstrip("。!！?？;；，,：: \n") if text.startswith(first) else text
+    return first[:TITLE], rest if len(first) <= TITLE else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def propose(town: Town, alike: Alike, areas: tuple[str, ...], agreed: bool) -> S
     known = yield from ask("propose-alike", Similar(tuple(alike(what))[:SHOWN]))
     if known != "new":
         return (SecondTopic(int(known.removeprefix(SECOND))),)
-    title, more = headline(what)
+    title, more = headline(town.wording.bare(what))
     why = more or (yield from ask("propose-why", Words(4, ("skip",)), title=title))
     area = yield from ask("propose-area", Area(town, areas), offered=list(areas))
     photos = yield from take("propose-photos", Files("photo", PHOTOS))

@@ -219,14 +219,14 @@ more = More
 
 mine-title = My reports ({ $n })
 mine-none = You have not reported anything yet. Just send me a line.
-mine-line = { $n }. { $number } { $place } { $words } – { $step }{ $late }
+mine-line = { $n }. { $number } { $what } – { $step }{ $late }
 tasks-title = My tasks ({ $n })
 tasks-none = No tasks at the moment.
-tasks-line = { $n }. { $late }{ $place } { $words } – { $step }, { $age }
+tasks-line = { $n }. { $late }{ $what } – { $step }, { $age }
 tasks-not-worker = This is for grid workers and admins. To see your own reports, send /mine.
 queue-title = Waiting for somebody ({ $n })
 queue-none = Nothing is waiting for somebody.
-queue-line = { $n }. { $late }{ $place } { $words } – { $age }
+queue-line = { $n }. { $late }{ $what } – { $age }
 
 age-minutes =
     { $n ->

@@ -1,7 +1,7 @@
 # The notice (Personal Information Protection Law, article 17).  A new text gets a new number: NOTICE in handlers/house.py.
 
 notice-title = How your information is used
-notice-short = Before you send it in: { $name } will keep what you tell us, the place, photos and voice notes, only to deal with this matter, and only staff can see them; two years after closing, personal details are removed. You may see, correct or delete yours at any time: { $phone }. By agreeing you say that you are 14 or older; if not, send “I am under 14”. More: /privacy
+notice-short = Before you send it in: { $name } will keep what you tell us, the place, photos and voice notes, only to deal with this matter, and only staff can see them unless you choose to show them; two years after closing, personal details are removed. You may see, correct or delete yours at any time: { $phone }. By agreeing you say that you are 14 or older; if not, send “I am under 14”. More: /privacy
 notice-line = “Agree and send it in” means you agree to how we use your information, as said above (/privacy).
 notice-full =
     (Version { $version })

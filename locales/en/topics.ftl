@@ -91,6 +91,7 @@ topic-enough = Topic { $number } “{ $title }” has enough households behind i
 topic-enough-yours = Your topic “{ $title }” has enough households behind it; the facilitator will deal with it.
 topic-grew = A similar topic was merged into “{ $title }”; those who seconded it came along.
 
+topic-item-done = Topic { $number } “{ $title }”: { $note }
 topic-accept = Take it up
 topic-accept-small = Take it up as a small matter
 topic-merge = Merge into another topic
@@ -273,6 +274,8 @@ landing-not-done = It was not really done
 topic-landed = Thank you for your view.
 topic-file = Archive file
 archive-file = The archive of this topic, ready to print.
+hotspot = 🔥 { $words } Shall it become a topic?
+hotspot-propose = Propose a topic
 hotspot-words = What to do about “{ $service }” in { $area }. { $n ->
     [one] { $n } report
    *[other] { $n } reports
@@ -349,3 +352,6 @@ did-override = Went on for a stated reason
 did-interrupt = Publication interrupted
 did-repost = Posted again
 did-broadcast = Result broadcast
+figures-decided = Topics from residents { $residents }; carried out { $done }; took part in votes { $voted }
+topic-group-open = Look, second and vote in private
+topic-group-page = Public page

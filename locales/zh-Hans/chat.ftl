@@ -215,14 +215,14 @@ more = 更多
 
 mine-title = 我上报的（{ $n }）
 mine-none = 您还没有上报过。直接发一句话给我就行。
-mine-line = { $n }. { $number } { $place } { $words }——{ $step }{ $late }
+mine-line = { $n }. { $number } { $what }——{ $step }{ $late }
 tasks-title = 我的任务（{ $n }）
 tasks-none = 现在没有任务。
-tasks-line = { $n }. { $late }{ $place } { $words }——{ $step }，{ $age }
+tasks-line = { $n }. { $late }{ $what }——{ $step }，{ $age }
 tasks-not-worker = 这是网格员和管理员用的。您上报的事请发 /mine 看。
 queue-title = 等着派的（{ $n }）
 queue-none = 没有等着派的工单。
-queue-line = { $n }. { $late }{ $place } { $words }——{ $age }
+queue-line = { $n }. { $late }{ $what }——{ $age }
 
 age-minutes =
     { $n ->

@@ -215,14 +215,14 @@ more = 更多
 
 mine-title = 我的通報（{ $n }）
 mine-none = 您還沒有通報過。直接傳一句話給我就可以。
-mine-line = { $n }. { $number } { $place } { $words }——{ $step }{ $late }
+mine-line = { $n }. { $number } { $what }——{ $step }{ $late }
 tasks-title = 我的任務（{ $n }）
 tasks-none = 現在沒有任務。
-tasks-line = { $n }. { $late }{ $place } { $words }——{ $step }，{ $age }
+tasks-line = { $n }. { $late }{ $what }——{ $step }，{ $age }
 tasks-not-worker = 這是網格員和管理員用的。您通報的事請傳 /mine 看。
 queue-title = 等著派的（{ $n }）
 queue-none = 沒有等著派的工單。
-queue-line = { $n }. { $late }{ $place } { $words }——{ $age }
+queue-line = { $n }. { $late }{ $what }——{ $age }
 
 age-minutes =
     { $n ->

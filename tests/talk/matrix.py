@@ -92,6 +92,9 @@ appeal           blocked    no       no    does     no         no     no     no 
 admin            nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
 admin.queue      open       no       no    no       no         no     no     no   sees  no          no      -         -       -
 admin.roles      proposed   no       no    no       no         no     no     no   asks  no          no      -         -       -
+admin.reviews    unfit      no       no    no       no         no     no     no   sees  no          no      -         -       -
+admin.reviews    suspect    no       no    no       no         no     no     no   sees  no          no      -         -       -
+admin.broadcasts drafted    no       no    no       no         no     no     no   asks  no          no      -         -       -
 staff            nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
 member           staffed    no       no    no       no         no     no     no   asks  no          no      -         -       -
 invite           nothing    no       no    no       no         no     no     no   asks  no          no      -         -       -
@@ -163,7 +166,7 @@ consent.property-yes nothing    does does does does does does does does does doe
 consent.guardian-yes nothing    does does does does does does does does does does - - -
 consent.property-no nothing    no no no no no no no no no no - - -
 consent.publish-no nothing    no no no no no no no no no no - - -
-consent.guardian-no nothing    no no no no no no no no no no - - -
+consent.guardian-no nothing  asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 consent.notice-no nothing    asks asks does asks asks asks asks asks asks asks - - -
 consent.minor    nothing    asks asks does asks asks asks asks asks asks asks - - -
 me.data          nothing    asks asks asks asks asks asks asks asks asks asks - - -
@@ -260,6 +263,8 @@ ballot.unit      ballots    no       sees  no       no         no     no     no 
 /quiet           nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 /start           nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
 /help            nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
+/notices         nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
+notices          nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
 /privacy         nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 /status          nothing    no       no    no       no         no     no     no   no    no          no      -         -       -
 /report          nothing    asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from bot import voting_roll
 from bot.__main__ import main
 from bot.roll import BadRoll
-from storage import rolls, votes
+from storage import retention, rolls, votes
 from tests.talk.test_votes import called, press
 from tests.talk.voting import discussed, role
 from tests.talk.world import Neighbourhood, words
@@ -122,6 +123,12 @@ def test_owners_decide(here: Neighbourhood, tmp_path: Path, capsys: pytest.Captu
     assert "不同意" not in press(here, "业1", "vote.own", unit(here, "b3-1-301")), "of the own unit only"
     here.presses("冯", "核对无误")
     assert "scrutinised" in here.do(lambda db: votes.gates(db, topic))
+
+    here.do(lambda db: db.run("UPDATE media SET file = 'scan.jpg'"))
+    scans = "SELECT count(*) FROM media WHERE stage = 'ballot' AND file <> ''"
+    for days, kept in ((400, True), (800, False)):
+        here.do(lambda db, d=days: retention.sweep(db, here.now + timedelta(days=d)))
+        assert bool(here.value(scans)) is kept, "signed papers are kept a year and more (R61)"
 
     file = tmp_path / "record.json"
     file.write_text(here.do(lambda db: votes.record(db, vote)), "utf-8")

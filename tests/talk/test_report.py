@@ -33,7 +33,7 @@ async def test_one_message_and_one_tap_are_a_report(here: Here) -> None:
     assert status.labels == ["补充情况", "撤回", "催办"] and "预计办好：" in status.text
     assert status.edited, "the card that was pressed becomes the status card"
     mine = await resident.asks("/mine", "我上报的（1）")
-    assert f"{here.home} {here.home}电梯坏了——待派" in mine.text
+    assert f" {here.home}电梯坏了——待派" in mine.text
 
 
 async def test_who_has_agreed_once_is_not_asked_again(here: Here) -> None:

@@ -3,12 +3,15 @@
 import asyncio
 import json
 import sqlite3
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from handlers import consent, talk
+from storage import broadcasts
 from storage.db import Db
 from storage.tables import metadata
 from tests.talk.neighbour import Neighbour, OnTelegram, OnTheWeb
@@ -34,9 +37,32 @@ async def test_who_refuses_still_gets_the_numbers_and_is_left_in_peace(here: Her
     await resident.presses("不同意")
     refused = await resident.waits_for("没有提交")
     assert all(number in refused.text for number in ("119", "110", "120", "021-5555 0100"))
+    await resident.presses("看看公告")
+    await resident.waits_for("最近没有公告", "021-5555 0100")
     await resident.asks("/help", "您可以这样用")
     await resident.asks("/mine", "您还没有上报过")
     assert "提交前请看" not in resident.transcript().split("[不同意]")[-1], "nobody nags"
+
+
+def test_whoever_agrees_to_nothing_reads_what_everybody_was_told(quarter: Any) -> None:
+    quarter.says("admin", "/help")
+    admin = int(quarter.value("SELECT id FROM person"))
+    draft = {
+        "kind": "notice", "audience": "all", "which": "", "texts": {"zh-Hans": "周三上午停水，请提前接水。"},
+        "source": "", "photos": (), "report": False, "level": "", "issued": "", "paper": None, "groups": False, "opens": "",
+    }  # fmt: skip
+
+    def sent(db: Db, days: int) -> None:
+        made = broadcasts.create(db, draft, admin, quarter.now)
+        at = quarter.now - timedelta(days=days)
+        broadcasts.save(db, replace(made, step="sending", version=made.version + 1, started_at=at))
+
+    assert "最近没有公告" in words(quarter.says("stranger", "/notices"))
+    quarter.do(lambda db: sent(db, 31))
+    assert "最近没有公告" in words(quarter.says("stranger", "/notices"))
+    quarter.do(lambda db: sent(db, 2))
+    assert "11月21日 周六：周三上午停水，请提前接水。" in words(quarter.says("stranger", "/notices"))
+    assert quarter.value("SELECT count(*) FROM consent") == 0
 
 
 async def test_one_tap_agrees_and_submits_and_the_consent_is_a_row(here: Here) -> None:

@@ -1,11 +1,14 @@
 """协商讨论: one statement at a time; said under a number, masked, held when a word asks for it; answers change and go."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
 
+from storage import erase, mydata
+from storage.erase import Traces
 from tests.talk.test_votes import press
-from tests.talk.voting import discussed, lives, role
+from tests.talk.voting import discussed, id_of, id_of_in, lives, role
 from tests.talk.world import Neighbourhood, words
 
 
@@ -76,7 +79,14 @@ def test_a_discussion(both: Neighbourhood) -> None:
     press(here, "户1", "say.withdraw", statement)
     assert here.value("SELECT said FROM statement WHERE id = :id", id=statement) == ""
     assert "东侧" not in press(here, "户2", "say.next", topic)
+    other = here.value("SELECT max(id) FROM statement WHERE person_id = :me", me=id_of(here, "户2"))
+    assert "一楼不出钱" in json.dumps(
+        here.do(lambda db: mydata.collect(db, here.seal, id_of_in(db, here, "户2"), here.now)), ensure_ascii=False
+    )
     assert here.value("SELECT count(*) FROM response WHERE statement_id = :id", id=statement) == 0
+
+    here.do(lambda db: erase.person(db, here.seal, [id_of_in(db, here, "户2")], Traces((), {}, frozenset()), here.now))
+    assert here.value("SELECT said FROM statement WHERE id = :id", id=other) == "", "who is erased has said nothing"
 
 
 def test_a_word_of_the_list_waits_for_a_person_and_can_be_appealed(here: Neighbourhood) -> None:

@@ -5,7 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from storage import homes, people
+from handlers.card import Card
+from storage import groups, homes, people
+from storage.db import Db
 from storage.homes import Home
 from tests.talk.world import Neighbourhood, words
 
@@ -42,7 +44,7 @@ def proposed(there: Neighbourhood, who: str = "居民1") -> None:
     said = there.says(who, "我建议在3号楼门口装个无障碍坡道。老人推轮椅上不来")
     assert "这件事关系到谁" in words(said)
     said = there.presses(who, "3号楼")
-    assert "大家会看到：我建议在3号楼门口装个无障碍坡道" in words(said)
+    assert "大家会看到：在3号楼门口装个无障碍坡道" in words(said)
     assert NUMBER in words(there.presses(who, "同意并提交"))
 
 
@@ -204,7 +206,7 @@ def test_a_changed_text_asks_its_supporters_again(there: Neighbourhood) -> None:
     assert "的方案改了" in again and "坡道宽1.2米 → 坡道宽1.5米" in again and "12000.00 → 20000.00" in again
     assert "方案变了，请您再看" in words(there.says("居民2", "/topics"))
     there.says("居民2", f"/topics {NUMBER}")
-    there.presses("居民2", "附议")
+    there.presses("居民2", "支持这一版")
     assert there.value("SELECT text_version FROM support ORDER BY id DESC LIMIT 1") == 2
     assert "方案变了" not in words(there.says("居民2", "/topics"))
     there.presses("郑", "提交协商")
@@ -219,6 +221,7 @@ def test_merged_supporters_come_along_and_a_referred_one_becomes_a_request(there
     proposed(there)
     there.says("居民2", "/propose")
     there.says("居民2", "3号楼大门台阶太高老人上不去")
+    there.presses("居民2", "不一样，我提新的")
     there.presses("居民2", "不用说了")
     there.presses("居民2", "3号楼")
     there.presses("居民2", "同意并提交")
@@ -230,7 +233,7 @@ def test_merged_supporters_come_along_and_a_referred_one_becomes_a_request(there
     second, third = "YT-20261123-0002", "YT-20261123-0003"
     there.says("郑", f"/topics {second}")
     there.presses("郑", "并入另一个议题")
-    there.presses("郑", "我建议在3号楼门口装个无障碍坡道")
+    there.presses("郑", "在3号楼门口装个无障碍坡道")
     there.says("郑", "说的是同一处台阶")
     assert f"并入 {NUMBER}" in words(there.letters("居民2"))
     first = there.value("SELECT id FROM topic WHERE number = :n", n=NUMBER)
@@ -287,3 +290,40 @@ def test_a_published_result_is_corrected_interrupted_and_sent_to_everybody(there
     assert there.value("SELECT step FROM broadcast") == "sending"
     there.at(there.now + timedelta(days=12))
     assert there.value("SELECT step FROM topic") == "follow"
+
+
+def test_ten_lamps_in_a_month_are_a_topic_to_be_proposed(there: Neighbourhood) -> None:
+    holds(there, "郑", "facilitator")
+    for n in range(10):
+        assert "要不要发起一个议题" not in words(there.letters("郑"))
+        there.says(f"居民{n}", f"{n % 4 + 1}号楼路灯不亮")
+        label = "同意并提交"
+        there.presses(f"居民{n}", label)
+    assert "30 天里有 10 条反映" in words(there.letters("郑"))
+    there.presses("郑", "发起议题")
+    there.presses("郑", "第一网格")
+    there.presses("郑", "同意并提交")
+    assert there.value("SELECT origin FROM topic") == "hotspot"
+    assert there.value("SELECT area FROM topic") == "grid:g1"
+
+
+def test_a_linked_group_has_one_pinned_card_that_follows_the_topic(there: Neighbourhood) -> None:
+    village(there)
+    there.house.bot_link = "https://t.me/linli_test_bot"
+
+    def link(db: Db) -> int:
+        chat = people.chat(db, there.seal, "telegram", "-1001", None, there.now)
+        groups.link(db, there.seal, chat, "3号楼群", 1, there.now)
+        return chat
+
+    chat = there.do(link)
+    proposed(there)
+    assert not there.value("SELECT count(*) FROM outbox WHERE chat_id = :chat", chat=chat), "not before it is taken up"
+    there.presses("郑", "立为议题")
+    there.presses("郑", "说明理由，照样进行")
+    there.says("郑", "老人等不起")
+    body = there.value("SELECT body FROM outbox WHERE chat_id = :chat", chat=chat)
+    card = Card.from_json(there.seal.unseal(body))
+    assert card.pin and not card.rows and "无障碍坡道" in card.title
+    assert card.links[0][1] == f"https://t.me/linli_test_bot?start=t-{NUMBER}"
+    assert "附议" in words(there.says("居民2", f"/start t-{NUMBER}"))

@@ -33,7 +33,7 @@ async def test_a_report_reaches_the_worker_of_its_grid(here: Here) -> None:
     assert accepted.labels[:4] == ["已处理", "退单", "转派", "更多"] and accepted.edited
     assert "已接单，在办了" in (await resident.waits_for("🔧")).text
     tasks = await worker.asks("/tasks", "我的任务（1）")
-    assert f"{here.home} {here.home}电梯坏了——在办" in tasks.text
+    assert f". {here.home}电梯坏了——在办" in tasks.text
     assert "——在办" in (await resident.asks("/mine", "我上报的（1）")).text
 
 
@@ -125,7 +125,7 @@ async def test_a_worker_may_think_again_before_the_photo(here: Here) -> None:
     await worker.waits_for("请发一张处理后的照片")
     await worker.presses("取消")
     await worker.waits_for("取消了")
-    assert f"{here.home} {here.home}电梯坏了——已派" in (await worker.asks("/tasks", "我的任务（1）")).text
+    assert f". {here.home}电梯坏了——已派" in (await worker.asks("/tasks", "我的任务（1）")).text
 
 
 async def test_without_a_worker_the_admins_choose(here: Here) -> None:

@@ -486,6 +486,7 @@ def upgrade() -> None:
             sqlite_where=sa.text("step IN ('open', 'dispatched', 'accepted', 'held')"),
             postgresql_where=sa.text("step IN ('open', 'dispatched', 'accepted', 'held')"),
         )
+        batch_op.create_index("ix_request_hotspot", ["grid", "service_code", "requested_datetime"], unique=False)
         batch_op.create_index("ix_request_merged_into", ["merged_into"], unique=False)
         batch_op.create_index("ix_request_person_id_id", ["person_id", "id"], unique=False)
         batch_op.create_index(
@@ -1058,6 +1059,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("topic", schema=None) as batch_op:
         batch_op.create_index("ix_topic_author_id", ["author_id"], unique=False)
+        batch_op.create_index("ix_topic_created_at", ["created_at"], unique=False)
         batch_op.create_index("ix_topic_step_id", ["step", "id"], unique=False)
 
     op.create_table(
@@ -1081,6 +1083,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("topic_id", "n", name=op.f("uq_action_item_topic_id_n")),
     )
     with op.batch_alter_table("action_item", schema=None) as batch_op:
+        batch_op.create_index("ix_action_item_due_at", ["due_at"], unique=False)
         batch_op.create_index("ix_action_item_owner_state", ["owner", "state"], unique=False)
         batch_op.create_index("ix_action_item_person_id_state", ["person_id", "state"], unique=False)
 
@@ -1289,6 +1292,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_statement")),
     )
     with op.batch_alter_table("statement", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_statement_pending",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'pending'"),
+            postgresql_where=sa.text("state = 'pending'"),
+        )
         batch_op.create_index("ix_statement_person_id_at", ["person_id", "at"], unique=False)
         batch_op.create_index("ix_statement_topic_id_state", ["topic_id", "state", "id"], unique=False)
 

@@ -1,0 +1,7 @@
+# 公告: what everybody was told lately
+notices-title = 最近的公告
+notices-line = { $day }：{ $words }
+notices-topic = { $number } { $title }：結果正在公示，看 /topics
+notices-none = 最近沒有公告。辦公室電話 { $phone }。
+notices-button = 看看公告
+command-notices = 看公告
