@@ -14,7 +14,7 @@ log = logging.getLogger("linli.telegram")
 CODES = {"zh-Hans": "zh", "zh-Hant": "", "en": "en"}  # Telegram knows two letters; '' is everybody else's
 LISTED = (
     "report", "mine", "nearby", "follow", "help", "settings", "behalf", "cancel", "home", "language", "privacy",
-    "mydata", "deletemydata", "link",
+    "mydata", "deletemydata", "link", "aid", "volunteer", "shifts", "hours",
 )  # fmt: skip
 WORKING = ("tasks", "patrol", *LISTED)
 GROUP = ("help",)
