@@ -398,7 +398,3 @@ figures-bank = Volunteer bank
 figures-bank-hours = Volunteers: { $active } took part and served { $hours }; of the time asked for, used: { $used } (quarter-hours)
 figures-bank-matched = Requests for help: volunteers found { $matched }, after { $minutes } minutes (median)
 figures-bank-people = Absent from shifts { $absent }; volunteers with a qualification { $skilled }
-command-aid = Ask a volunteer for help
-command-volunteer = Be a volunteer
-command-shifts = Activities
-command-hours = My hours of service

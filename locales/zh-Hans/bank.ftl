@@ -380,7 +380,3 @@ figures-bank = 志愿者银行
 figures-bank-hours = 志愿者：{ $active } 人参加，服务 { $hours }；开出的时间用上了 { $used }（单位：一刻钟）
 figures-bank-matched = 求助：找到人 { $matched }，等了 { $minutes } 分钟（中位数）
 figures-bank-people = 缺勤 { $absent }；有专业证书的志愿者 { $skilled }
-command-aid = 请志愿者帮忙
-command-volunteer = 当志愿者
-command-shifts = 志愿活动
-command-hours = 我的服务时长

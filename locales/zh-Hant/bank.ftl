@@ -380,7 +380,3 @@ figures-bank = 志工銀行
 figures-bank-hours = 志工：{ $active } 人參加，服務 { $hours }；開出的時間用上了 { $used }（單位：一刻鐘）
 figures-bank-matched = 求助：找到人 { $matched }，等了 { $minutes } 分鐘（中位數）
 figures-bank-people = 缺勤 { $absent }；有專業證書的志工 { $skilled }
-command-aid = 請志工幫忙
-command-volunteer = 當志工
-command-shifts = 志願活動
-command-hours = 我的服務時長
