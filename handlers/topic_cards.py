@@ -137,7 +137,8 @@ def _speak(topic: Topic, stands: frozenset[str]) -> list[Spec]:
 
 def _discuss(scene: Scene, topic: Topic, stands: frozenset[str]) -> list[Spec]:
     talking: list[Spec] = [("topic-say-next", "say.next"), ("topic-say-new", "say.new")]
-    calling: list[Spec] = [("topic-vote-new", "vote.new")] if stands & {"facilitator", "admin"} else []
+    running = stands & {"facilitator", "admin"}
+    calling: list[Spec] = [("topic-vote-new", "vote.new"), ("meet-new", "meet.new")] if running else []
     return talking + calling + _speak(topic, stands)
 
 

@@ -11,7 +11,19 @@ from flows.deciding.approval import Approvals
 from flows.deciding.export import Ballots
 from flows.deciding.periods import end_of
 from flows.deciding.tally import Tally
-from flows.deciding.vote import CANCELLED, CHECK, COUNTED, REMIND, Vote, move, needed
+from flows.deciding.vote import (
+    ANNOUNCED,
+    CANCELLED,
+    CHECK,
+    CHECKING,
+    COUNTED,
+    OPEN,
+    PREPARED,
+    REMIND,
+    Vote,
+    move,
+    needed,
+)
 from flows.effects import CallVote
 from flows.understanding.masking import mask
 from handlers import letters, vote_cards
@@ -52,7 +64,9 @@ def call(scene: Scene, topic: int, effect: CallVote) -> Vote:
     note(scene, made, "VoteCalled", made.preset)
     if made.rule.electorate in BY_HOMES:
         rolls.from_households(scene.db, scene.house.seal, made.id, made.area)
-    return made if made.rule.binding else begin(scene.db, scene.house, announce(scene, made), scene.now)
+    if made.rule.binding or missing(scene, made, "announce"):
+        return made
+    return begin(scene.db, scene.house, announce(scene, made), scene.now)
 
 
 def ready(scene: Scene, vote: Vote) -> frozenset[str]:
@@ -110,11 +124,9 @@ def announce(scene: Scene, vote: Vote) -> Vote:
     for kind, hours in CALLS.items():
         if (at := moved.closes_at - timedelta(hours=hours)) > opens:
             due.put(scene.db, kind, subject, at)
+    due.put(scene.db, OPENS, subject, opens)
     if notice:
-        due.put(scene.db, OPENS, subject, opens)
         tell_all(scene.db, moved, BEGINS, scene.now, rolls.people(scene.db, moved.id, moved.rule.electorate))
-    elif moved.rule.binding:
-        due.put(scene.db, OPENS, subject, scene.now)
     return moved
 
 
@@ -230,6 +242,13 @@ def cancel(scene: Scene, vote: Vote, reason: str) -> Vote:
     note(scene, moved, "VoteCancelled")
     due.drop(scene.db, f"vote:{moved.id}", OPENS, CLOSES, *CALLS, LAST, BEGINS, CHECKS)
     return moved
+
+
+def call_off(scene: Scene, topic: int, reason: str) -> None:
+    """The topic left its discussion without a result: what was voted on is not the text any more."""
+    vote = votes.of_topic(scene.db, topic)
+    if vote is not None and vote.step in (PREPARED, CHECKING, ANNOUNCED, OPEN):
+        cancel(scene, vote, reason)
 
 
 def manage(scene: Scene, vote: Vote) -> Card:

@@ -22,6 +22,7 @@ _ALONE = re.compile(
     rf"(?:{PART})(?:的)?(?:{CLOCK})?|(?<![有差快多大小慢高轻0-9]){NO_BIT}{CLOCK.replace('?P<', '?P<y_')}"
 )
 _BEFORE = re.compile(r"^(?:之前|以前|前(?!后|面|天|门|台|年|往))|^[之以]?内")
+_MORE_DAYS = re.compile(r"[一二三四五六日天、和至到]*")  # 每周二四上午
 _EVERY = re.compile(r"(?:每个?|每天|每日|天天|每个?月|每年|每逢|每到|每次)$")  # 每天晚上十点: a habit, no date
 
 
@@ -48,7 +49,8 @@ def _calendar(text: str, at: int, now: datetime) -> Hit | None:
         return None
     named = days(found, now.date())
     if named is None:
-        return found.start(), found.end(), None
+        habit = _MORE_DAYS.match(text, found.end()) if (found["which"] or "").startswith("每") else None
+        return found.start(), trailing(text, habit.end())[2] if habit else found.end(), None
     begin = found.start()
     end, (first, last, certainty) = same(text, found.end(), named, now.date())
     part, clock, stop = trailing(text, end)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 
 from flows.understanding import dates, english, intents, places
 from flows.understanding.gazetteer import Gazetteer
@@ -74,9 +75,9 @@ class Reader:
         if english.reads(normal):
             normal = english.gloss(normal, self.glossary)
         start = normal[:READ]
-        categories = Router(self.lexicon)
-        wish = intents.wish(start, Router(self.intents), categories)
-        decision = categories.route(wish.matter)
+        matters = cache(Router(self.lexicon).route)  # whole and clauses are often the same words
+        wish = intents.wish(start, cache(Router(self.intents).route), matters)
+        decision = matters(wish.matter)
         return Reading(
             text=text,
             normal=normal,

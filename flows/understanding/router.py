@@ -3,6 +3,7 @@
 The score of a label is Σ idf·weight over the different 1–3-character pieces that the lexicon knows, divided by √Σ idf²,
 plus the label's bias; softmax(scale · score) is the probability (scale is fitted on held-out folds, see calibrate)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import exp, sqrt
 from typing import Literal
@@ -10,6 +11,7 @@ from typing import Literal
 from flows.understanding.lexicon import LONGEST, Lexicon
 
 READ = 600  # characters; what comes later in a letter adds nothing to where it belongs
+Route = Callable[[str], "Decision"]  # a normalised text -> where it belongs
 Certainty = Literal["sure", "unsure", "hopeless"]
 
 

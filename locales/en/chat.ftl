@@ -14,7 +14,11 @@ help =
     Just send a line to report a problem; photos, voice notes and locations work too.
     /mine – see my reports
     /report – report something
+    /topics what neighbours decide together
+    /aid ask neighbours for help
+    /volunteer be a volunteer
     /nearby – what is in hand nearby
+    /notices recent notices
     /follow – what I follow
     /cancel – drop what we are talking about
     /settings – larger letters, language, another phone

@@ -14,7 +14,11 @@ help =
     直接发一句话，就能上报问题；照片、语音、位置都可以。
     /mine 看我上报的
     /report 上报一件事
+    /topics 大家商量的事，一起出主意、表决
+    /aid 请邻居帮个忙
+    /volunteer 我来当志愿者
     /nearby 附近正在办的
+    /notices 看公告
     /follow 我关注的
     /cancel 取消正在说的
     /settings 字大一点、换语言、加一个手机

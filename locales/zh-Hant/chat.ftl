@@ -14,7 +14,11 @@ help =
     直接傳一句話，就能通報問題；照片、語音、位置都可以。
     /mine 看我的通報
     /report 通報一件事
+    /topics 大家商量的事，一起出主意、表決
+    /aid 請鄰居幫個忙
+    /volunteer 我來當志工
     /nearby 附近正在辦的
+    /notices 看公告
     /follow 我關注的
     /cancel 取消正在說的
     /settings 字大一點、換語言、加一支手機

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from handlers.commands import COMMANDS
 from tests.talk.matrix import page
 
 LONGEST = 120  # lines of ARCHITECTURE.md
@@ -28,6 +29,7 @@ def check(root: Path) -> list[str]:
         *short(architecture),
         *settings(readme, table(_settings())),
         *alike(readme, chinese),
+        *commands(readme, COMMANDS),
         *matrix(_text(root / MATRIX)),
         *decisions(adrs, _text(root / "docs/adr/README.md")),
         *links([*pages, *sorted((root / "docs").rglob("*.md"))], root),
@@ -57,6 +59,12 @@ def settings(readme: str, wanted: str) -> list[str]:
     if not found:
         return ["README.md: the marks around the settings table are gone; put them back from git"]
     return [] if found[0] == wanted else ["README.md: the settings table is out of date; run `make docs`"]
+
+
+def commands(readme: str, known: Iterable[str]) -> list[str]:
+    """Whatever can be sent to the bot stands in the README."""
+    told = {row[1:] for row in COMMAND.findall(readme)}
+    return [f"README.md: /{name} is missing from the table of commands" for name in sorted(set(known) - told)]
 
 
 def matrix(shown: str) -> list[str]:

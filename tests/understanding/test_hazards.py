@@ -33,6 +33,23 @@ def test_ordinary_messages_raise_no_alarm():
     assert len(false) + len(asked) <= len(texts) / 99, (false, asked)
 
 
+HERE = (
+    "在{n}号楼",
+    "就在{n}栋后面",
+    "我家在{n}号楼{n}单元",
+    "{n}号楼对面",
+    "靠近{n}幢的那条路",
+    "不在家，我在老家",
+    "从西门进来右手边",
+)
+
+
+@pytest.mark.parametrize("where", HERE)
+@pytest.mark.parametrize("n", [3, 45, 119])
+def test_where_it_is_is_no_emergency(where, n):
+    assert house().read(where.format(n=n), NOW).urgent == "no"
+
+
 @pytest.mark.parametrize(
     "text", ["燃气味很重", "燃氣味很重", "燃　气　味很重", "燃\u200b气味很重", "然气味很重", "瓦斯味很重"]
 )

@@ -13,8 +13,8 @@ log = logging.getLogger("linli.telegram")
 
 CODES = {"zh-Hans": "zh", "zh-Hant": "", "en": "en"}  # Telegram knows two letters; '' is everybody else's
 LISTED = (
-    "report", "mine", "nearby", "follow", "help", "settings", "behalf", "cancel", "home", "language", "privacy",
-    "mydata", "deletemydata", "link",
+    "report", "mine", "topics", "vote", "aid", "volunteer", "nearby", "notices", "follow", "help", "settings", "behalf",
+    "cancel", "propose", "shifts", "hours", "home", "quiet", "language", "privacy", "mydata", "deletemydata", "link",
 )  # fmt: skip
 WORKING = ("tasks", "patrol", *LISTED)
 GROUP = ("help",)
