@@ -36,7 +36,7 @@ from storage.rolls import BY_HOMES, RollLine
 
 OPENS, CLOSES = "vote-open", "vote-close"
 CALLS = {f"vote-call-{hours}": hours for hours in REMIND}  # the moment at which reminders are written
-BEGINS, LAST, CHECKS = "vote-begin", "vote-last", "vote-check"  # what a person is told
+BEGINS, LAST, CHECKS, DONE = "vote-begin", "vote-last", "vote-check", "vote-done"  # what a person is told
 SCRUTINEERS = 2  # who must find the count right, where there are so many
 DELEGATES = (4, 5)  # 居民代表 of the 组成人员 (Art. 28)
 
@@ -169,6 +169,8 @@ def close(db: Db, house: House, vote: Vote, now: datetime) -> Vote:
     ballots.destroy(db, moved)
     audit.note(db, now, None, "VoteClosed", f"vote:{moved.id}", f"{outcome}:{record['hash']}")
     due.drop(db, f"vote:{moved.id}", *CALLS, LAST, BEGINS)
+    if not moved.rule.binding:
+        tell_all(db, moved, DONE, now, rolls.people(db, moved.id, moved.rule.electorate))
     return votes.get(db, moved.id)
 
 
@@ -230,6 +232,8 @@ def scrutinise(scene: Scene, vote: Vote, verdict: str) -> Vote:
         letters.write_to(scene, vote.by, lambda theirs: manage(theirs, vote))
         return vote
     votes.save(scene.db, confirmed)
+    if vote.rule.binding:
+        tell_all(scene.db, vote, DONE, scene.now, rolls.people(scene.db, vote.id, vote.rule.electorate))
     letters.write_to(scene, vote.by, lambda theirs: manage(theirs, confirmed))
     return confirmed
 

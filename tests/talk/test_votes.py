@@ -78,6 +78,7 @@ def test_an_opinion_from_the_call_to_the_count(both: Neighbourhood) -> None:
     assert len(here.letters("户0", everything=True)) == len(before), "who has voted is not reminded"
     assert "您家还没有投票" in words(here.letters("户2"))
     here.later(days=5)
+    assert "表决结果出来了" in words(here.letters("户2"))
     assert here.value("SELECT count(*) FROM secret_choice") == 0
     assert here.value("SELECT count(*) FROM ballot WHERE choice IS NOT NULL") == 0
     assert "同意 2，不同意 0，弃权 0" in words(here.letters("郑"))
