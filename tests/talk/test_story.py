@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from aiohttp import ClientSession
 
 from storage import homes, people
 from storage.db import Db
@@ -194,8 +195,23 @@ async def _publish(s: Story) -> None:
     await s.who["尤伯"].waits_for("分两天做")
     await s.says("陈主任", "/topics NUMBER = 群发结果", "[群发结果]")
     await s.who["何叔"].waits_for("结果公示", "混凝土坡道")
+    await _page(s)
     await s.later("2026-12-16 09:00:00")
     await s.who["王奶奶"].waits_for("落实中")
+
+
+async def _page(s: Story) -> None:
+    """What anybody reads without a chat, and the record beside it."""
+    async with ClientSession(s.street.bot.root) as web:
+        async with web.get(f"/t/{s.number}", headers={"Accept-Language": "zh-CN"}) as answer:
+            page = await answer.text()
+        async with web.get(f"/t/{s.number}.json") as record:
+            assert record.status == 200
+        async with web.get("/t/YT-20261123-9999") as nothing:
+            assert nothing.status == 404
+    assert "装混凝土坡道，宽1.5米" in page and "<script" not in page and "分两天做" in page
+    for name in (*RESIDENTS, "郑老师"):
+        assert name not in page, "nobody is named on a public page"
 
 
 async def _follow(s: Story) -> None:
