@@ -82,6 +82,23 @@ def test_three_processes_vote_at_once(database: str, record_property: Callable[[
 
 
 @pytest.mark.faults
+def test_nothing_slips_in_after_the_close(database: str) -> None:
+    """It is closed while three processes press: what is counted is what the rows say, to the last ballot."""
+    here, vote = town(database, HOMES, PROCESSES)
+    command = [sys.executable, "-m", "tests.faults.balloter", database]
+    children = [subprocess.Popen([*command, str(which), "mixed"], cwd=REPO) for which in range(PROCESSES)]
+    while here.value("SELECT count(*) FROM ballot") < 50:
+        assert all(child.poll() in (None, 0) for child in children)
+    here.do(lambda db: closing.close(db, here.house, votes.get(db, vote), here.now))
+    assert [child.wait(300) for child in children] == [0] * PROCESSES
+    counted = recount(json.loads(here.do(lambda db: votes.record(db, vote))))
+    assert isinstance(counted, Tally)
+    assert 50 <= sum(counted.counted.values()) == here.value("SELECT count(*) FROM ballot") < HOMES
+    assert here.value("SELECT count(*) FROM secret_choice") == 0
+    here.close()
+
+
+@pytest.mark.faults
 def test_what_counting_and_voting_cost(sqlite: str, record_property: Callable[[str, object], None]) -> None:
     units = tuple(Unit(f"b{n % 40}-{n}", 8000 + n % 700, "developer" if n % 50 == 0 else "") for n in range(5000))
     cast_ = {unit.key: CHOICES[n % 3] for n, unit in enumerate(units)}
