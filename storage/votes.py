@@ -67,9 +67,9 @@ def save(db: Db, moved: Vote) -> None:
         raise Conflict
 
 
-def keep_record(db: Db, id: int, record: str) -> None:
+def keep_record(db: Db, id: int, record: str, outcome: str) -> None:
     """What was counted, for everybody and for ever."""
-    db.run("UPDATE vote SET record = :record WHERE id = :id", record=record, id=id)
+    db.run("UPDATE vote SET record = :record, outcome = :outcome WHERE id = :id", record=record, outcome=outcome, id=id)
 
 
 def record(db: Db, id: int) -> str:

@@ -16,7 +16,7 @@ from flows.deciding.rule import CHOICES, PRESETS
 from flows.deciding.tally import Tally, tally
 from flows.said import Press
 from handlers import buttons
-from handlers import votes as closing
+from handlers import vote_count as closing
 from storage import ballots, homes, rolls, statements, votes
 from storage.db import Db
 from storage.homes import Home
