@@ -27,7 +27,7 @@ def close(db: Db, house: House, vote: Vote, now: datetime) -> Vote:
     ))  # fmt: skip
     counted = export.recount(record)
     outcome = "counted" if isinstance(counted, Approvals) else counted.outcome
-    stored.keep_record(db, moved.id, json.dumps(record, ensure_ascii=False), outcome)
+    stored.keep_record(db, moved.id, json.dumps(record, ensure_ascii=False), export.summary(record), outcome)
     ballots.destroy(db, moved)
     audit.note(db, now, None, "VoteClosed", f"vote:{moved.id}", f"{outcome}:{record['hash']}")
     due.drop(db, f"vote:{moved.id}", *votes.CALLS, votes.LAST, votes.BEGINS)

@@ -1,6 +1,5 @@
 """What was counted, in words and cards: for everybody after the close, for owners their own ballot, for scrutineers the count."""
 
-import json
 from collections.abc import Sequence
 
 from flows.deciding import export
@@ -18,9 +17,9 @@ from storage.rolls import RollLine
 
 
 def counted(db: Db, vote: Vote) -> "Tally | Approvals | None":
-    """What was counted, out of the record; None before the close."""
-    record = stored.record(db, vote.id) if vote.step in COUNTED else ""
-    return export.recount(json.loads(record)) if record else None
+    """What was counted; None before the close."""
+    known = stored.summary(db, vote.id) if vote.step in COUNTED else ""
+    return export.restored(known) if known else None
 
 
 def told(scene: Scene, vote: Vote) -> str:
