@@ -123,12 +123,8 @@ def _when(scene: Scene, vote: Vote) -> str:
 
 def eyes(scene: Scene, vote: Vote) -> Card:
     """Who can see what, as it is (R28)."""
-    kind = "secret" if vote.secret else "named"
-    return Card(
-        lines(scene.say("eyes-until"), scene.say("eyes-server"), scene.say("eyes-channel"), scene.say(f"eyes-{kind}"),
-              scene.say("eyes-paper")),
-        scene.say("vote-eyes"),
-    )  # fmt: skip
+    kinds = ("until", "server", "channel", "secret" if vote.secret else "named", "paper")
+    return Card("\n\n".join(scene.say(f"eyes-{kind}") for kind in kinds), scene.say("vote-eyes"))
 
 
 def turnout(scene: Scene, vote: Vote, voted: Measured, whole: Measured) -> Card:
@@ -216,8 +212,8 @@ def managing(
         else []
     )
     text = lines(
-        _question(scene, vote), rule(scene, vote), _when(scene, vote), scene.say("vote-roll", n=str(units)),
-        scene.say("vote-roll-how", n=str(vote.id)) if not units else "", *lacking, told,
+        _question(scene, vote), told or rule(scene, vote), _when(scene, vote), scene.say("vote-roll", n=str(units)),
+        scene.say("vote-roll-how", n=str(vote.id)) if not units else "", *lacking,
         scene.say("vote-because", reason=vote.reason) if vote.step == CANCELLED else "",
     )  # fmt: skip
     can = [

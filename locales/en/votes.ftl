@@ -181,6 +181,7 @@ proxy-paper = Please take a photo of the authority that the owner signed.
 vote-news-open = Please vote: { $question } (closes { $closes })
 vote-news-announced = A vote is announced: { $question } (opens { $opens }, closes { $closes })
 vote-news-last = Your home has not voted yet: { $question } (closes { $closes })
+vote-news-done = The vote is counted: { $question } { $outcome }
 vote-news-roll = Please check your line of the roll: { $question } (until { $until })
 
 parked-vote = You were calling a vote; you can go on.

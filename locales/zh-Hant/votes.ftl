@@ -181,6 +181,7 @@ proxy-paper = 請拍一張所有權人簽名的委託書。
 vote-news-open = 請您表決：{ $question }（{ $closes } 截止）
 vote-news-announced = 表決公告：{ $question }（{ $opens } 開始，{ $closes } 截止）
 vote-news-last = 您家還沒有投票：{ $question }（{ $closes } 截止）
+vote-news-done = 表決結果出來了：{ $question } { $outcome }
 vote-news-roll = 請核對表決名冊上您的那一行：{ $question }（{ $until } 前）
 
 parked-vote = 剛才發起表決還沒說完，可以接著來。

@@ -81,6 +81,13 @@ async def test_everybody_and_the_groups(sqlite: str, tmp_path: Path, request: py
         assert "群「3号群」：没发出去。请在群里给我“发送消息”的权限。" in report.text
         assert [fine.chat.pinned, unpinned.chat.pinned, posted(silent)] == [[posted(fine)[0].id], [], []]
         assert len(posted(fine)) == len(posted(unpinned)) == 1
+        uploads = [c for c in street.telegram.calls if "pdf" in c.params.files.get("document", ("",))[0]]
+        shown = [
+            m for chat in (fine.chat, unpinned.chat, admin.phone.chat) for m in chat.visible() if "停水，详" in m.text
+        ]
+        assert len(uploads) < len([m for m in shown if "document" in m.body]), (
+            "Telegram has it: it is named, not sent again"
+        )
         await visitor.presses("我来当志愿者")
         await visitor.waits_for("您愿意帮邻居做什么")
         assert posted(fine)[0].labels() == [], "buttons of a group are nobody's: a link leads to the private chat"

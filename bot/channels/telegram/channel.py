@@ -12,6 +12,7 @@ from bot.channels.base import Capabilities, NotDelivered, Receipt, Refused, Unkn
 from bot.channels.telegram import render, setup, wire
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.request import NotSent, held_for
+from bot.channels.telegram.uploads import Uploads
 from bot.pictures import Pictures
 from flows.said import Said
 from handlers.card import Card
@@ -32,6 +33,7 @@ class Telegram:
 
     def __init__(self, api: Api, pictures: Pictures, words: Words):
         self.api, self._pictures, self._words = api, pictures, words
+        self._uploads = Uploads(api)
 
     def said(self, raw: dict[str, Any]) -> Said | None:
         return wire.said(raw)
@@ -55,11 +57,11 @@ class Telegram:
             return await self._document(address, card)
         photos, voices = await self._pictures.paths(card, files)
         if lists := self._pictures.documents(card, files):
-            sent = self.api.upload("sendDocument", "document", lists[:1], chat_id=address, **render.caption(card))
+            sent = self._uploads.send("sendDocument", "document", lists[0], chat_id=address, **render.caption(card))
             return Receipt(str((await self._do(sent))["message_id"]), media=True)
         if voices:
             result = await self._do(
-                self.api.upload("sendVoice", "voice", voices[:1], chat_id=address, **render.caption(card))
+                self._uploads.send("sendVoice", "voice", voices[0], chat_id=address, **render.caption(card))
             )
             return Receipt(str(result["message_id"]), media=True)
         if not photos:
@@ -71,7 +73,7 @@ class Telegram:
             return await self._album(address, card, photos)
         under = render.fits_caption(card)
         params = render.caption(card) if under else {}
-        result = await self._do(self.api.upload("sendPhoto", "photo", photos, chat_id=address, **params))
+        result = await self._do(self._uploads.send("sendPhoto", "photo", photos[0], chat_id=address, **params))
         if not under:
             result = await self._do(self.api.call("sendMessage", chat_id=address, **render.message(card)))
         return Receipt(str(result["message_id"]), media=under)
