@@ -163,16 +163,18 @@ def ballots_roll(file: Path, number: int, *, dry: bool) -> str:
 
         def look(db: Db) -> Vote:
             try:
-                return votes.get(db, number)
+                vote = votes.get(db, number)
             except LookupError:
                 raise ValueError(f"there is no vote {number}") from None
+            if vote.step != "prepared":
+                raise ValueError(f"vote {number} is {vote.step}: its roll cannot be changed any more")
+            return vote
 
         vote = store.read(look).result()
-        if vote.step != "prepared":
-            raise ValueError(f"vote {number} is {vote.step}: its roll cannot be changed any more")
         entries = voting_roll.read(file, community, areas="area" in vote.rule.measures)
 
         def unit(db: Db) -> None:
+            look(db)
             rolls.fill(db, seal, number, entries, now)
             for entry in entries:
                 if entry.telegram and (line := rolls.by_key(db, number, entry.key)) is not None:

@@ -184,6 +184,8 @@ def _fresh(scene: Scene, material: list[Item]) -> None:
     reading = scene.house.town.read(words)
     wanted = reading.intents[0] if reading.intents else ""
     chatting = wanted in ("", "chitchat")
+    if wanted == "propose" and scene.house.town.wording.bare(words) != words:  # 我建议…: they say so themselves
+        return topic_presses.propose(scene, words)
     if "report" in reading.intents or (chatting and (reading.place is not None or len(words) >= LONG)):
         return talk.start(scene, "report", material=material)
     return OTHER_WISHES.get(wanted, _lost)(scene)

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from flows.effects import PlanShifts
+from flows.quiet import Habits, quiet_until
 from flows.volunteers import offer
 from flows.volunteers import shifts as rules
 from flows.volunteers.matching import WAVE
@@ -66,6 +67,7 @@ def join(scene: Scene, plan: Plan) -> str:
     """报名: a place or the end of the waiting list.  '' or why not (a sentence)."""
     if key := unable(scene, plan):
         return scene.say(key, skill=shift_cards.skill(scene, plan))
+    plan = shifts.held(scene.db, plan)
     shift, me = shifts.list_of(scene.db, plan), scene.person.id
     try:
         after = rules.sign_up(shift, me, scene.now, shifts.clashing(scene.db, plan, me))
@@ -87,6 +89,7 @@ def _refused(scene: Scene, refused: Refused) -> str:
 
 def take(scene: Scene, plan: Plan) -> str:
     """确认参加 of a place that became free."""
+    plan = shifts.held(scene.db, plan)
     shift = shifts.list_of(scene.db, plan)
     try:
         after = rules.confirm(shift, scene.person.id, scene.now)
@@ -101,9 +104,10 @@ def take(scene: Scene, plan: Plan) -> str:
 
 def leave(scene: Scene, plan: Plan) -> str:
     """去不了, in one tap: early the place is free; late, cover is looked for and the organiser knows."""
+    plan = shifts.held(scene.db, plan)
     shift = shifts.list_of(scene.db, plan)
     try:
-        after, late = rules.leave(shift, scene.person.id, scene.now)
+        after, late = rules.leave(shift, scene.person.id, scene.now, _awake(scene))
     except Refused as refused:
         return scene.say(refused.key)
     _save(scene, plan, shift, after)
@@ -117,8 +121,15 @@ def leave(scene: Scene, plan: Plan) -> str:
 
 def promote(scene: Scene, plan: Plan) -> None:
     """An offer ran out: the next who waits."""
+    plan = shifts.held(scene.db, plan)
     shift = shifts.list_of(scene.db, plan)
-    _save(scene, plan, shift, rules.promote(shift, scene.now))
+    _save(scene, plan, shift, rules.promote(shift, scene.now, _awake(scene)))
+
+
+def _awake(scene: Scene) -> datetime | None:
+    """When the night ends: who sleeps cannot confirm."""
+    community = scene.house.town.community
+    return quiet_until(Habits(community.quiet_hours), community.zone, scene.now)
 
 
 def _save(scene: Scene, plan: Plan, before: Shift, after: Shift) -> None:

@@ -56,7 +56,8 @@ def ways(scene: Scene, topic: Topic) -> tuple[tuple[Button, ...], ...]:
 def summary(scene: Scene, topic: Topic, found: Sequence[Statement], counts: Mapping[int, Votes], people: int) -> Card:
     """最认同的, 分歧最大的: share of those who took a side, with its interval and how many they are."""
     agreed = [s for s in sorted(found, key=lambda s: -most_agreed(counts[s.id])) if most_agreed(counts[s.id])][:TOP]
-    divided = [s for s in sorted(found, key=lambda s: -division(counts[s.id])) if division(counts[s.id])][:TOP]
+    others = [s for s in found if s not in agreed and division(counts[s.id])]
+    divided = sorted(others, key=lambda s: -division(counts[s.id]))[:TOP]
     text = lines(
         scene.say("say-people", n=people, statements=len(found)),
         scene.say("say-most-agreed") if agreed else "",

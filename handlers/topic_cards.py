@@ -9,8 +9,8 @@ from handlers import topic_gates as gates
 from handlers import topic_items, topic_texts_shown, topics
 from handlers.card import Button, Card
 from handlers.scene import Scene
-from handlers.speak import Spec, day, lines, person, rows, shorten
-from storage import follows, publications, supports, votes
+from handlers.speak import Spec, day, lines, rows, shorten
+from storage import follows, people, publications, supports, votes
 from storage import topics as stored
 
 LINES = 9  # topics of a list: one a digit
@@ -44,11 +44,17 @@ def text(scene: Scene, topic: Topic) -> str:
         scene.say("topic-area", area=area(scene, topic.area)),
         _support(scene, topic),
         topic_texts_shown.brief(scene, topic),
-        scene.say("topic-leader", name=person(scene, topic.facilitator)) if topic.facilitator else "",
+        _leader(scene, topic),
         scene.say("topic-until", day=day(scene, topic.ends_at - timedelta(seconds=1))) if topic.ends_at else "",
         scene.say("topic-because", reason=topic.reason) if topic.reason else "",
         topic_items.brief(scene, topic),
     )
+
+
+def _leader(scene: Scene, topic: Topic) -> str:
+    """Who leads it, by name; the web tells none."""
+    name = people.get(scene.db, scene.house.seal, topic.facilitator).name if topic.facilitator else ""
+    return scene.say("topic-leader", name=name) if name else ""
 
 
 def step(scene: Scene, topic: Topic) -> str:
@@ -137,7 +143,8 @@ def _speak(topic: Topic, stands: frozenset[str]) -> list[Spec]:
 
 def _discuss(scene: Scene, topic: Topic, stands: frozenset[str]) -> list[Spec]:
     talking: list[Spec] = [("topic-say-next", "say.next"), ("topic-say-new", "say.new")]
-    calling: list[Spec] = [("topic-vote-new", "vote.new")] if stands & {"facilitator", "admin"} else []
+    running = stands & {"facilitator", "admin"}
+    calling: list[Spec] = [("topic-vote-new", "vote.new"), ("meet-new", "meet.new")] if running else []
     return talking + calling + _speak(topic, stands)
 
 

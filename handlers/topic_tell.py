@@ -34,7 +34,7 @@ TELL: dict[str, tuple[Tell, ...]] = {
         Tell("author", "topic"),
         Tell("facilitators", "topic", "new"),
     ),
-    "TopicTabled": (*_ALL, Tell("author", "topic", "new")),
+    "TopicTabled": (*_ALL, Tell("author", "topic")),
     "TopicReturned": _ALL,
     "TopicExtended": (*_BACKERS, Tell("facilitators", "topic")),
     "VoiceAdded": (Tell("by", "topic-voice-kept", "new"), Tell("facilitators", "topic-voice", "new")),

@@ -27,6 +27,7 @@ from handlers import moves, topic_cards, topic_items, topic_pictures, topic_resu
 from handlers.card import Card
 from handlers.moves import remember
 from handlers.scene import Scene
+from handlers.speak import lines
 from handlers.work import evening
 from storage import action_items, media, publications, topic_texts, voices
 from storage import topics as stored
@@ -151,8 +152,9 @@ def _option(scene: Scene, subject: str, effect: WriteOption) -> None:
     elif len(options) < OPTIONS:
         options.append(made)
     topic_texts.write(scene.db, topic.id, options, scene.person.id)
-    scene.reply_words("option-written", n=len(options))
-    return scene.reply(topic_cards.card(scene, topic), anew=True)
+    card = topic_cards.card(scene, topic)
+    said = scene.say("option-written", n=len(options))
+    return scene.reply(replace(card, text=lines(said, card.text)), anew=True)
 
 
 def _masked(option: Option) -> Option:

@@ -12,6 +12,7 @@ from flows.effects import Propose
 from flows.facts import TOPIC, Fact
 from flows.understanding.masking import mask
 from handlers import topic_gates as gates
+from handlers import votes
 from handlers.moves import remember
 from handlers.scene import Scene
 from handlers.speak import local
@@ -108,6 +109,8 @@ def make(
         topics.note(scene.db, moved.id, moved.version, "override", by, said, scene.now)
     if verb == "resolve":
         publications.post(scene.db, moved.id, scene.now)
+    if topic.step == DISCUSS and moved.step != PUBLISH:
+        votes.call_off(scene, topic.id, said)
     _clocks(scene, moved)
     remember(scene, Fact(TOPIC[verb], moved, by, note=said))
     return moved

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from flows.deciding.vote import ANNOUNCED, CHECKING, OPEN, Vote
+from flows.deciding.vote import ANNOUNCED, CHECKING, COUNTED, OPEN, Vote
 from handlers import notices, votes
 from handlers.house import House
 from handlers.notices import Kind, Note
@@ -67,6 +67,15 @@ def last_call(scene: Scene, row: DueRow) -> Note | None:
     )
 
 
+def done(scene: Scene, row: DueRow) -> Note | None:
+    """It is counted – and confirmed, where it binds."""
+    vote = rows.get(scene.db, row.number)
+    if vote.step not in COUNTED:
+        return None
+    outcome = "" if vote.options else scene.say(f"outcome-{vote.outcome}")
+    return Note(scene.say("vote-news-done", question=vote.question, outcome=outcome), "vote.show", vote.id)
+
+
 def _all_voted(scene: Scene, vote: Vote) -> bool:
     """Has each of their units a ballot?"""
     units = rolls.theirs(scene.db, vote.id, scene.person.id, vote.rule.electorate)
@@ -87,4 +96,5 @@ NOTICES = {
     votes.BEGINS: Kind(begun, "broadcasts"),
     votes.LAST: Kind(last_call, "reminders"),
     votes.CHECKS: Kind(shown, "broadcasts"),
+    votes.DONE: Kind(done, "news"),
 }

@@ -1,5 +1,6 @@
 """Who may vote for a unit, and who runs a vote: asked of the database at the moment of the press (R17, R27)."""
 
+import secrets
 from datetime import timedelta
 
 from flows.deciding.vote import Vote
@@ -8,9 +9,11 @@ from handlers.scene import Scene
 from storage import attempts, rolls, tickets
 from storage import votes as vote_rows
 from storage.homes import Home
+from storage.people import CODE_ALPHABET, plain_code
 from storage.rolls import RollLine, key_of
 
 PURPOSE, LIFE = "voter", timedelta(days=30)
+CODE = 10  # characters of a code that is typed: 32^10
 
 
 def runs(scene: Scene) -> bool:
@@ -31,19 +34,20 @@ def unit(scene: Scene, vote: int, words: str) -> RollLine | None:
 def code(scene: Scene, vote: Vote, line: RollLine, papers: tuple[int, ...]) -> str:
     """A one-time code for who stands before the desk: owner, or – with a signed paper – proxy."""
     votes.note(scene, vote, "VoterCodeMade", f"unit:{line.id}:{'proxy' if papers else 'code'}")
-    body = {"unit": line.id, "papers": list(papers), "by": scene.person.id}
-    return tickets.make(scene.db, scene.house.seal, PURPOSE, scene.now, LIFE, body=body)
+    body = {"vote": vote.id, "unit": line.key, "papers": list(papers), "by": scene.person.id}
+    token = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE))
+    return tickets.make(scene.db, scene.house.seal, PURPOSE, scene.now, LIFE, body=body, token=token)
 
 
 def redeem(scene: Scene, words: str) -> Vote | None:
     """The code makes them a voter; the vote.  None = it is wrong, or was used."""
-    body = tickets.use(scene.db, scene.house.seal, PURPOSE, words.strip(), scene.person.id, scene.now)
+    body = tickets.use(scene.db, scene.house.seal, PURPOSE, plain_code(words), scene.person.id, scene.now)
     if not isinstance(body, dict):
         attempts.wrong(scene.db, scene.person.id, scene.now)
         return None
-    line = rolls.line(scene.db, int(body["unit"]))
+    line = rolls.by_key(scene.db, int(body["vote"]), str(body["unit"]))
     if line is None:
-        return None  # the roll was imported anew
+        return None  # the roll was imported anew, without this unit
     how = "proxy" if body["papers"] else "code"
     rolls.enter(scene.db, line.id, scene.person.id, how, int(body["by"]), scene.now, authority=body["papers"])
     vote = vote_rows.get(scene.db, line.vote)

@@ -11,7 +11,19 @@ from flows.deciding.approval import Approvals
 from flows.deciding.export import Ballots
 from flows.deciding.periods import end_of
 from flows.deciding.tally import Tally
-from flows.deciding.vote import CANCELLED, CHECK, COUNTED, REMIND, Vote, move, needed
+from flows.deciding.vote import (
+    ANNOUNCED,
+    CANCELLED,
+    CHECK,
+    CHECKING,
+    COUNTED,
+    OPEN,
+    PREPARED,
+    REMIND,
+    Vote,
+    move,
+    needed,
+)
 from flows.effects import CallVote
 from flows.understanding.masking import mask
 from handlers import letters, vote_cards
@@ -24,7 +36,7 @@ from storage.rolls import BY_HOMES, RollLine
 
 OPENS, CLOSES = "vote-open", "vote-close"
 CALLS = {f"vote-call-{hours}": hours for hours in REMIND}  # the moment at which reminders are written
-BEGINS, LAST, CHECKS = "vote-begin", "vote-last", "vote-check"  # what a person is told
+BEGINS, LAST, CHECKS, DONE = "vote-begin", "vote-last", "vote-check", "vote-done"  # what a person is told
 SCRUTINEERS = 2  # who must find the count right, where there are so many
 DELEGATES = (4, 5)  # 居民代表 of the 组成人员 (Art. 28)
 
@@ -52,7 +64,9 @@ def call(scene: Scene, topic: int, effect: CallVote) -> Vote:
     note(scene, made, "VoteCalled", made.preset)
     if made.rule.electorate in BY_HOMES:
         rolls.from_households(scene.db, scene.house.seal, made.id, made.area)
-    return made if made.rule.binding else begin(scene.db, scene.house, announce(scene, made), scene.now)
+    if made.rule.binding or missing(scene, made, "announce"):
+        return made
+    return begin(scene.db, scene.house, announce(scene, made), scene.now)
 
 
 def ready(scene: Scene, vote: Vote) -> frozenset[str]:
@@ -110,11 +124,9 @@ def announce(scene: Scene, vote: Vote) -> Vote:
     for kind, hours in CALLS.items():
         if (at := moved.closes_at - timedelta(hours=hours)) > opens:
             due.put(scene.db, kind, subject, at)
+    due.put(scene.db, OPENS, subject, opens)
     if notice:
-        due.put(scene.db, OPENS, subject, opens)
         tell_all(scene.db, moved, BEGINS, scene.now, rolls.people(scene.db, moved.id, moved.rule.electorate))
-    elif moved.rule.binding:
-        due.put(scene.db, OPENS, subject, scene.now)
     return moved
 
 
@@ -157,6 +169,8 @@ def close(db: Db, house: House, vote: Vote, now: datetime) -> Vote:
     ballots.destroy(db, moved)
     audit.note(db, now, None, "VoteClosed", f"vote:{moved.id}", f"{outcome}:{record['hash']}")
     due.drop(db, f"vote:{moved.id}", *CALLS, LAST, BEGINS)
+    if not moved.rule.binding:
+        tell_all(db, moved, DONE, now, rolls.people(db, moved.id, moved.rule.electorate))
     return votes.get(db, moved.id)
 
 
@@ -218,6 +232,8 @@ def scrutinise(scene: Scene, vote: Vote, verdict: str) -> Vote:
         letters.write_to(scene, vote.by, lambda theirs: manage(theirs, vote))
         return vote
     votes.save(scene.db, confirmed)
+    if vote.rule.binding:
+        tell_all(scene.db, vote, DONE, scene.now, rolls.people(scene.db, vote.id, vote.rule.electorate))
     letters.write_to(scene, vote.by, lambda theirs: manage(theirs, confirmed))
     return confirmed
 
@@ -230,6 +246,13 @@ def cancel(scene: Scene, vote: Vote, reason: str) -> Vote:
     note(scene, moved, "VoteCancelled")
     due.drop(scene.db, f"vote:{moved.id}", OPENS, CLOSES, *CALLS, LAST, BEGINS, CHECKS)
     return moved
+
+
+def call_off(scene: Scene, topic: int, reason: str) -> None:
+    """The topic left its discussion without a result: what was voted on is not the text any more."""
+    vote = votes.of_topic(scene.db, topic)
+    if vote is not None and vote.step in (PREPARED, CHECKING, ANNOUNCED, OPEN):
+        cancel(scene, vote, reason)
 
 
 def manage(scene: Scene, vote: Vote) -> Card:

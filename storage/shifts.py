@@ -86,6 +86,14 @@ def get(db: Db, id: int) -> Plan:
     return _plan(row)
 
 
+def held(db: Db, plan: Plan) -> Plan:
+    """The shift as it is now; on PostgreSQL its row is held until the commit, so that many who press at once wait for one
+    another and nobody has to begin again."""
+    if db.postgres:
+        db.value("SELECT version FROM shift WHERE id = :id FOR UPDATE", id=plan.id)
+    return get(db, plan.id)
+
+
 def secret(db: Db, seal: Seal, id: int) -> bytes:
     """What the codes of a shift are made from."""
     return bytes.fromhex(str(seal.unseal(db.value("SELECT secret FROM shift WHERE id = :id", id=id))))

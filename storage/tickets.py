@@ -13,10 +13,10 @@ AND (person_id IS NULL OR person_id = :person) RETURNING id, uses, body"""
 
 def make(
     db: Db, seal: Seal, purpose: str, now: datetime, life: timedelta, *, person: int | None = None, body: Any = None,
-    uses: int = 1,
+    uses: int = 1, token: str = "",
 ) -> str:  # fmt: skip
-    """A new token of A-Z a-z 0-9 _ -, good for a deep link.  person: good for nobody else."""
-    token = secrets.token_urlsafe(12)
+    """A new token of A-Z a-z 0-9 _ -, good for a deep link; or this one, made to be typed.  person: good for nobody else."""
+    token = token or secrets.token_urlsafe(12)
     db.insert(
         "ticket", purpose=purpose, code=_hash(seal, token), person_id=person, uses=uses, expires_at=us(now + life),
         body=None if body is None else seal.seal(body),

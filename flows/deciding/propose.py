@@ -9,7 +9,7 @@ from typing import Any
 
 from flows.deciding.topic import REFUSED
 from flows.dialogue import Item, Script, Spare, Unclear, ask, forget, take
-from flows.effects import Propose, Refused, Say, SecondTopic
+from flows.effects import Begin, Propose, Refused, Say, SecondTopic
 from flows.expect import Files, OneOf, Words
 from flows.town import Town
 
@@ -97,13 +97,15 @@ def propose(town: Town, alike: Alike, areas: tuple[str, ...], agreed: bool) -> S
     photos = yield from take("propose-photos", Files("photo", PHOTOS))
     yes, no = ("submit", "drop") if agreed else ("agree", "refuse")
     sure = yield from ask(
-        "propose-confirm", OneOf((yes, "change", no), open_to=("photo", "voice", "location")),
+        "propose-confirm", OneOf((yes, "change", "report", no), open_to=("photo", "voice", "location")),
         title=title, why=why, area=area, photos=len(photos), agreed=agreed,
     )  # fmt: skip
     if sure == "change":
         yield from forget("propose-what", "propose-alike", "propose-why", "propose-area", "propose-confirm")
     if sure == "drop":
         return (Say("propose-dropped"),)
+    if sure == "report":
+        return (Begin("report", [what], tuple(photos)),)
     if sure == "refuse":
         return (Refused(),)
     place = town.place(what)

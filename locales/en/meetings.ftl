@@ -1,5 +1,6 @@
 # Meetings: called, signed in to, minuted.
 
+meet-new = Call a meeting
 meet-when = When is the meeting? Such as: 20 December, 2 pm
 meet-place = Where is it?
 meet-sure =

@@ -12,6 +12,7 @@ propose-confirm = Shall I propose it like this?
 propose-confirm-agree = Agree and submit
 propose-confirm-submit = Submit
 propose-confirm-change = Change it
+propose-confirm-report = It is something to be repaired
 propose-confirm-refuse = I do not agree
 propose-confirm-drop = Never mind
 propose-shown = Everybody will read: { $title }

@@ -67,6 +67,7 @@ ballot-for = This ballot is for: { $unit }
 ballot-open = Not cast yet.
 ballot-counted = ✓ This ballot is counted ({ $clock }). You can change it until the close; the last one counts.
 ballot-changed = Changed. This one counts.
+ballot-others = My other units
 ballot-yes = Yes
 ballot-no = No
 ballot-abstain = Abstain
@@ -181,6 +182,7 @@ proxy-paper = Please take a photo of the authority that the owner signed.
 vote-news-open = Please vote: { $question } (closes { $closes })
 vote-news-announced = A vote is announced: { $question } (opens { $opens }, closes { $closes })
 vote-news-last = Your home has not voted yet: { $question } (closes { $closes })
+vote-news-done = The vote is counted: { $question } { $outcome }
 vote-news-roll = Please check your line of the roll: { $question } (until { $until })
 
 parked-vote = You were calling a vote; you can go on.

@@ -1,5 +1,6 @@
 # 会议：通知、签到、记录。
 
+meet-new = 开会
 meet-when = 什么时候开会？比如：12月20日下午两点
 meet-place = 在哪里开？
 meet-sure =

@@ -12,6 +12,7 @@ propose-confirm = 这样提，可以吗？
 propose-confirm-agree = 同意并提交
 propose-confirm-submit = 提交
 propose-confirm-change = 改一改
+propose-confirm-report = 其实是要报修
 propose-confirm-refuse = 不同意
 propose-confirm-drop = 不提了
 propose-shown = 大家会看到：{ $title }

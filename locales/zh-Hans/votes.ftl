@@ -67,6 +67,7 @@ ballot-for = 这一票代表：{ $unit }
 ballot-open = 还没有投。
 ballot-counted = ✓ 这一票已计入（{ $clock }）。截止前可以再改，以最后一次为准。
 ballot-changed = 改好了，以这一次为准。
+ballot-others = 其他几户
 ballot-yes = 同意
 ballot-no = 不同意
 ballot-abstain = 弃权
@@ -181,6 +182,7 @@ proxy-paper = 请拍一张业主签字的授权委托书。
 vote-news-open = 请您表决：{ $question }（{ $closes } 截止）
 vote-news-announced = 表决公告：{ $question }（{ $opens } 开始，{ $closes } 截止）
 vote-news-last = 您家还没有投票：{ $question }（{ $closes } 截止）
+vote-news-done = 表决结果出来了：{ $question } { $outcome }
 vote-news-roll = 请核对表决名册上您的那一行：{ $question }（{ $until } 前）
 
 parked-vote = 刚才发起表决还没说完，可以接着来。

@@ -1,5 +1,6 @@
 # 會議：通知、簽到、紀錄。
 
+meet-new = 開會
 meet-when = 什麼時候開會？例如：12月20日下午兩點
 meet-place = 在哪裡開？
 meet-sure =

@@ -12,6 +12,7 @@ propose-confirm = 這樣提，可以嗎？
 propose-confirm-agree = 同意並提交
 propose-confirm-submit = 提交
 propose-confirm-change = 改一改
+propose-confirm-report = 其實是要報修
 propose-confirm-refuse = 不同意
 propose-confirm-drop = 不提了
 propose-shown = 大家會看到：{ $title }

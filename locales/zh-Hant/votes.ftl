@@ -67,6 +67,7 @@ ballot-for = 這一票代表：{ $unit }
 ballot-open = 還沒有投。
 ballot-counted = ✓ 這一票已計入（{ $clock }）。截止前可以再改，以最後一次為準。
 ballot-changed = 改好了，以這一次為準。
+ballot-others = 其他幾戶
 ballot-yes = 同意
 ballot-no = 不同意
 ballot-abstain = 棄權
@@ -181,6 +182,7 @@ proxy-paper = 請拍一張所有權人簽名的委託書。
 vote-news-open = 請您表決：{ $question }（{ $closes } 截止）
 vote-news-announced = 表決公告：{ $question }（{ $opens } 開始，{ $closes } 截止）
 vote-news-last = 您家還沒有投票：{ $question }（{ $closes } 截止）
+vote-news-done = 表決結果出來了：{ $question } { $outcome }
 vote-news-roll = 請核對表決名冊上您的那一行：{ $question }（{ $until } 前）
 
 parked-vote = 剛才發起表決還沒說完，可以接著來。

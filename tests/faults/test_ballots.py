@@ -16,12 +16,15 @@ from flows.deciding.rule import CHOICES, PRESETS
 from flows.deciding.tally import Tally, tally
 from flows.said import Press
 from handlers import buttons
-from storage import votes
+from handlers import votes as closing
+from storage import ballots, homes, rolls, statements, votes
+from storage.db import Db
+from storage.homes import Home
 from tests.fake.process import REPO
 from tests.faults.balloter import PROCESSES, name, stands
 from tests.faults.balloter import vote as cast
 from tests.faults.bill import ONCE, bill
-from tests.talk.test_votes import called
+from tests.talk.test_votes import called, press
 from tests.talk.voting import discussed, id_of, lives, role
 from tests.talk.world import Neighbourhood
 
@@ -88,7 +91,7 @@ def test_what_counting_and_voting_cost(sqlite: str, record_property: Callable[[s
 
     here, _ = town(sqlite, 60, 1)
     first = int(here.value("SELECT min(id) FROM roll_unit"))
-    plain, ballots = [], []
+    plain, cast_ballots = [], []
     for n in range(60):
         who = name(n, 0)
         here.says(who, "/help")
@@ -98,10 +101,67 @@ def test_what_counting_and_voting_cost(sqlite: str, record_property: Callable[[s
         data = buttons.data(here.seal, id_of(here, who), "ballot.yes", first + n)
         began = time.process_time()
         here.says(who, press=Press(data))
-        ballots.append(time.process_time() - began)
-    more = 1000 * (median(ballots) - median(plain))
+        cast_ballots.append(time.process_time() - began)
+    more = 1000 * (median(cast_ballots) - median(plain))
     record_property(
         "table", f"5,000 units counted in {counting:.3f} s CPU; a ballot {more:+.2f} ms CPU more than /help (p50)"
     )
     assert counting <= 1 and more <= 2
     here.close()
+
+
+@pytest.mark.faults
+def test_a_vote_of_five_thousand_homes(sqlite: str, record_property: Callable[[str, object], None]) -> None:
+    """Calling it, closing it and drawing a statement are each one unit: so long nobody else is answered."""
+    here = Neighbourhood(sqlite)
+    lives(here, "户0", "0")
+    role(here, "郑", "facilitator")
+
+    def settle(db: Db) -> None:
+        for n in range(5000):
+            homes.household(db, here.seal, Home("b3", str(n % 9), str(n)), here.now)
+
+    here.do(settle)
+    topic, spent = discussed(here, "户0"), {}
+
+    def timed(what: str, unit: Callable[[], object]) -> object:
+        began = time.process_time()
+        made = unit()
+        spent[what] = 1000 * (time.process_time() - began)
+        return made
+
+    vote = timed(
+        "call", lambda: called(here, "意见征询", "就用议题这一句", "同意、不同意、弃权", "3 天", "发起", topic=topic)
+    )
+    assert isinstance(vote, int)
+
+    def everybody(db: Db) -> None:
+        known = votes.get(db, vote)
+        for line in rolls.lines(db, vote):
+            ballots.cast(db, here.seal, known, line, CHOICES[line.id % 3], 1, here.now)
+
+    here.do(everybody)
+    timed("turnout", lambda: here.do(lambda db: (ballots.turnout(db, vote), ballots.roll_size(db, vote))))
+    timed("close", lambda: here.do(lambda db: closing.close(db, here.house, votes.get(db, vote), here.now)))
+
+    def talk(db: Db) -> None:
+        people = [db.insert("person", language="", simple=False, created_at=0) for _ in range(300)]
+        for n in range(60):
+            said = statements.add(db, topic, people[n], f"第{n}句", "", "", here.now)
+            for person in people:
+                statements.respond(db, said.id, person, "agree", here.now)
+
+    here.do(talk)
+    plain = min(_cost(lambda: here.says("户0", "/help")) for _ in range(5))
+    drawn = min(_cost(lambda: press(here, "户0", "say.next", topic)) for _ in range(5))
+    spent["statement more than /help"] = drawn - plain
+    told = ", ".join(f"{what} {ms:.0f} ms" for what, ms in spent.items())
+    record_property("table", f"5,000 homes, 60 statements with 18,000 answers, CPU: {told}")
+    assert here.value("SELECT count(*) FROM ballot") == 5001
+    here.close()
+
+
+def _cost(act: Callable[[], object]) -> float:
+    began = time.process_time()
+    act()
+    return 1000 * (time.process_time() - began)

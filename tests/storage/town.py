@@ -19,12 +19,14 @@ FILE = Path(__file__).parents[2] / "community.toml"
 
 
 @contextmanager
-def opened(url: str) -> Iterator[tuple[Store, House]]:
-    """The database at this address, migrated and seeded, with a House over it."""
-    migrate.migrate(url, NOW)
+def opened(url: str, *, seeded: bool = False) -> Iterator[tuple[Store, House]]:
+    """The database at this address, migrated and seeded, with a House over it.  seeded: another process did both."""
+    if not seeded:
+        migrate.migrate(url, NOW)
     store, read = open_store(url), community.read(FILE)
     try:
-        store.write(lambda db: towns.save(db, read)).result()
+        if not seeded:
+            store.write(lambda db: towns.save(db, read)).result()
         yield store, House(town(read), Words(), Seal(b"k" * 32), flood=False)
     finally:
         store.close()

@@ -8,8 +8,11 @@ import pytest
 from flows.deciding.export import recount
 from flows.said import Press
 from handlers import buttons
-from storage import ballots, votes
-from tests.talk.voting import QUESTION, discussed, id_of, lives, role
+from handlers import topics as moves
+from handlers.notices import scene_of
+from storage import ballots, topics, votes
+from storage.db import Db
+from tests.talk.voting import QUESTION, discussed, id_of, id_of_in, lives, role
 from tests.talk.world import Neighbourhood, words
 
 
@@ -75,6 +78,7 @@ def test_an_opinion_from_the_call_to_the_count(both: Neighbourhood) -> None:
     assert len(here.letters("户0", everything=True)) == len(before), "who has voted is not reminded"
     assert "您家还没有投票" in words(here.letters("户2"))
     here.later(days=5)
+    assert "表决结果出来了" in words(here.letters("户2"))
     assert here.value("SELECT count(*) FROM secret_choice") == 0
     assert here.value("SELECT count(*) FROM ballot WHERE choice IS NOT NULL") == 0
     assert "同意 2，不同意 0，弃权 0" in words(here.letters("郑"))
@@ -125,3 +129,22 @@ def test_nobody_votes_for_a_home_of_others(here: Neighbourhood) -> None:
     press(here, "户0", "ballot.yes", mine)
     assert here.value("SELECT count(*) FROM ballot") == 0, "interested parties speak and do not vote (R70)"
     assert here.do(lambda db: ballots.turnout(db, vote)).units == 0
+
+
+def test_a_topic_that_goes_back_takes_its_vote_along(here: Neighbourhood) -> None:
+    topic = street(here, 1)
+    empty = discussed(here, "户0", "building:b1")
+    called(here, "意见征询", "就用议题这一句", "同意、不同意、弃权", "3 天", "发起", topic=empty)
+    assert "还缺：名册" in words(here.letters("郑", everything=True)[-1:]), "nobody is known there: it waits for a roll"
+    vote = called(here, "意见征询", "就用议题这一句", "同意、不同意、弃权", "3 天", "发起", topic=topic)
+
+    def back(db: Db) -> None:
+        scene = scene_of(db, here.house, id_of_in(db, here, "郑"), here.now)
+        moves.make(scene, topics.get(db, topic), "return", reason="方案要改")
+
+    here.do(back)
+    unit = here.value("SELECT max(id) FROM roll_unit")
+    assert "已经截止" in press(here, "户0", "ballot.yes", unit)
+    assert "取消原因：方案要改" in press(here, "户0", "vote.show", vote)
+    here.later(days=30)
+    assert here.do(lambda db: votes.record(db, vote)) == "", "what was called off is never counted"

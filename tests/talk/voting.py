@@ -40,9 +40,10 @@ def discussed(here: Neighbourhood, author: str, area: str = "building:b3") -> in
     """A topic in the third step; its id."""
 
     def unit(db: Db) -> int:
+        number = f"YT-20261123-{db.value('SELECT count(*) FROM topic') + 1:04d}"
         made = topics.create(
-            db, f"YT-20261123-{here.said:04d}", id_of_in(db, here, author), title=QUESTION, why="老人上不了楼", place="",
-            area=area, photos=(), origin="resident", held="", now=here.now, ends_at=None,
+            db, number, id_of_in(db, here, author), title=QUESTION, why="老人上不了楼", place="", area=area, photos=(),
+            origin="resident", held="", now=here.now, ends_at=None,
         )  # fmt: skip
         db.run("UPDATE topic SET step = 'discuss' WHERE id = :id", id=made.id)
         return made.id
