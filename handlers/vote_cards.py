@@ -41,8 +41,10 @@ def voting(scene: Scene, vote: Vote, units: Sequence[RollLine], voted: Mapping[i
 def choosing(scene: Scene, vote: Vote, units: Sequence[RollLine], voted: Mapping[int, datetime]) -> Card:
     """Several units, one ballot each."""
     text = lines(_question(scene, vote), _when(scene, vote), scene.say("ballot-none" if not units else "ballot-which"))
+    open_first = sorted(units, key=lambda unit: (unit.id in voted, unit.id))
     shown = tuple(
-        (scene.button(_unit_label(scene, unit, unit.id in voted), "ballot.unit", unit.id),) for unit in units[:SHOWN]
+        (scene.button(_unit_label(scene, unit, unit.id in voted), "ballot.unit", unit.id),)
+        for unit in open_first[:SHOWN]
     )
     return Card(text, title(scene, vote), shown + _about(scene, vote), subject=f"vote:{vote.id}")
 
@@ -51,16 +53,17 @@ def _unit_label(scene: Scene, unit: RollLine, voted: bool) -> str:
     return scene.say("ballot-unit-done" if voted else "ballot-unit", unit=named(scene, unit))
 
 
-def ballot(scene: Scene, vote: Vote, unit: RollLine, at: datetime | None, so_far: str = "") -> Card:
+def ballot(scene: Scene, vote: Vote, unit: RollLine, at: datetime | None, so_far: str = "", *, one_of: int = 1) -> Card:
     """The card of one unit.  at: when its ballot was last changed; never what it says.
-    so_far: answers to the first options, 0 and 1, where options are approved of."""
+    so_far: answers to the first options, 0 and 1, where options are approved of.  one_of: how many units they vote for."""
     here = scene.say("ballot-for", unit=named(scene, unit))
     state = scene.say("ballot-open") if vote.step == OPEN else ""
     if at is not None:
         state = scene.say("ballot-counted", clock=clock(scene, at))
     asked, buttons = _asked(scene, vote, unit, so_far)
     text = lines(_question(scene, vote), rule(scene, vote), _when(scene, vote), here, state, asked)
-    return Card(text, title(scene, vote), buttons + _about(scene, vote), subject=f"vote:{vote.id}")
+    others = rows(scene, vote.id, 0, [("ballot-others", "vote.show")]) if one_of > 1 else ()
+    return Card(text, title(scene, vote), buttons + others + _about(scene, vote), subject=f"vote:{vote.id}")
 
 
 def _asked(scene: Scene, vote: Vote, unit: RollLine, so_far: str) -> tuple[str, tuple[tuple[Button, ...], ...]]:

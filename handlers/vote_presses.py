@@ -55,13 +55,15 @@ def _ballot(scene: Scene, pressed: Pressed) -> None:
         scene.reply(_card(scene, known, unit))
         return scene.reply_words("ballot-changed") if changed and before else None
     if known.options and set(pressed.argument) <= {"0", "1"} and len(pressed.argument) < len(known.options):
-        return scene.reply(vote_cards.ballot(scene, known, unit, None, pressed.argument))
+        return scene.reply(_card(scene, known, unit, pressed.argument))
     return scene.reply_words("button-unknown")
 
 
-def _card(scene: Scene, known: Vote, unit: RollLine) -> Card:
-    """The ballot of one unit, as it stands."""
-    return vote_cards.ballot(scene, known, unit, ballots.voted(scene.db, [unit.id]).get(unit.id))
+def _card(scene: Scene, known: Vote, unit: RollLine, so_far: str = "") -> Card:
+    """The ballot of one unit, as it stands.  so_far: see vote_cards.ballot."""
+    at = None if so_far else ballots.voted(scene.db, [unit.id]).get(unit.id)
+    mine = rolls.theirs(scene.db, known.id, scene.person.id, known.rule.electorate)
+    return vote_cards.ballot(scene, known, unit, at, so_far, one_of=len(mine))
 
 
 def _vote(scene: Scene, pressed: Pressed) -> None:

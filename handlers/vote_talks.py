@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from flows.deciding import convene, entering
-from flows.deciding.topic import NoReason, NotNow, NotYours
+from flows.deciding.topic import DISCUSS, NoReason, NotNow, NotYours
 from flows.deciding.vote import OPEN, Missing
 from flows.dialogue import Ask, Script, Talk
 from flows.effects import Authorise, CallVote, EnterPaper
@@ -14,7 +14,7 @@ from handlers import letters, vote_cards, vote_rights, votes
 from handlers.card import Card
 from handlers.scene import Scene
 from handlers.speak import lines, rows
-from storage import ballots, dialogues, rolls
+from storage import ballots, dialogues, rolls, topics
 from storage import votes as vote_rows
 from storage.dialogues import Dialogue
 
@@ -33,7 +33,10 @@ SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
 def _called(scene: Scene, dialogue: Dialogue, effect: CallVote) -> None:
     if not vote_rights.runs(scene):
         return scene.reply_words("not-yours")
-    made = votes.call(scene, int(dialogue.start["topic"]), effect)
+    topic = int(dialogue.start["topic"])
+    if topics.get(scene.db, topic).step != DISCUSS:
+        return scene.reply_words("vote-not-discussed")
+    made = vote_rows.of_topic(scene.db, topic) or votes.call(scene, topic, effect)  # somebody else may have called one
     return scene.reply(votes.manage(scene, made), anew=True)
 
 

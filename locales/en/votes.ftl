@@ -67,6 +67,7 @@ ballot-for = This ballot is for: { $unit }
 ballot-open = Not cast yet.
 ballot-counted = ✓ This ballot is counted ({ $clock }). You can change it until the close; the last one counts.
 ballot-changed = Changed. This one counts.
+ballot-others = My other units
 ballot-yes = Yes
 ballot-no = No
 ballot-abstain = Abstain

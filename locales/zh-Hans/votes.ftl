@@ -67,6 +67,7 @@ ballot-for = 这一票代表：{ $unit }
 ballot-open = 还没有投。
 ballot-counted = ✓ 这一票已计入（{ $clock }）。截止前可以再改，以最后一次为准。
 ballot-changed = 改好了，以这一次为准。
+ballot-others = 其他几户
 ballot-yes = 同意
 ballot-no = 不同意
 ballot-abstain = 弃权

@@ -67,6 +67,7 @@ ballot-for = 這一票代表：{ $unit }
 ballot-open = 還沒有投。
 ballot-counted = ✓ 這一票已計入（{ $clock }）。截止前可以再改，以最後一次為準。
 ballot-changed = 改好了，以這一次為準。
+ballot-others = 其他幾戶
 ballot-yes = 同意
 ballot-no = 不同意
 ballot-abstain = 棄權

@@ -10,9 +10,11 @@ import pytest
 from bot import voting_roll
 from bot.__main__ import main
 from bot.roll import BadRoll
-from storage import retention, rolls, votes
+from storage import ballots, retention, rolls, votes
+from storage.db import Db, us
+from storage.rolls import Entry
 from tests.talk.test_votes import called, press
-from tests.talk.voting import discussed, role
+from tests.talk.voting import discussed, id_of_in, role
 from tests.talk.world import Neighbourhood, words
 
 HEAD = "楼,单元,房号,面积,归并,类别\n"
@@ -139,6 +141,27 @@ def test_owners_decide(here: Neighbourhood, tmp_path: Path, capsys: pytest.Captu
     file.write_text(json.dumps(forged), "utf-8")
     assert main(["tally", str(file)]) == 1
     assert "ballots line 3" in capsys.readouterr().err
+
+
+def test_who_has_many_units_gets_through_all_of_them(sqlite: str) -> None:
+    here = Neighbourhood(sqlite)
+    here.says("开发商", "/start")
+    role(here, "郑", "facilitator")
+    vote = called(here, "业主共同决定（一般事项）", "就用议题这一句", "7 天", "发起", topic=discussed(here, "郑"))
+
+    def fill(db: Db) -> None:
+        rolls.fill(db, here.seal, vote, [Entry(f"u{n}", 9000, "开发商") for n in range(20)], here.now)
+        for line in rolls.lines(db, vote):
+            rolls.enter(db, line.id, id_of_in(db, here, "开发商"), "code", None, here.now)
+        db.run("UPDATE vote SET step = 'open', closes_at = :end WHERE id = :id", end=us(here.now) * 2, id=vote)
+
+    here.do(fill)
+    for n in range(20):
+        assert f"u{n}" in words(here.says("开发商", "/vote") if not n else here.presses("开发商", "其他几户"))
+        here.presses("开发商", f"u{n}")
+        here.presses("开发商", "同意")
+    assert here.do(lambda db: ballots.turnout(db, vote)) == ballots.Measured(20, 1, 180000)
+    here.close()
 
 
 def unit(here: Neighbourhood, key: str) -> int:

@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+import handlers.votes
+from flows.deciding.vote import Vote
+from handlers.scene import Scene
 from storage import mydata, rolls, votes
 from storage.db import Db
 from storage.rolls import Entry
@@ -119,6 +122,22 @@ def test_two_towns_that_voted_otherwise_look_alike_until_the_close(tmp_path: Pat
     assert looks(one, votes_)["records"] != looks(other, votes_)["records"], "then they differ, or this shows nothing"
     one.close()
     other.close()
+
+
+def test_the_twins_would_notice_a_leak(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The naive way: an audit that says what was pressed, as every other line of it does."""
+    honest = handlers.votes.note
+
+    def note(scene: Scene, vote: Vote, verb: str, detail: str = "") -> None:
+        honest(scene, vote, verb, scene.said.press.data.partition(":")[0] if scene.said.press else detail)
+
+    monkeypatch.setattr(handlers.votes, "note", note)
+    seen = []
+    for name, first, second in (("one", "yes", "no"), ("other", "no", "yes")):
+        here, _ = town(tmp_path, name, first=first, second=second)
+        seen.append(here.do(lambda db: plain(db, "audit")))
+        here.close()
+    assert seen[0] != seen[1]
 
 
 @pytest.mark.parametrize("press_", ["ballot.yes:h:0:abcdefgh"])

@@ -20,8 +20,9 @@ def here(sqlite: str) -> Iterator[Neighbourhood]:
 
 
 @pytest.fixture
-def both(database: str) -> Iterator[Neighbourhood]:
-    """The long one is told on both databases."""
+def both(request: pytest.FixtureRequest) -> Iterator[Neighbourhood]:
+    """The long one is told on PostgreSQL by `make faults`."""
+    database = request.getfixturevalue("postgresql" if request.config.getoption("--all-four") else "sqlite")
     here = Neighbourhood(database)
     yield here
     here.close()
