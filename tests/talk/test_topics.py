@@ -16,7 +16,15 @@ NUMBER = "YT-20261123-0001"
 
 
 @pytest.fixture
-def there(database: str) -> Iterator[Neighbourhood]:
+def there(sqlite: str) -> Iterator[Neighbourhood]:
+    made = Neighbourhood(sqlite)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def either(database: str) -> Iterator[Neighbourhood]:
+    """On both databases."""
     made = Neighbourhood(database)
     yield made
     made.close()
@@ -88,7 +96,8 @@ def published(there: Neighbourhood) -> str:
     return words(there.says("郑", "自行车位移到东侧，一个不少"))
 
 
-def test_a_small_topic_from_an_idea_to_done(there: Neighbourhood) -> None:
+def test_a_small_topic_from_an_idea_to_done(either: Neighbourhood) -> None:
+    there = either
     village(there)
     proposed(there)
     assert "附议：1 户，需要 5 户" in words(there.letters("郑"))
@@ -193,7 +202,8 @@ def test_an_unfit_word_waits_for_a_look_and_a_phone_number_is_never_shown(there:
     assert there.value("SELECT count(*) FROM topic WHERE why LIKE '%13812345678%'") == 0
 
 
-def test_a_changed_text_asks_its_supporters_again(there: Neighbourhood) -> None:
+def test_a_changed_text_asks_its_supporters_again(either: Neighbourhood) -> None:
+    there = either
     village(there)
     proposed(there)
     seconded(there, "居民2", "居民3", "居民4", "居民5")
@@ -223,7 +233,8 @@ def test_a_changed_text_asks_its_supporters_again(there: Neighbourhood) -> None:
     assert "退回" not in words(there.letters("居民2")) and there.value("SELECT step FROM topic") == "draft"
 
 
-def test_merged_supporters_come_along_and_a_referred_one_becomes_a_request(there: Neighbourhood) -> None:
+def test_merged_supporters_come_along_and_a_referred_one_becomes_a_request(either: Neighbourhood) -> None:
+    there = either
     village(there)
     there.worker("王师傅")
     proposed(there)
