@@ -9,12 +9,13 @@ from handlers import aid_cards, aids, letters, talk
 from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.homes import named
-from handlers.request_presses import Handler
-from handlers.scene import Scene
+from handlers.scene import Handler, Scene
 from handlers.speak import rows
 from storage import aids as stored
 from storage import homes
 from storage.aids import Asked
+
+MOST = 3  # requests for help of one person that look for somebody at once
 
 
 def aid(scene: Scene, rest: str = "") -> None:
@@ -40,6 +41,9 @@ def _list(scene: Scene, mine: list[Aid], todo: list[Aid]) -> Card:
 
 
 def _begin(scene: Scene, rest: str = "") -> None:
+    """The asking; who has several under way waits for one of them (R26)."""
+    if sum(a.step == OPEN for a in stored.mine(scene.db, scene.house.seal, scene.person.id)) >= MOST:
+        return scene.reply_words("aid-enough", n=MOST)
     living = homes.of(scene.db, scene.house.seal, scene.person.id)
     place = None
     if living:
@@ -47,7 +51,7 @@ def _begin(scene: Scene, rest: str = "") -> None:
         known = scene.house.town.community.building(home.building)
         place = Place(named(scene, home), home.building, home.unit, home.room, known.grid if known else None).as_json()
     said = [Item("words", rest, scene.said.message_id, scene.said.said_at.timestamp())] if rest else []
-    talk.start(scene, "aid", material=said, home=place)
+    return talk.start(scene, "aid", material=said, home=place)
 
 
 def _asker(scene: Scene, pressed: Pressed) -> None:

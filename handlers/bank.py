@@ -8,9 +8,12 @@ from flows.dialogue import Script
 from flows.effects import AskAid, Enrol, PlanShifts, Prove
 from flows.typed import typed
 from flows.volunteers import offer, planning
+from flows.volunteers.aid import MATCHED, OPEN
 from flows.volunteers.asking import asking
 from handlers import aids, shifts, volunteers
 from handlers.scene import Scene
+from storage import aids as stored_aids
+from storage import shifts as stored_shifts
 
 SCRIPTS: dict[str, Callable[[Scene, dict[str, Any]], Callable[[], Script]]] = {
     "volunteer": lambda scene, start: partial(offer.sign_up, scene.house.town, offer.known(start["known"])),
@@ -29,3 +32,21 @@ APPLY: dict[type, Callable[[Scene, Any], None]] = {
     PlanShifts: shifts.opened,
     Prove: volunteers.prove,
 }
+
+
+def let_go(scene: Scene) -> None:
+    """They volunteer no more, or are being erased: others are asked for what they said yes to."""
+    for aid in stored_aids.todo(scene.db, scene.house.seal, scene.person.id):
+        asked = aids.own(scene, aid)
+        if asked is not None and aid.step in (OPEN, MATCHED):
+            aids.drop(scene, aid, asked)
+    for plan in stored_shifts.mine(scene.db, scene.person.id, scene.now):
+        shifts.leave(scene, plan)
+
+
+def erased(scene: Scene) -> None:
+    """They are being erased: nobody need come any more, either."""
+    let_go(scene)
+    for aid in stored_aids.mine(scene.db, scene.house.seal, scene.person.id, 20):
+        if aid.step in (OPEN, MATCHED):
+            aids.cancel(scene, aid)

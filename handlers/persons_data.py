@@ -7,7 +7,7 @@ from datetime import timedelta
 from flows.callback import masked
 from flows.request import HANDLED, Request
 from flows.understanding.masking import mask
-from handlers import callbacks, moves, persons_export, speak, talk
+from handlers import bank, callbacks, moves, persons_export, speak, talk
 from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.scene import Scene, post
@@ -74,6 +74,7 @@ def _erase(scene: Scene, pressed: Pressed) -> None:
         return
     me, goodbye = scene.person.id, Card(scene.say("deleted"))
     _hand_over(scene)
+    bank.erased(scene)
     ids, owned = people.selves(scene.db, me), requests.owned(scene.db, me)
     for id in ids:
         callbacks.forget(scene, id)

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from flows.effects import PlanShifts
+from flows.quiet import Habits, quiet_until
 from flows.volunteers import offer
 from flows.volunteers import shifts as rules
 from flows.volunteers.matching import WAVE
@@ -106,7 +107,7 @@ def leave(scene: Scene, plan: Plan) -> str:
     plan = shifts.held(scene.db, plan)
     shift = shifts.list_of(scene.db, plan)
     try:
-        after, late = rules.leave(shift, scene.person.id, scene.now)
+        after, late = rules.leave(shift, scene.person.id, scene.now, _awake(scene))
     except Refused as refused:
         return scene.say(refused.key)
     _save(scene, plan, shift, after)
@@ -122,7 +123,13 @@ def promote(scene: Scene, plan: Plan) -> None:
     """An offer ran out: the next who waits."""
     plan = shifts.held(scene.db, plan)
     shift = shifts.list_of(scene.db, plan)
-    _save(scene, plan, shift, rules.promote(shift, scene.now))
+    _save(scene, plan, shift, rules.promote(shift, scene.now, _awake(scene)))
+
+
+def _awake(scene: Scene) -> datetime | None:
+    """When the night ends: who sleeps cannot confirm."""
+    community = scene.house.town.community
+    return quiet_until(Habits(community.quiet_hours), community.zone, scene.now)
 
 
 def _save(scene: Scene, plan: Plan, before: Shift, after: Shift) -> None:

@@ -3,11 +3,10 @@
 from dataclasses import asdict
 
 from flows.volunteers.offer import PENDING
-from handlers import letters, talk, volunteers
+from handlers import bank, letters, talk, volunteers
 from handlers.buttons import Pressed
 from handlers.card import Card
-from handlers.request_presses import Handler
-from handlers.scene import Scene
+from handlers.scene import Handler, Scene
 from handlers.speak import rows
 from storage import audit
 from storage import volunteers as stored
@@ -36,8 +35,9 @@ def _press(scene: Scene, pressed: Pressed) -> None:
     if what == "leave":
         buttons = rows(scene, 0, mine.version, [("volunteer-leave-yes", "vol.leave-yes")], [("back", "vol.show")])
         return scene.reply(Card(scene.say("volunteer-leave-sure"), rows=buttons, subject="volunteer"))
-    if what != "show" and mine.version == pressed.version:
-        volunteers.step(scene, mine, what.partition("-")[0])
+    verb = what.partition("-")[0]
+    if what != "show" and mine.version == pressed.version and volunteers.step(scene, mine, verb) and verb == "leave":
+        bank.let_go(scene)
     now = stored.get(scene.db, scene.person.id)
     assert now is not None, "nobody takes the row away"
     return scene.reply(volunteers.card(scene, now))

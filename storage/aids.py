@@ -128,10 +128,15 @@ def since(db: Db, moment: datetime, span: timedelta) -> list[Row]:
 
 def _aid(seal: Seal, r: Row) -> Aid:
     return Aid(
-        r.id, r.version, r.step, r.person_id, r.asker_id, r.skill, str(seal.unseal(r.words)), str(seal.unseal(r.place)),
+        r.id, r.version, r.step, r.person_id, r.asker_id, r.skill, _open(seal, r.words), _open(seal, r.place),
         r.building, r.grid, r.language, maybe_when(r.at), r.quarters, r.needed, when(r.opened_at), maybe_when(r.matched_at),
         maybe_when(r.ended_at), r.request_id,
     )  # fmt: skip
+
+
+def _open(seal: Seal, kept: bytes) -> str:
+    """'' once it has been kept long enough."""
+    return str(seal.unseal(kept)) if kept else ""
 
 
 def _asked(seal: Seal, r: Row) -> Asked:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from storage import follows
+from storage import follows, volunteers
 from storage.db import EPOCH, Db, us
 from storage.people import CODE_ALPHABET
 from storage.seal import Seal
@@ -60,6 +60,7 @@ def merge(db: Db, guest: int, into: int) -> None:
     db.run("UPDATE chat SET person_id = :into WHERE person_id = :guest", into=into, guest=guest)
     db.run("UPDATE dialogue SET person_id = :into WHERE person_id = :guest AND state <> 'done'", into=into, guest=guest)
     follows.move(db, guest, into)
+    volunteers.merge(db, guest, into)
 
 
 def hold(db: Db, request: int, person: int, now: datetime) -> None:

@@ -73,7 +73,11 @@ def _volunteering(db: Db, seal: Seal, person: int, ids: list[int]) -> dict[str, 
         "guardian": volunteers.guardian(db, seal, person),
         "skills": [{"skill": o.skill, "state": o.state} for o in volunteers.offers(db, person)],
         "asked_for": [
-            {"skill": r.skill, "words": seal.unseal(r.words), "step": r.step, "at": when(r.opened_at).isoformat()} for r in asked
+            {
+                "skill": r.skill, "words": seal.unseal(r.words) if r.words else "", "step": r.step,
+                "at": when(r.opened_at).isoformat(),
+            }
+            for r in asked
         ],
         "hours": [
             {"kind": x.entry.kind, "from": x.entry.source, "to": x.entry.target, "quarters": x.entry.quarters,

@@ -30,6 +30,8 @@ OLD = {
     "tickets": "SELECT id FROM ticket WHERE expires_at < :before ORDER BY expires_at LIMIT :most",
     "words": """SELECT id FROM request WHERE updated_datetime < :before AND description <> ''
         AND step IN ('closed', 'withdrawn', 'declined', 'merged') ORDER BY updated_datetime LIMIT :most""",
+    "aids": """SELECT id FROM aid WHERE opened_at < :before AND place <> :nothing
+        AND step IN ('closed', 'cancelled', 'passed') ORDER BY opened_at LIMIT :most""",
 }
 AGE = {
     "drafts": DRAFTS,
@@ -43,6 +45,7 @@ AGE = {
     "attempts": DRAFTS,
     "tickets": timedelta(0),
     "words": WORDS,
+    "aids": WORDS,
 }
 FORGET = {
     "drafts": ("DELETE FROM dialogue WHERE id = :id",),
@@ -59,7 +62,15 @@ FORGET = {
         "UPDATE request_event SET note = '' WHERE request_id = :id AND verb IN ('supplement', 'support')",
         "UPDATE request SET description = '', public = :no WHERE id = :id",
     ),
+    "aids": (
+        "UPDATE aid SET words = :nothing, place = :nothing, building = '' WHERE id = :id",
+        "UPDATE aid_ask SET thanks = NULL WHERE aid_id = :id",
+    ),
 }
+
+
+NOTHING = b""  # a sealed column of which nothing is kept
+EMPTY = {"no": False, "nothing": NOTHING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +86,13 @@ def sweep(db: Db, now: datetime, *, dry: bool = False) -> Sweep:
     counts: dict[str, int] = {}
     files: list[str] = []
     for kind, sql in OLD.items():
-        ids = [int(r.id) for r in db.all(sql, before=us(now - AGE[kind]), most=BATCH)]
+        given = {"nothing": NOTHING} if ":nothing" in sql else {}
+        ids = [int(r.id) for r in db.all(sql, before=us(now - AGE[kind]), most=BATCH, **given)]
         counts[kind] = len(ids)
         if kind in ("photos", "loose", "papers"):
             files += [str(db.value("SELECT file FROM media WHERE id = :id", id=id)) for id in ids]
         if not dry:
             for forget in FORGET[kind]:
-                extra = {"no": False} if ":no" in forget else {}
+                extra = {name: value for name, value in EMPTY.items() if f":{name} " in f"{forget} ".replace(",", " ")}
                 db.many(forget, [{"id": id, **extra} for id in ids])
     return Sweep(counts, tuple(f for f in files if f))

@@ -26,6 +26,18 @@ AND (v.reach = 'all' OR (v.reach = 'grid' AND v.grid = :grid) OR (v.reach = 'bui
 AND NOT EXISTS (SELECT 1 FROM aid_ask a WHERE a.aid_id = :aid AND a.person_id = v.person_id)
 AND NOT EXISTS (SELECT 1 FROM aid_ask a JOIN aid x ON x.id = a.aid_id WHERE a.person_id = v.person_id
 AND a.state = 'accepted' AND x.step = 'matched' AND x.at > :after AND x.at < :before)"""
+MERGE = (  # the guest was this person all along (/link)
+    """UPDATE volunteer SET person_id = :into WHERE person_id = :guest
+    AND NOT EXISTS (SELECT 1 FROM volunteer v WHERE v.person_id = :into)""",
+    "DELETE FROM volunteer WHERE person_id = :guest",
+    """UPDATE offer SET person_id = :into WHERE person_id = :guest
+    AND skill NOT IN (SELECT o.skill FROM offer o WHERE o.person_id = :into)""",
+    "DELETE FROM offer WHERE person_id = :guest",
+    """UPDATE aid_ask SET person_id = :into WHERE person_id = :guest
+    AND aid_id NOT IN (SELECT a.aid_id FROM aid_ask a WHERE a.person_id = :into)""",
+    """UPDATE shift_place SET person_id = :into WHERE person_id = :guest
+    AND shift_id NOT IN (SELECT x.shift_id FROM shift_place x WHERE x.person_id = :into)""",
+)
 OFFERS = "SELECT id, person_id, skill, state, media_id FROM offer"
 
 
@@ -144,6 +156,12 @@ def candidates(db: Db, aid: int, wish: Wish, at: datetime | None, now: datetime)
         month=us(now - MONTH), **span,
     )  # fmt: skip
     return [_candidate(r, wish) for r in rows if r.person_id != wish.person]
+
+
+def merge(db: Db, guest: int, into: int) -> None:
+    """What the guest offered and was asked is this person's; hours are summed over both (handlers/hours.py)."""
+    for sql in MERGE:
+        db.run(sql, **{"guest": guest, **({"into": into} if ":into" in sql else {})})
 
 
 def _candidate(r: Row, wish: Wish) -> Volunteer:

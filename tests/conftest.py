@@ -2,6 +2,8 @@
 
 import asyncio
 import inspect
+import signal
+from collections.abc import Iterator
 
 import pytest
 
@@ -9,6 +11,26 @@ from tests.databases import database, postgresql, postgresql_server, sqlite
 from tests.faults.bill import table
 
 __all__ = ["database", "postgresql", "postgresql_server", "sqlite"]
+
+
+HANGS = 240  # seconds: whoever waits longer waits in vain; a suite that hangs says nothing
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """A test that hangs fails, with the line it hangs at."""
+    if item.get_closest_marker("faults"):
+        return (yield)
+    signal.signal(signal.SIGALRM, _hangs)
+    signal.alarm(HANGS)
+    try:
+        return (yield)
+    finally:
+        signal.alarm(0)
+
+
+def _hangs(number: int, frame: object) -> None:
+    raise TimeoutError(f"nothing came of it in {HANGS} s")
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -93,26 +93,27 @@ def confirm(shift: Shift, person: int, now: datetime) -> Shift:
     return _with(shift, replace(place, state="in", until=None))
 
 
-def leave(shift: Shift, person: int, now: datetime) -> tuple[Shift, bool]:
-    """去不了: the shift without them, and whether cover must be looked for.  Raises Refused once it has begun."""
+def leave(shift: Shift, person: int, now: datetime, awake: datetime | None = None) -> tuple[Shift, bool]:
+    """去不了: the shift without them, and whether cover must be looked for.  awake: see promote.  Raises Refused once it has
+    begun."""
     place = shift.of(person)
     if place is None:
         return shift, False
     if now >= shift.starts:
         raise Refused("shift-begun")
     late = place.state == "in" and shift.starts - now < EARLY
-    return promote(_with(shift, replace(place, state="out", until=None)), now), late
+    return promote(_with(shift, replace(place, state="out", until=None)), now, awake), late
 
 
-def promote(shift: Shift, now: datetime) -> Shift:
-    """Offers that ran out go to the end; free places are offered to the first who wait."""
+def promote(shift: Shift, now: datetime, awake: datetime | None = None) -> Shift:
+    """Offers that ran out are over; free places are offered to the first who wait.  awake: when the night ends, if it is one."""
     if now >= shift.starts:
         return shift
     over = [p for p in shift.places if p.state == "offered" and p.until and now >= p.until]
     for place in over:
         shift = _with(shift, replace(place, state="out", until=None))
     for place in [p for p in shift.places if p.state == "waiting"][: max(shift.free, 0)]:
-        shift = _with(shift, replace(place, state="offered", until=min(now + OFFER, shift.starts)))
+        shift = _with(shift, replace(place, state="offered", until=min((awake or now) + OFFER, shift.starts)))
     return shift
 
 

@@ -398,3 +398,7 @@ figures-bank = Volunteer bank
 figures-bank-hours = Volunteers: { $active } took part and served { $hours }; of the time asked for, used: { $used } (quarter-hours)
 figures-bank-matched = Requests for help: volunteers found { $matched }, after { $minutes } minutes (median)
 figures-bank-people = Absent from shifts { $absent }; volunteers with a qualification { $skilled }
+aid-enough = { $n ->
+    [one] You have a request under way; please wait for it. In an emergency call 110, 119 or 120.
+   *[other] You have { $n } requests under way; please wait for one of them. In an emergency call 110, 119 or 120.
+}

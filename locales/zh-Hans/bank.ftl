@@ -380,3 +380,4 @@ figures-bank = 志愿者银行
 figures-bank-hours = 志愿者：{ $active } 人参加，服务 { $hours }；开出的时间用上了 { $used }（单位：一刻钟）
 figures-bank-matched = 求助：找到人 { $matched }，等了 { $minutes } 分钟（中位数）
 figures-bank-people = 缺勤 { $absent }；有专业证书的志愿者 { $skilled }
+aid-enough = 您已经有 { $n } 件在找人，等一件有了着落再找下一件。急事请打 110、119、120。

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from flows.volunteers.offer import Known
-from storage import volunteers
+from storage import aids, links, retention, volunteers
 from storage.db import Db
 from tests.talk.neighbour import Neighbour
 from tests.talk.situations import whose
@@ -91,9 +91,9 @@ def volunteer(here: Neighbourhood, name: str, skill: str = "repair", times: tupl
     here.do(unit)
 
 
-def asks(here: Neighbourhood, who: str = "李奶") -> None:
+def asks(here: Neighbourhood, who: str = "李奶", yes: str = "同意，去找人") -> None:
     here.says(who, "/aid 3号楼2单元501，帮我修灯")
-    for label in ("我自己", "什么时候都行", "半小时", "同意，去找人"):
+    for label in ("我自己", "什么时候都行", "半小时", yes):
         here.presses(who, label)
 
 
@@ -159,3 +159,39 @@ def test_nobody_is_woken_for_it(town: Neighbourhood) -> None:
     assert "夜里不打扰大家" in words(town.letters("李奶", everything=True)[-1:]) and not words(town.letters("志0"))
     town.later(hours=10)
     assert "我去" in words(town.letters("志0"))
+
+
+def test_who_leaves_lets_go_of_what_they_said_yes_to(town: Neighbourhood) -> None:
+    for n in range(4):
+        volunteer(town, f"志{n}")
+    asks(town)
+    town.presses("志0", "我去")
+    town.presses("志1", "我去")
+    town.says("志1", "/volunteer")
+    town.presses("志1", "退出")
+    town.presses("志1", "确定退出")
+    assert "来不了了" in words(town.letters("李奶")) and "我去" in words(town.letters("志3"))
+    town.says("志0", "/deletemydata")
+    town.presses("志0", "确定删除")
+    assert "来不了了" in words(town.letters("李奶"))
+    assert town.value("SELECT count(*) FROM volunteer WHERE person_id = :id", id=whose(town, "志1")) == 1
+    for _ in range(2):
+        asks(town, yes="对，去找人")
+    town.says("李奶", "/aid")
+    assert "等一件有了着落" in words(town.presses("李奶", "再找人帮忙"))
+
+
+def test_the_words_are_forgotten_after_two_years_and_a_guest_who_volunteered_is_the_same_person(
+    town: Neighbourhood,
+) -> None:
+    volunteer(town, "志0")
+    asks(town)
+    town.presses("李奶", "不用了")
+    swept = town.do(lambda db: retention.sweep(db, town.now + timedelta(days=731)))
+    assert swept.counts["aids"] == 1
+    assert town.do(lambda db: aids.get(db, town.seal, 1)).words == ""
+    assert town.do(lambda db: retention.sweep(db, town.now + timedelta(days=732))).counts["aids"] == 0
+    guest, into = whose(town, "志0"), whose(town, "李奶")
+    town.do(lambda db: links.merge(db, guest, into))
+    mine = town.do(lambda db: volunteers.get(db, into))
+    assert mine is not None and [o.skill for o in town.do(lambda db: volunteers.offers(db, into))] == ["repair"]
