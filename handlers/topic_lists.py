@@ -8,7 +8,7 @@ from handlers import topic_cards, topics
 from handlers.card import Card
 from handlers.scene import Scene
 from handlers.speak import rows, service_name
-from storage import action_items, homes, publications, supports, topic_texts
+from storage import action_items, ballots, homes, publications, rolls, supports, topic_texts, votes
 from storage import topics as stored
 
 LOOKED_AT = 60  # live topics that words are compared with
@@ -61,6 +61,15 @@ def _late_item(scene: Scene, topic: Topic) -> bool:
     return any(item.topic == topic.id and item.due_at < scene.now for item in tasks)
 
 
+def _not_voted(scene: Scene, topic: Topic) -> bool:
+    """A vote is open, and a home of theirs has not voted."""
+    vote = votes.of_topic(scene.db, topic.id) if topic.step == DISCUSS else None
+    if vote is None or not vote.open_at(scene.now):
+        return False
+    units = [unit.id for unit in rolls.theirs(scene.db, vote.id, scene.person.id, vote.rule.electorate)]
+    return bool(units) and len(ballots.voted(scene.db, units)) < len(units)
+
+
 def _asked_again(scene: Scene, topic: Topic) -> bool:
     in_time = topic.step in (DRAFT, DISCUSS) and topic.text_version > 0
     return in_time and scene.person.id in supports.to_ask(scene.db, topic.id, topic.text_version)
@@ -79,7 +88,12 @@ def _to_lead(scene: Scene, topic: Topic) -> bool:
     )
 
 
-NEEDS = (("needs-late", _late_item), ("needs-again", _asked_again), ("needs-leader", _to_lead))
+NEEDS = (
+    ("needs-vote", _not_voted),
+    ("needs-late", _late_item),
+    ("needs-again", _asked_again),
+    ("needs-leader", _to_lead),
+)
 
 
 def targets(scene: Scene, topic: Topic) -> Card:

@@ -102,7 +102,7 @@ def moved(scene: Scene, topic: Topic, verb: str, **given: Any) -> bool:
     try:
         topics.make(scene, topic, verb, **given)
     except Missing as missing:
-        scene.reply(_missing(scene, topic, verb, missing.args), anew=True)
+        scene.reply(_missing(scene, topic, "small" if given.get("small") else verb, missing.args), anew=True)
         return False
     return True
 
@@ -150,11 +150,12 @@ def _why(verb: str) -> Do:
 
 
 def _override(scene: Scene, topic: Topic, verb: str) -> None:
-    """Past a gate of convenience, for a public reason."""
+    """Past a gate of convenience, for a public reason.  small: 立为小议题."""
+    small, verb = verb == "small", "accept" if verb == "small" else verb
     if verb not in rules.GATES:
         return scene.reply_words("button-unknown")
     _may(scene, topic, verb)
-    return ask_words(scene, topic, "topic-why-override", verb=verb)
+    return ask_words(scene, topic, "topic-why-override", verb=verb, small=small)
 
 
 def _merge(scene: Scene, topic: Topic, into: str) -> None:

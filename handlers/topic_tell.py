@@ -9,7 +9,7 @@ from handlers import notices, topic_asks, topic_cards, topic_groups, topic_item_
 from handlers.card import Card
 from handlers.scene import Scene
 from handlers.whom import Kind, Tell
-from storage import action_items, follows, people, publications, supports, topics
+from storage import action_items, follows, people, publications, supports, topics, votes
 
 NEWS = "topic-told"  # kind of the due row of a milestone that waits
 
@@ -88,8 +88,10 @@ def _supporters(scene: Scene, fact: Fact) -> list[int]:
 
 
 def _followers(scene: Scene, fact: Fact) -> list[int]:
+    """Who follows it, and who voted on it."""
     apart = {fact.topic.author, *_leaders(scene, fact), fact.by, *supports.people(scene.db, fact.topic.id)}
-    return [person for person in follows.followers(scene.db, fact.about.subject) if person not in apart]
+    listening = (*follows.followers(scene.db, fact.about.subject), *votes.voters(scene.db, fact.topic.id))
+    return [person for person in dict.fromkeys(listening) if person not in apart]
 
 
 def _author(scene: Scene, fact: Fact) -> list[int]:

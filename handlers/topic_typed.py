@@ -65,7 +65,9 @@ def _about_topic(scene: Scene, topic: Topic, start: Start, effect: Typed) -> Non
     elif verb == "refer":
         _refer(scene, topic, str(start["way"]), reason)
     else:
-        topics.make(scene, topic, verb, reason=reason, override=effect.question == "topic-why-override")
+        changes = {"small": True} if start.get("small") else {}
+        override = effect.question == "topic-why-override"
+        topics.make(scene, topic, verb, reason=reason, override=override, **changes)
     return scene.reply(topic_cards.card(scene, stored.get(scene.db, topic.id)), anew=True)
 
 

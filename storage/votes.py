@@ -50,6 +50,13 @@ def all_of_topic(db: Db, topic: int) -> list[Vote]:
     return [_vote(r) for r in db.all(ALL_OF_TOPIC, topic=topic)]
 
 
+def voters(db: Db, topic: int) -> list[int]:
+    """Who cast a ballot on a topic – never which; they hear what becomes of it."""
+    sql = """SELECT DISTINCT COALESCE(p.merged_into, p.id) AS id FROM ballot b JOIN vote v ON v.id = b.vote_id
+    JOIN person p ON p.id = b.person_id WHERE v.topic_id = :topic ORDER BY id"""
+    return [int(r.id) for r in db.all(sql, topic=topic)]
+
+
 def underway(db: Db, most: int = 30) -> list[Vote]:
     """Those that are prepared with a roll to look at, announced or open; the newest first."""
     sql = "SELECT * FROM vote WHERE step IN ('checking', 'announced', 'open') ORDER BY id DESC LIMIT :most"

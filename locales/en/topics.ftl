@@ -62,6 +62,7 @@ topics-title = Everybody's topics. Press a number.
 topics-mine = 🔔 The first ones wait for you. Press a number.
 topics-none = There are no topics now. You can propose one.
 topics-line = { $n }. { $why }{ $title } ({ $step })
+needs-vote = 🗳 You have not voted: 
 needs-late = ⏰ Your item is late: 
 needs-again = 🔁 The text changed, please look: 
 needs-leader = 👉 Waits for you: 

@@ -56,6 +56,7 @@ topics-title = 大家的议题。点编号看。
 topics-mine = 🔔 在前面的等您办。点编号看。
 topics-none = 现在没有议题。您可以提一个。
 topics-line = { $n }. { $why }{ $title }（{ $step }）
+needs-vote = 🗳 您家还没有投票：
 needs-late = ⏰ 您的事项逾期：
 needs-again = 🔁 方案变了，请您再看：
 needs-leader = 👉 等您主持：

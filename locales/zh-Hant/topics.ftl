@@ -56,6 +56,7 @@ topics-title = 大家的議題。點編號看。
 topics-mine = 🔔 在前面的等您辦。點編號看。
 topics-none = 現在沒有議題。您可以提一個。
 topics-line = { $n }. { $why }{ $title }（{ $step }）
+needs-vote = 🗳 您家還沒有投票：
 needs-late = ⏰ 您的事項逾期：
 needs-again = 🔁 方案變了，請您再看：
 needs-leader = 👉 等您主持：

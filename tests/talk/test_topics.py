@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from random import Random
 
 import pytest
 
@@ -15,7 +16,15 @@ NUMBER = "YT-20261123-0001"
 
 
 @pytest.fixture
-def there(database: str) -> Iterator[Neighbourhood]:
+def there(sqlite: str) -> Iterator[Neighbourhood]:
+    made = Neighbourhood(sqlite)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def either(database: str) -> Iterator[Neighbourhood]:
+    """On both databases."""
     made = Neighbourhood(database)
     yield made
     made.close()
@@ -62,14 +71,21 @@ def drafted(there: Neighbourhood, clauses: str = "1. 坡道宽1.2米\n2. 装扶�
     assert "支持第 1 版方案：0 户" in words(there.presses("郑", "定稿"))
 
 
+def drafted_now(there: Neighbourhood) -> None:
+    for said in ("[写方案]", "[就用议题的名字]", "装坡道", "[定稿]"):
+        there.presses("郑", said.strip("[]")) if said.startswith("[") else there.says("郑", said)
+
+
 def published(there: Neighbourhood) -> str:
     there.presses("郑", "提交协商")
     there.presses("郑", "表决")
     for answer in ("意见征询", "就用议题这一句", "同意、不同意、弃权", "3 天", "发起"):
         there.presses("郑", answer)
+    assert "您家还没有投票：" in words(there.says("居民2", "/topics"))
     for who in ("居民1", "居民2"):
         there.says(who, "/vote")
         there.presses(who, "同意")
+    assert "您家还没有投票：" not in words(there.says("居民2", "/topics"))
     there.says("郑", f"/topics {NUMBER}")
     assert "表决结束" in words(there.presses("郑", "形成结果，公示"))
     there.at(there.now + timedelta(days=6))
@@ -80,7 +96,8 @@ def published(there: Neighbourhood) -> str:
     return words(there.says("郑", "自行车位移到东侧，一个不少"))
 
 
-def test_a_small_topic_from_an_idea_to_done(there: Neighbourhood) -> None:
+def test_a_small_topic_from_an_idea_to_done(either: Neighbourhood) -> None:
+    there = either
     village(there)
     proposed(there)
     assert "附议：1 户，需要 5 户" in words(there.letters("郑"))
@@ -185,7 +202,8 @@ def test_an_unfit_word_waits_for_a_look_and_a_phone_number_is_never_shown(there:
     assert there.value("SELECT count(*) FROM topic WHERE why LIKE '%13812345678%'") == 0
 
 
-def test_a_changed_text_asks_its_supporters_again(there: Neighbourhood) -> None:
+def test_a_changed_text_asks_its_supporters_again(either: Neighbourhood) -> None:
+    there = either
     village(there)
     proposed(there)
     seconded(there, "居民2", "居民3", "居民4", "居民5")
@@ -215,7 +233,8 @@ def test_a_changed_text_asks_its_supporters_again(there: Neighbourhood) -> None:
     assert "退回" not in words(there.letters("居民2")) and there.value("SELECT step FROM topic") == "draft"
 
 
-def test_merged_supporters_come_along_and_a_referred_one_becomes_a_request(there: Neighbourhood) -> None:
+def test_merged_supporters_come_along_and_a_referred_one_becomes_a_request(either: Neighbourhood) -> None:
+    there = either
     village(there)
     there.worker("王师傅")
     proposed(there)
@@ -327,3 +346,56 @@ def test_a_linked_group_has_one_pinned_card_that_follows_the_topic(there: Neighb
     assert card.pin and not card.rows and "无障碍坡道" in card.title
     assert card.links[0][1] == f"https://t.me/linli_test_bot?start=t-{NUMBER}"
     assert "附议" in words(there.says("居民2", f"/start t-{NUMBER}"))
+
+
+def test_a_step_is_extended_before_its_end_and_its_leader_hears_of_it(there: Neighbourhood) -> None:
+    village(there)
+    proposed(there)
+    there.at(there.now + timedelta(days=28))
+    assert "还有 3 天到期" in words(there.letters("郑"))
+    there.says("郑", f"/topics {NUMBER}")
+    there.presses("郑", "延期")
+    there.presses("郑", "14 天后")
+    assert "这一步到：1月4日" in words(there.says("郑", "下大雪，大家出不了门"))
+    assert "下大雪" in there.value("SELECT note FROM topic_event WHERE verb = 'extend'")
+    there.at(there.now + timedelta(days=20))
+    assert "这一步到期了" in words(there.letters("郑"))
+    assert "延期" not in words(there.says("郑", f"/topics {NUMBER}")), "only before the end"
+
+
+def test_the_author_withdraws_and_only_the_number_stays(there: Neighbourhood) -> None:
+    village(there)
+    proposed(there)
+    seconded(there, "居民2")
+    there.says("居民1", f"/topics {NUMBER}")
+    there.presses("居民1", "撤回议题")
+    there.says("居民1", "物业已经答应装了")
+    assert "作者已撤回" in words(there.letters("居民2"))
+    assert there.value("SELECT count(*) FROM topic WHERE title <> '' OR why <> ''") == 0
+    there.says("居民2", f"/topics {NUMBER}")
+    assert "附议" not in words(there.letters("居民2")), "nothing moves any more"
+
+
+def test_whatever_people_press_support_never_outnumbers_households(there: Neighbourhood) -> None:
+    """Random presses by random people, two of them of one flat, over two versions of the text."""
+    village(there)
+    live(there, "居民1的儿子", "101")
+    proposed(there)
+    dice = Random(7)
+    crowd = [f"居民{n}" for n in range(1, 8)] + ["居民1的儿子", "路人"]
+    for n in range(60):
+        who = dice.choice(crowd)
+        card = there.says(who, f"/topics {NUMBER}")[-1]
+        pressed = [b.label for b in card.buttons() if b.label in ("附议", "不附议了", "支持这一版")]
+        for _ in range(dice.choice((1, 2))):
+            there.presses(who, pressed[0])
+        if n == 30:
+            there.presses("郑", "立为小议题")
+            if there.value("SELECT step FROM topic") == "collect":
+                there.presses("郑", "说明理由，照样进行")
+                there.says("郑", "先试一试看")
+            drafted_now(there)
+        for version in (0, 1):
+            behind = there.value("SELECT count(*) FROM support WHERE text_version = :v", v=version)
+            assert behind <= 7, "seven flats"
+    assert there.value("SELECT count(DISTINCT text_version) FROM support") == 2
