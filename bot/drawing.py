@@ -16,6 +16,7 @@ WIDE, EDGE = 1080, 44  # pixels: a phone's width at three to the point
 INK, SOFT, GREEN, PALE, PAPER = "#1d2321", "#5b6663", "#1b5e4b", "#dfeee8", "#ffffff"
 TITLE, TEXT, SMALL, BIG = 62, 48, 44, 88  # pixels; the smallest is 13 points on a phone
 LONGEST = 40  # blocks of a sheet
+CLOSING = "，。；：、！？）」”"  # no line begins with these
 QR, SEAL = 620, 380  # pixels
 
 
@@ -43,6 +44,14 @@ def draw(described: str, target: Path) -> None:
     except (ValueError, KeyError, TypeError) as error:
         raise Refused(f"no sheet: {type(error).__name__}") from None
     canvas.save(target, "PNG")
+
+
+def _whole(words: str, cut: int) -> int:
+    """Where to break instead, so that no number is torn and no line begins with a full stop."""
+    back = cut
+    while back > cut // 2 and (words[back] in CLOSING or (words[back - 1].isdigit() and words[back].isdigit())):
+        back -= 1
+    return back if back > cut // 2 else cut
 
 
 class Pen:
@@ -81,6 +90,7 @@ class Pen:
                 cut = next(n for n in range(len(rest) - 1, 0, -1) if self.wide(rest[:n], size) <= most)
                 space = rest.rfind(" ", cut // 2, cut + 1)
                 cut = space if space > 0 and rest[cut].isascii() and not rest[cut].isspace() else cut
+                cut = _whole(rest, cut)
                 lines.append(rest[:cut].rstrip())
                 rest = rest[cut:].lstrip()
             lines.append(rest)

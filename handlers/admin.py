@@ -8,8 +8,7 @@ from handlers import broadcast_cards, granting, homes, resident_cards, reviews, 
 from handlers.buttons import Pressed
 from handlers.card import Button, Card
 from handlers.pages import admins_only, back
-from handlers.request_presses import Handler
-from handlers.scene import Scene
+from handlers.scene import Handler, Scene
 from storage import broadcasts, requests, statements, topics
 from storage import homes as stored_homes
 from storage import reviews as stored_reviews

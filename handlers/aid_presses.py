@@ -9,8 +9,7 @@ from handlers import aid_cards, aids, letters, talk
 from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.homes import named
-from handlers.request_presses import Handler
-from handlers.scene import Scene
+from handlers.scene import Handler, Scene
 from handlers.speak import rows
 from storage import aids as stored
 from storage import homes

@@ -4,8 +4,7 @@ from flows.volunteers.ledger import MINT, POLICY, POOL, QUARTERS, Entry
 from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.hours import SUBJECT, post, said
-from handlers.request_presses import Handler
-from handlers.scene import Scene
+from handlers.scene import Handler, Scene
 from handlers.speak import lines, rows
 from storage import audit, ledger
 

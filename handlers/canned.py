@@ -5,8 +5,7 @@ from handlers import granting, letters, speak, talk
 from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.pages import admins_only, back, paged
-from handlers.request_presses import Handler
-from handlers.scene import Scene
+from handlers.scene import Handler, Scene
 from storage import canned, requests
 
 

@@ -3,8 +3,7 @@
 from handlers import letters, speak
 from handlers.buttons import Pressed
 from handlers.card import Card
-from handlers.request_presses import Handler
-from handlers.scene import Scene
+from handlers.scene import Handler, Scene
 from storage import attempts, audit, homes, people
 from storage.homes import Ask, Home
 

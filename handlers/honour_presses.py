@@ -5,8 +5,7 @@ from collections.abc import Callable
 from handlers import honours
 from handlers.buttons import Pressed
 from handlers.card import Card
-from handlers.request_presses import Handler
-from handlers.scene import Scene
+from handlers.scene import Handler, Scene
 from storage import honours as stored
 from storage import volunteers
 

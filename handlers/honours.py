@@ -54,8 +54,8 @@ def certificate(scene: Scene) -> None:
     given = served(scene)
     if not given.times or not scene.person.name:
         return scene.reply_words("certificate-nothing" if not given.times else "certificate-nameless")
-    made = honours.certify(scene.db, scene.house.seal, scene.person.id, scene.person.name, given, scene.now)
-    if made.at == scene.now:
+    made, fresh = honours.certify(scene.db, scene.house.seal, scene.person.id, scene.person.name, given, scene.now)
+    if fresh:
         audit.note(scene.db, scene.now, scene.person.id, "CertificateMade", f"person:{scene.person.id}", made.code[:4])
     drawn = json.dumps({"blocks": sheet(scene, made, given)}, ensure_ascii=False)
     picture = media.want(scene.db, scene.house.seal, "photo", "drawing", drawn, scene.person.id, scene.now)

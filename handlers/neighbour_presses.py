@@ -8,8 +8,7 @@ from handlers import consent, moves, neighbour_cards, neighbours, speak, togethe
 from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.house import NOTICE
-from handlers.request_presses import Handler
-from handlers.scene import Scene
+from handlers.scene import Handler, Scene
 from storage import follows, requests
 
 KINDS = {"b": "building", "g": "grid", "r": "request"}

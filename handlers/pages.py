@@ -5,8 +5,7 @@ from functools import wraps
 
 from handlers.buttons import Pressed
 from handlers.card import Button
-from handlers.request_presses import Handler
-from handlers.scene import Scene
+from handlers.scene import Handler, Scene
 
 PAGE = 6  # buttons of a list at once
 

@@ -40,8 +40,7 @@ from handlers import (
 )
 from handlers.buttons import Pressed
 from handlers.card import Card
-from handlers.request_presses import Handler
-from handlers.scene import Scene
+from handlers.scene import Handler, Scene
 from storage import dialogues, people, requests
 
 

@@ -10,10 +10,8 @@ from flows.request import DECLINE_REASONS, RETURN_REASONS, NotNow, NotYours, Req
 from handlers import more_cards, moves, neighbour_cards, resident_cards, talk, together, work_cards
 from handlers.buttons import Pressed
 from handlers.card import Card
-from handlers.scene import Scene
+from handlers.scene import Handler, Scene
 from storage import people, requests
-
-Handler = Callable[[Scene, Pressed], None]
 
 
 def _move(scene: Scene, pressed: Pressed, *, reason: str = "", worker: int | None = None) -> None:

@@ -59,6 +59,9 @@ class Scene:
         return replace(self, person=other, chat=0, edits="", afterwards=None)
 
 
+Handler = Callable[[Scene, buttons.Pressed], None]  # what a press does
+
+
 def post(
     db: Db, house: House, chat: int, card: Card, now: datetime, *, priority: int = outbox.REPLY, edits: str = "",
     replaces: bool = False,

@@ -6,8 +6,7 @@ from flows.volunteers.offer import ACTIVE
 from handlers import attendance, shift_cards, shifts, talk, volunteer_presses
 from handlers.buttons import Pressed
 from handlers.card import Card
-from handlers.request_presses import Handler
-from handlers.scene import Scene
+from handlers.scene import Handler, Scene
 from handlers.speak import rows
 from storage import shifts as stored
 from storage import volunteers

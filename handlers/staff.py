@@ -8,8 +8,7 @@ from handlers.buttons import Pressed
 from handlers.card import Button, Card
 from handlers.granting import Clash
 from handlers.pages import admins_only, back, paged
-from handlers.request_presses import Handler
-from handlers.scene import Scene
+from handlers.scene import Handler, Scene
 from storage import roles as stored
 from storage.roles import Held
 

@@ -2,8 +2,7 @@
 
 from handlers import talk, topic_cards, topic_item_cards, topic_items, topics
 from handlers.buttons import Pressed
-from handlers.request_presses import Handler
-from handlers.scene import Scene
+from handlers.scene import Handler, Scene
 from storage import action_items, publications
 from storage import topics as stored
 

@@ -24,8 +24,7 @@ from handlers import (
 )
 from handlers.buttons import Pressed
 from handlers.card import Card
-from handlers.request_presses import Handler
-from handlers.scene import Scene
+from handlers.scene import Handler, Scene
 from handlers.speak import rows
 from handlers.work import today
 from storage import publications, supports, topic_texts

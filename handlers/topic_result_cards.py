@@ -8,7 +8,7 @@ from typing import Any
 from flows.deciding.periods import posted_until
 from flows.deciding.topic import PUBLISH, Topic
 from flows.facts import Fact
-from handlers import votes
+from handlers import vote_results
 from handlers.card import Card, Picture
 from handlers.scene import Scene
 from handlers.speak import Spec, day, lines, rows, shorten
@@ -50,7 +50,7 @@ def result(scene: Scene, topic: Topic) -> Card:
 
 def said(scene: Scene, facts: Mapping[str, Any]) -> list[str]:
     """The result in sentences, in the order in which a neighbour asks."""
-    counted = votes.told(scene, vote_rows.get(scene.db, facts["vote"])) if facts["vote"] else ""
+    counted = vote_results.told(scene, vote_rows.get(scene.db, facts["vote"])) if facts["vote"] else ""
     return [
         scene.say("result-decided", said=shorten(facts["decision"], SHOWN)),
         counted,

@@ -12,8 +12,7 @@ from handlers import granting, speak
 from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.pages import admins_only, back, paged
-from handlers.request_presses import Handler
-from handlers.scene import Scene
+from handlers.scene import Handler, Scene
 from storage import people
 from storage import town as stored
 

@@ -6,8 +6,7 @@ from flows.volunteers.offer import PENDING
 from handlers import bank, letters, talk, volunteers
 from handlers.buttons import Pressed
 from handlers.card import Card
-from handlers.request_presses import Handler
-from handlers.scene import Scene
+from handlers.scene import Handler, Scene
 from handlers.speak import rows
 from storage import audit
 from storage import volunteers as stored

@@ -7,8 +7,8 @@ from flows.request import Request
 from handlers import more_cards, moves, request_presses, speak, talk, task_list, together, work
 from handlers.buttons import Pressed
 from handlers.card import Card
-from handlers.request_presses import Handler, can, stale
-from handlers.scene import Scene, post
+from handlers.request_presses import can, stale
+from handlers.scene import Handler, Scene, post
 from storage import absences, assistance, audit, outbox, people, requests
 
 

@@ -99,20 +99,21 @@ def month(db: Db, start: datetime, end: datetime, most: int = 10) -> list[tuple[
     return [(r.person_id, int(r.quarters)) for r in db.all(MONTH, start=us(start), end=us(end), most=most)]
 
 
-def certify(db: Db, seal: Seal, person: int, name: str, served: Earned, now: datetime) -> Certificate:
-    """A certificate of all that was served; the same hours asked for again give the same one."""
+def certify(db: Db, seal: Seal, person: int, name: str, served: Earned, now: datetime) -> tuple[Certificate, bool]:
+    """A certificate of all that was served, and is it new?  The same hours asked for again give the same one."""
     assert served.first is not None, "somebody who served"
     assert served.last is not None, "somebody who served"
     code = _code(seal, f"{person}:{served.total}:{us(served.last)}:{name}")
     known = certificate(db, seal, code)
-    if known is None:
+    fresh = known is None
+    if fresh:
         db.insert(
             "certificate", code=code, person_id=person, name=seal.seal(name), quarters=served.total, first=us(served.first),
             last=us(served.last), at=us(now), revoked=False,
         )  # fmt: skip
         known = certificate(db, seal, code)
     assert known is not None
-    return known
+    return known, fresh
 
 
 def certificate(db: Db, seal: Seal, code: str) -> Certificate | None:

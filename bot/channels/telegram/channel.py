@@ -56,24 +56,21 @@ class Telegram:
         if card.file[0]:
             return await self._document(address, card)
         photos, voices = await self._pictures.paths(card, files)
-        if lists := self._pictures.documents(card, files):
-            sent = self._uploads.send("sendDocument", "document", lists[0], chat_id=address, **render.caption(card))
-            return Receipt(str((await self._do(sent))["message_id"]), media=True)
-        if voices:
-            result = await self._do(
-                self._uploads.send("sendVoice", "voice", voices[0], chat_id=address, **render.caption(card))
-            )
-            return Receipt(str(result["message_id"]), media=True)
-        if not photos:
+        lists = self._pictures.documents(card, files)
+        if not (photos or voices or lists):
             words = Card(card.without or card.text, card.title, card.rows, links=card.links, ask=card.ask,
                          ask_label=card.ask_label, ways_out=card.ways_out) if card.media else card  # fmt: skip
             result = await self._do(self.api.call("sendMessage", chat_id=address, **render.message(words)))
             return Receipt(str(result["message_id"]))
-        if len(photos) > 1:
-            return await self._album(address, card, photos)
-        under = render.fits_caption(card)
-        params = render.caption(card) if under else {}
-        result = await self._do(self._uploads.send("sendPhoto", "photo", photos[0], chat_id=address, **params))
+        album = len(photos) > 1 and not lists and not voices
+        under = render.fits_caption(card) and not (album and card.rows)  # an album has no buttons
+        said = render.caption(card) if under else {}
+        if album:
+            result = await self._do(self._album(address, photos, said))
+        else:
+            kind, file = ("Document", lists) if lists else ("Voice", voices) if voices else ("Photo", photos)
+            sent = self._uploads.send(f"send{kind}", kind.lower(), file[0], chat_id=address, **said)
+            result = await self._do(sent)
         if not under:
             result = await self._do(self.api.call("sendMessage", chat_id=address, **render.message(card)))
         return Receipt(str(result["message_id"]), media=under)
@@ -85,15 +82,14 @@ class Telegram:
         result = await self._do(sent)
         return Receipt(str(result["message_id"]), media=True)
 
-    async def _album(self, address: str, card: Card, photos: list[Path]) -> Receipt:
-        """Several pictures, the words under the first one."""
-        said = render.caption(card)
+    async def _album(self, address: str, photos: list[Path], said: dict[str, Any]) -> Any:
+        """Several pictures, the words under the first one; that one's message."""
         group: list[dict[str, Any]] = [
             {"type": "photo", "media": f"attach://photo{n}"} for n in range(len(photos[:10]))
         ]
-        group[0] |= {"caption": said["caption"], "parse_mode": said["parse_mode"]}
-        result = await self._do(self.api.upload("sendMediaGroup", "photo", photos[:10], chat_id=address, media=group))
-        return Receipt(str(result[0]["message_id"]), media=True)
+        group[0] |= {key: said[key] for key in ("caption", "parse_mode") if key in said}
+        result = await self.api.upload("sendMediaGroup", "photo", photos[:10], chat_id=address, media=group)
+        return result[0]
 
     async def edit(self, address: str, message_id: str, card: Card, *, media: bool, letter: int) -> Receipt | None:
         what, params = ("Caption", render.caption(card)) if media else ("Text", render.message(card))
