@@ -13,7 +13,7 @@ from bot.notice_page import page
 from bot.office import Office
 from bot.topic_pages import TopicPages
 from flows.volunteers.ledger import QUARTERS
-from handlers import broadcast_cards, speak
+from handlers import broadcast_shown, speak
 from handlers.house import House
 from storage import broadcasts, honours, ledger, people
 from storage.db import Db
@@ -58,7 +58,7 @@ class Papers:
         known = await self._office.read(lambda db: broadcasts.get(db, id))
         written = [tag for tag in house.languages() if tag in known.texts]
         written.sort(key=lambda tag: tag != language)
-        cards = [broadcast_cards.shown(house, known, tag) for tag in written]
+        cards = [broadcast_shown.shown(house, known, tag) for tag in written]
         written_at = known.started_at or known.created_at
         at = speak.local(written_at, house.town.community.zone) if written_at else None
         made = page(

@@ -1,27 +1,17 @@
-"""What is seen of a broadcast: by everybody, and by the admins who write, review and watch it."""
+"""What the admins see of a broadcast, who write, review and watch it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from flows.announce import NOTHING, options
-from flows.broadcast import DRAFTED, EMERGENCY, REFUSALS, SENDING, WARNING, Broadcast, Standing, Tally, bar, moves
+from flows.broadcast import DRAFTED, REFUSALS, SENDING, Broadcast, Standing, Tally, bar, moves
 from flows.dialogue import Ask
 from handlers.card import Card, Picture
-from handlers.house import House
 from handlers.scene import Scene
 from handlers.speak import Spec, clock, lines, rows
-from storage import broadcasts
+from storage import audiences
 
-HEADS = {WARNING: "broadcast-head-warning", EMERGENCY: "broadcast-head-emergency"}
-BUTTONS = {  # what its button says and does
-    "report": ("broadcast-report", "begin"),
-    "topic": ("broadcast-open-topic", "topic.open"),
-    "shift": ("broadcast-open-shift", "begin.shift"),
-    "volunteer": ("broadcast-open-volunteer", "begin.volunteer"),
-}
 RIGHTS = (
     ("send", "rights to send"),
     ("send", "write_forbidden"),
@@ -29,47 +19,6 @@ RIGHTS = (
     ("gone", "blocked:"),
 )
 RATE = 28.0  # messages a second, to guess the time left before it is measured
-
-
-def received(scene: Scene, broadcast: Broadcast, language: str) -> Card:
-    """What a receiver sees.  A warning that is passed on says whose it is (R73)."""
-    card = shown(scene.house, broadcast, language)
-    kind, _, about = broadcast.opens.partition(":")
-    key, action = BUTTONS.get(kind or ("report" if broadcast.report else ""), ("", ""))
-    if not key:
-        return card
-    button = scene.button(scene.house.words.say(language, key), action, int(about or 0))
-    return replace(card, rows=((button,),))
-
-
-def posted(house: House, broadcast: Broadcast) -> Card:
-    """What a linked group sees, pinned: in the neighbourhood's first language; its way on leads to the private chat."""
-    language = house.languages()[0]
-    asked = broadcast.report or broadcast.opens
-    way = ((house.words.say(language, "open-chat"), house.bot_link),) if asked and house.bot_link else ()
-    card = shown(house, broadcast, language)
-    return replace(card, links=way, pin=True, subject=f"broadcast:{broadcast.id}")
-
-
-def shown(house: House, broadcast: Broadcast, language: str) -> Card:
-    """Words and files of it, without a button."""
-    say = partial(house.words.say, language)
-    head = HEADS.get(broadcast.kind, "broadcast-head-notice")
-    whose = ""
-    if broadcast.kind == WARNING:
-        level = say(f"broadcast-level-{broadcast.level}")
-        whose = say("broadcast-whose", source=broadcast.source, level=level, issued=broadcast.issued)
-    media: tuple[Picture, ...] = (Picture("photo", broadcast.photos),) if broadcast.photos else ()
-    if broadcast.paper is not None:
-        media = (Picture("paper", (broadcast.paper,)),)
-    text = lines(whose, broadcast.words(language))
-    return Card(text, say(head, name=house.town.community.name), (), media, without=text if media else "")
-
-
-def as_text(scene: Scene, broadcast: Broadcast) -> Card:
-    """To be copied elsewhere: all languages, no buttons."""
-    cards = [received(scene, broadcast, tag) for tag in broadcast.texts]
-    return Card("\n\n".join(lines(card.title, card.text) for card in cards))
 
 
 def managing(
@@ -153,7 +102,7 @@ def audience(scene: Scene, kind: str, which: str) -> str:
     if kind == "role":
         return scene.say(f"broadcast-role-{which}")
     if kind in NOTHING:
-        return scene.say(f"broadcast-people-{kind}", name=broadcasts.named(scene.db, kind, which))
+        return scene.say(f"broadcast-people-{kind}", name=audiences.named(scene.db, kind, which))
     if kind == "language":
         return scene.house.words.say(which, "language-name")
     named = {option[0]: option[1] for option in options(scene.house.town.community, kind)}

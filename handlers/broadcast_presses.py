@@ -5,11 +5,11 @@ from datetime import datetime, time, timedelta
 
 from flows.broadcast import REFUSALS, Broadcast, NotNow, NotYours, moves
 from flows.quiet import next_at
-from handlers import broadcast_cards, broadcasts, shift_presses, speak, talk, volunteer_presses
+from handlers import broadcast_cards, broadcast_shown, broadcasts, shift_presses, speak, talk, volunteer_presses
 from handlers.buttons import Pressed
 from handlers.scene import Scene
+from storage import audiences, groups, media
 from storage import broadcasts as rows
-from storage import groups, media
 
 HOURS = {"at9": time(9), "at18": time(18)}
 NEEDS = {"alone": "review", "when": "schedule", **dict.fromkeys(HOURS, "schedule")}  # the move behind a button
@@ -29,7 +29,7 @@ def broadcast(scene: Scene, rest: str) -> None:
 def _write(scene: Scene) -> None:
     """A new one; whether it is posted in groups is asked where there are any."""
     linked = len(groups.linked(scene.db, scene.house.seal))
-    talk.start(scene, "broadcast", groups=linked, subjects=rows.subjects(scene.db))
+    talk.start(scene, "broadcast", groups=linked, subjects=audiences.subjects(scene.db))
 
 
 def _page(scene: Scene, known: Broadcast) -> None:
@@ -51,7 +51,7 @@ def _press(scene: Scene, pressed: Pressed) -> None:
     if pressed.argument == "show":
         return scene.reply(broadcasts.manage(scene, known))
     if pressed.argument == "text":
-        return scene.reply(broadcast_cards.as_text(scene, known), anew=True)
+        return scene.reply(broadcast_shown.as_text(scene, known), anew=True)
     if pressed.argument == "page":
         return _page(scene, known)
     if known.version != pressed.version:

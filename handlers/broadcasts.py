@@ -8,12 +8,12 @@ from flows import quiet
 from flows.broadcast import Broadcast, Standing, move
 from flows.effects import DraftBroadcast
 from flows.quiet import Habits
-from handlers import broadcast_cards, notices
+from handlers import broadcast_cards, broadcast_shown, notices
 from handlers.card import Card
 from handlers.house import House
 from handlers.scene import Scene, post
-from storage import audit, broadcasts, due, groups, media, outbox, people
-from storage.broadcasts import Receiver
+from storage import audiences, audit, broadcasts, due, groups, media, outbox, people
+from storage.audiences import Receiver
 from storage.db import Db
 from storage.due import DueRow
 
@@ -43,7 +43,7 @@ def draft(scene: Scene, effect: DraftBroadcast) -> None:
 def show(scene: Scene, broadcast: Broadcast) -> None:
     """The preview in each language, exactly as it is received; then the card with what can be done."""
     for tag in broadcast.texts:
-        scene.reply(broadcast_cards.received(scene, broadcast, tag), anew=True)
+        scene.reply(broadcast_shown.received(scene, broadcast, tag), anew=True)
     scene.reply(manage(scene, broadcast), anew=True)
 
 
@@ -56,7 +56,7 @@ def manage(scene: Scene, broadcast: Broadcast) -> Card:
 
 def reachable(scene: Scene, broadcast: Broadcast) -> Mapping[str, int]:
     """The dry run: how many would get it, and how many not and why."""
-    found = broadcasts.audience(scene.db, broadcast, scene.house.languages()[0])
+    found = audiences.meant(scene.db, broadcast, scene.house.languages()[0])
     muted = 0 if broadcast.urgent else sum(r.muted for r in found if r.chat is not None)
     gone = sum(r.chat is None for r in found)
     return {"reached": len(found) - muted - gone, "gone": gone, "muted": muted}
@@ -90,7 +90,7 @@ def _note(scene: Scene, broadcast: Broadcast, verb: str) -> None:
 
 def _address(db: Db, house: House, broadcast: Broadcast, now: datetime) -> None:
     """A row for everybody who gets it, with when they want to: emergencies override all of that."""
-    found = broadcasts.audience(db, broadcast, house.languages()[0])
+    found = audiences.meant(db, broadcast, house.languages()[0])
     known: dict[tuple[object, ...], datetime] = {}
     to: list[tuple[int, int, datetime]] = []
     for receiver in found:
@@ -103,7 +103,7 @@ def _address(db: Db, house: House, broadcast: Broadcast, now: datetime) -> None:
     broadcasts.deliver(db, broadcast.id, to)
     media.publish(db, (*broadcast.photos, *((broadcast.paper,) if broadcast.paper is not None else ())))
     if broadcast.groups:
-        card = broadcast_cards.posted(house, broadcast)
+        card = broadcast_shown.posted(house, broadcast)
         for group in groups.linked(db, house.seal):
             post(db, house, group.chat, card, now, priority=outbox.ALARM if broadcast.urgent else outbox.BROADCAST)
 
@@ -148,7 +148,7 @@ def feed(db: Db, house: House, now: datetime, most: int, *, finish: bool) -> boo
 
 def _letter(db: Db, house: House, broadcast: Broadcast, chat: int, person: int, now: datetime) -> int:
     scene = notices.scene_of(db, house, person, now)
-    card = broadcast_cards.received(scene, broadcast, scene.language)
+    card = broadcast_shown.received(scene, broadcast, scene.language)
     priority = outbox.ALARM if broadcast.urgent else outbox.BROADCAST
     return post(db, house, chat, card, now, priority=priority)
 
@@ -199,6 +199,6 @@ def _present(other: Scene, broadcast: Broadcast) -> None:
     if chat is None:
         return
     for tag in broadcast.texts:
-        card = broadcast_cards.received(other, broadcast, tag)
+        card = broadcast_shown.received(other, broadcast, tag)
         post(other.db, other.house, chat, card, other.now, priority=outbox.DISPATCH)
     post(other.db, other.house, chat, manage(other, broadcast), other.now, priority=outbox.DISPATCH)

@@ -8,7 +8,7 @@ from datetime import datetime
 from flows.deciding.statements import interval
 from flows.deciding.topic import Topic
 from flows.said import Said
-from handlers import topic_cards, topic_items, topic_result_cards, topic_texts_shown, votes
+from handlers import topic_cards, topic_items, topic_result_cards, topic_texts_shown, vote_results
 from handlers.house import House
 from handlers.scene import Scene
 from handlers.speak import clock
@@ -157,7 +157,7 @@ def _statements(scene: Scene, topic: Topic) -> Section:
 
 def _counted(scene: Scene, topic: Topic) -> Section | None:
     vote = vote_rows.of_topic(scene.db, topic.id)
-    told = votes.told(scene, vote) if vote else ""
+    told = vote_results.told(scene, vote) if vote else ""
     return Section(scene.say("paper-counted"), tuple(told.split("\n"))) if told else None
 
 

@@ -12,4 +12,4 @@ def file(scene: Scene, topic: Topic) -> Card:
     """The card with the document."""
     paper = media.want(scene.db, scene.house.seal, "document", PAPERS, topic.subject, scene.person.id, scene.now)
     text = scene.say("archive-file")
-    return Card(text, topic_cards.title(scene, topic), media=(Picture("document", (paper,)),), without=text)
+    return Card(text, topic_cards.title(scene, topic), media=(Picture("paper", (paper,)),), without=text)

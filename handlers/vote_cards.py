@@ -4,11 +4,10 @@ the close."""
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from flows.deciding.approval import Approvals
 from flows.deciding.rule import CHOICES, Rule, Share
-from flows.deciding.tally import Fraction, Tally
-from flows.deciding.vote import ANNOUNCED, CANCELLED, CHECKING, CLOSED, OPEN, PREPARED, Vote, moves
-from handlers import homes, speak
+from flows.deciding.tally import Fraction
+from flows.deciding.vote import ANNOUNCED, CANCELLED, CHECKING, OPEN, PREPARED, Vote, moves
+from handlers import homes
 from handlers.card import Button, Card
 from handlers.scene import Scene
 from handlers.speak import Spec, clock, lines, rows
@@ -40,7 +39,7 @@ def voting(scene: Scene, vote: Vote, units: Sequence[RollLine], voted: Mapping[i
 
 def choosing(scene: Scene, vote: Vote, units: Sequence[RollLine], voted: Mapping[int, datetime]) -> Card:
     """Several units, one ballot each."""
-    text = lines(_question(scene, vote), _when(scene, vote), scene.say("ballot-none" if not units else "ballot-which"))
+    text = lines(asks(scene, vote), _when(scene, vote), scene.say("ballot-none" if not units else "ballot-which"))
     open_first = sorted(units, key=lambda unit: (unit.id in voted, unit.id))
     shown = tuple(
         (scene.button(_unit_label(scene, unit, unit.id in voted), "ballot.unit", unit.id),)
@@ -61,7 +60,7 @@ def ballot(scene: Scene, vote: Vote, unit: RollLine, at: datetime | None, so_far
     if at is not None:
         state = scene.say("ballot-counted", clock=clock(scene, at))
     asked, buttons = _asked(scene, vote, unit, so_far)
-    text = lines(_question(scene, vote), rule(scene, vote), _when(scene, vote), here, state, asked)
+    text = lines(asks(scene, vote), rule(scene, vote), _when(scene, vote), here, state, asked)
     others = rows(scene, vote.id, 0, [("ballot-others", "vote.show")]) if one_of > 1 else ()
     return Card(text, title(scene, vote), buttons + others + _about(scene, vote), subject=f"vote:{vote.id}")
 
@@ -80,7 +79,8 @@ def _asked(scene: Scene, vote: Vote, unit: RollLine, so_far: str) -> tuple[str, 
     )
 
 
-def _question(scene: Scene, vote: Vote) -> str:
+def asks(scene: Scene, vote: Vote) -> str:
+    """The question."""
     return scene.say("vote-asks", question=vote.question)
 
 
@@ -97,8 +97,8 @@ def rule(scene: Scene, vote: Vote) -> str:
         return scene.say("vote-not-binding")
     return lines(
         scene.say(f"vote-electorate-{used.electorate}"),
-        scene.say(_measured(used, "participation"), share=_share(scene, used.participation)),
-        scene.say(_measured(used, "approval"), share=_share(scene, used.approval)),
+        scene.say(_measured(used, "participation"), share=share(scene, used.participation)),
+        scene.say(_measured(used, "approval"), share=share(scene, used.approval)),
         scene.say("vote-law", law="；".join(used.law)),
     )
 
@@ -107,10 +107,11 @@ def _measured(used: Rule, test: str) -> str:
     return f"vote-{'meeting' if used.meeting else 'both'}-{test}"
 
 
-def _share(scene: Scene, share: Share | None) -> str:
-    if share is None:
+def share(scene: Scene, part: Share | None) -> str:
+    """过半数, 三分之二以上."""
+    if part is None:
         return ""
-    return scene.say(f"share-{share.of}-{share.per}-{'from' if share.inclusive else 'over'}")
+    return scene.say(f"share-{part.of}-{part.per}-{'from' if part.inclusive else 'over'}")
 
 
 def _when(scene: Scene, vote: Vote) -> str:
@@ -164,47 +165,6 @@ def metres(area: int) -> str:
     return f"{area // 100}.{area % 100:02d}"
 
 
-def result(scene: Scene, vote: Vote, counted: "Tally | Approvals") -> str:
-    """The result in words: the outcome, all fractions, the rule and its article (R43).  For after the close."""
-    if isinstance(counted, Approvals):
-        told = [
-            scene.say("result-option", option=option, n=str(counted.counted[n]))
-            for n, option in enumerate(vote.options)
-        ]
-        return lines(scene.say("result-counted", n=str(counted.voters)), *told, scene.say("vote-not-binding"))
-    sums = scene.say("result-sums", **{choice: str(counted.counted[choice]) for choice in CHOICES})
-    tests = [_fraction(scene, fraction) for fraction in counted.fractions]
-    flaws = [scene.say(f"flaw-{flaw}") for flaw in counted.flaws]
-    law = (
-        scene.say("vote-law", law="；".join(counted.rule.law))
-        if counted.rule.binding
-        else scene.say("vote-not-binding")
-    )
-    return lines(scene.say(f"outcome-{counted.outcome}"), *flaws, sums, *tests, law)
-
-
-def _fraction(scene: Scene, f: Fraction) -> str:
-    part, whole = (metres(n) if f.measure == "area" else str(n) for n in (f.part, f.whole))
-    needs = scene.say("fraction-needs", share=_share(scene, f.needs)) if f.needs else ""
-    mark = "" if f.needs is None else "✓" if f.met else "✗"
-    return scene.say(f"fraction-{f.test}-{f.measure}", part=part, whole=whole, needs=needs, mark=mark)
-
-
-def closed(scene: Scene, vote: Vote, told: str, units: Sequence[RollLine]) -> Card:
-    """After the close, for everybody; owners may look at their own ballot (核对本户票)."""
-    own = () if vote.secret else tuple(
-        (scene.button(scene.say("ballot-own", unit=named(scene, unit)), "vote.own", unit.id),) for unit in units[:SHOWN]
-    )  # fmt: skip
-    return Card(lines(_question(scene, vote), told), title(scene, vote), own, subject=f"vote:{vote.id}")
-
-
-def own(scene: Scene, vote: Vote, unit: RollLine, choice: str) -> Card:
-    """What is recorded for a unit."""
-    said = scene.say(f"ballot-{choice}") if choice else scene.say("ballot-own-none")
-    text = scene.say("ballot-own-is", unit=named(scene, unit), choice=said, phone=speak.phone(scene, "office"))
-    return Card(lines(_question(scene, vote), text), title(scene, vote))
-
-
 def managing(
     scene: Scene, vote: Vote, units: int, relations: frozenset[str], missing: Sequence[str], told: str
 ) -> Card:
@@ -215,7 +175,7 @@ def managing(
         else []
     )
     text = lines(
-        _question(scene, vote), told or rule(scene, vote), _when(scene, vote), scene.say("vote-roll", n=str(units)),
+        asks(scene, vote), told or rule(scene, vote), _when(scene, vote), scene.say("vote-roll", n=str(units)),
         scene.say("vote-roll-how", n=str(vote.id)) if not units else "", *lacking,
         scene.say("vote-because", reason=vote.reason) if vote.step == CANCELLED else "",
     )  # fmt: skip
@@ -229,20 +189,6 @@ def managing(
     look: list[Spec] = [("vote-turnout", "vote.turnout")] if vote.step == OPEN else []
     buttons = rows(scene, vote.id, vote.version, *([spec] for spec in can), tools, [*paper, *look])
     return Card(text, scene.say("vote-run", n=str(vote.id)), buttons, subject=f"run:{vote.id}")
-
-
-def scrutiny(scene: Scene, vote: Vote, told: str, verdicts: dict[int, str], conflicts: int, unclear: int) -> Card:
-    """监票: the count, and [核对无误] [有问题]."""
-    odd = lines(
-        scene.say("scrutiny-conflicts", n=conflicts) if conflicts else "",
-        scene.say("scrutiny-unclear", n=unclear) if unclear else "",
-    )
-    said = scene.say(f"scrutiny-{verdicts[scene.person.id]}") if scene.person.id in verdicts else ""
-    buttons = () if said or vote.step != CLOSED else rows(
-        scene, vote.id, 0, [("scrutiny-is-right", "vote.right"), ("scrutiny-is-wrong", "vote.wrong")]
-    )  # fmt: skip
-    text = lines(_question(scene, vote), told, odd, scene.say("vote-roll-hash", hash=vote.roll_hash[:16]), said)
-    return Card(text, scene.say("scrutiny-title", n=str(vote.id)), buttons, subject=f"scrutiny:{vote.id}")
 
 
 def roll_line(scene: Scene, vote: Vote, unit: RollLine) -> Card:

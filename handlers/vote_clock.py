@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from flows.deciding.vote import ANNOUNCED, CHECKING, COUNTED, OPEN, Vote
-from handlers import notices, votes
+from handlers import notices, vote_count, vote_scrutiny, votes
 from handlers.house import House
 from handlers.notices import Kind, Note
 from handlers.scene import Scene
@@ -30,8 +30,8 @@ def closes(db: Db, house: House, now: datetime, row: DueRow) -> Told:
     if vote.step == ANNOUNCED:
         vote = votes.begin(db, house, vote, now)
     if vote.step == OPEN:
-        closed = votes.close(db, house, vote, now)
-        votes.ask_scrutineers(notices.scene_of(db, house, closed.by, now), closed)
+        closed = vote_count.close(db, house, vote, now)
+        vote_scrutiny.ask_scrutineers(notices.scene_of(db, house, closed.by, now), closed)
     return []
 
 

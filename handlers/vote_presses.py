@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flows.deciding.topic import NotNow, NotYours
 from flows.deciding.vote import CHECKING, COUNTED, OPEN, Missing, Vote
-from handlers import speak, talk, vote_cards, vote_rights, votes
+from handlers import speak, talk, vote_cards, vote_results, vote_rights, vote_scrutiny, votes
 from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.scene import Scene
@@ -92,7 +92,7 @@ def _vote(scene: Scene, pressed: Pressed) -> None:
         return scene.reply_words("not-yours")
     except (NotNow, Missing):
         scene.edits = ""
-        return scene.reply(votes.manage(scene, known) if vote_rights.runs(scene) else votes.scrutiny(scene, known))
+        return scene.reply(votes.manage(scene, known) if vote_rights.runs(scene) else vote_scrutiny.card(scene, known))
 
 
 def _new(scene: Scene, topic: int) -> None:
@@ -149,7 +149,7 @@ def _talks(flow: str) -> Step:
 
 def _verdict(verdict: str) -> Step:
     def say(scene: Scene, known: Vote, pressed: Pressed) -> None:
-        scene.reply(votes.scrutiny(scene, votes.scrutinise(scene, known, verdict)))
+        scene.reply(vote_scrutiny.card(scene, vote_scrutiny.scrutinise(scene, known, verdict)))
 
     return say
 
@@ -167,7 +167,7 @@ def _own(scene: Scene, known: Vote, unit: RollLine) -> None:
     if known.step not in COUNTED or known.secret:
         return scene.reply_words("ballot-own-later")
     choice = ballots.own(scene.db, scene.house.seal, known, unit)
-    return scene.reply(vote_cards.own(scene, known, unit, choice), anew=True)
+    return scene.reply(vote_results.own(scene, known, unit, choice), anew=True)
 
 
 def _object(scene: Scene, known: Vote, unit: RollLine) -> None:

@@ -1,16 +1,12 @@
-"""Votes: fetch, ask the rules, write.  Calling, announcing, casting, closing, counting; decides nothing itself."""
+"""Votes: fetch, ask the rules, write.  Calling, announcing, opening, casting; decides nothing itself.
+What happens at the close is in vote_count and vote_scrutiny."""
 
-import json
 import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from flows.deciding import export
-from flows.deciding.approval import Approvals
-from flows.deciding.export import Ballots
 from flows.deciding.periods import end_of
-from flows.deciding.tally import Tally
 from flows.deciding.vote import (
     ANNOUNCED,
     CANCELLED,
@@ -26,18 +22,17 @@ from flows.deciding.vote import (
 )
 from flows.effects import CallVote
 from flows.understanding.masking import mask
-from handlers import letters, vote_cards
+from handlers import vote_cards, vote_results
 from handlers.card import Card
 from handlers.house import House
 from handlers.scene import Scene
-from storage import audit, ballots, chain, due, meetings, people, rolls, topic_texts, topics, votes
+from storage import audit, ballots, due, rolls, topic_texts, topics, votes
 from storage.db import Db
 from storage.rolls import BY_HOMES, RollLine
 
 OPENS, CLOSES = "vote-open", "vote-close"
 CALLS = {f"vote-call-{hours}": hours for hours in REMIND}  # the moment at which reminders are written
 BEGINS, LAST, CHECKS, DONE = "vote-begin", "vote-last", "vote-check", "vote-done"  # what a person is told
-SCRUTINEERS = 2  # who must find the count right, where there are so many
 DELEGATES = (4, 5)  # 居民代表 of the 组成人员 (Art. 28)
 
 
@@ -152,92 +147,6 @@ def cast(scene: Scene, vote: Vote, unit: RollLine, choice: str) -> bool:
     return changed
 
 
-def close(db: Db, house: House, vote: Vote, now: datetime) -> Vote:
-    """The clock closes it: counted in the same transaction, the secret destroyed, the record written."""
-    moved = move(vote, "close", frozenset({"clock"}), now)
-    votes.save(db, moved)  # first: from here on nobody casts a ballot
-    opened = ballots.open_box(db, house.seal, moved)
-    present = meetings.present(db, moved)
-    flaws = tuple(_flaws(db, house, moved))
-    record = export.publish(Ballots(
-        _about(db, moved, opened), moved.rule, rolls.roll(db, moved.id), opened.cast, present, flaws, len(moved.options),
-    ))  # fmt: skip
-    counted = export.recount(record)
-    outcome = "counted" if isinstance(counted, Approvals) else counted.outcome
-    db.run("UPDATE vote SET outcome = :outcome WHERE id = :id", outcome=outcome, id=moved.id)
-    votes.keep_record(db, moved.id, json.dumps(record, ensure_ascii=False))
-    ballots.destroy(db, moved)
-    audit.note(db, now, None, "VoteClosed", f"vote:{moved.id}", f"{outcome}:{record['hash']}")
-    due.drop(db, f"vote:{moved.id}", *CALLS, LAST, BEGINS)
-    if not moved.rule.binding:
-        tell_all(db, moved, DONE, now, rolls.people(db, moved.id, moved.rule.electorate))
-    return votes.get(db, moved.id)
-
-
-def _about(db: Db, vote: Vote, opened: ballots.Opened) -> dict[str, str]:
-    """Public facts of the record, as text."""
-    links, head = chain.head(db)
-    moments = {"announced": vote.announced_at, "opened": vote.opens_at, "closed": vote.closes_at}
-    return {
-        "number": topics.get(db, vote.topic).number, "vote": str(vote.id), "question": vote.question,
-        "text": vote.text, "audit-head": f"{links}:{head}",
-        "paper-counts-before-chat": "、".join(opened.conflicts) if not vote.secret else str(len(opened.conflicts)),
-        "paper-not-counted": "、".join(opened.unclear) if not vote.secret else str(len(opened.unclear)),
-        **{name: at.isoformat() if at else "" for name, at in moments.items()},
-        **{f"option-{n}": option for n, option in enumerate(vote.options, 1)},
-    }  # fmt: skip
-
-
-def _flaws(db: Db, house: House, vote: Vote) -> list[str]:
-    """What went wrong with notice or roll, however clear the result looks."""
-    flaws = []
-    if rolls.roll(db, vote.id).hash() != vote.roll_hash:
-        flaws.append("roll-changed")
-    met, told = meetings.of_vote(db, vote.id), vote.announced_at
-    if met is not None and told is not None and vote.rule.meeting and vote.rule.notice:
-        earliest = end_of(house.town.community.calendar, told, vote.rule.notice)
-        flaws += ["notice-short"] if met.starts_at < earliest else []
-    return flaws
-
-
-def counted(db: Db, vote: Vote) -> "Tally | Approvals | None":
-    """What was counted, out of the record; None before the close."""
-    record = votes.record(db, vote.id) if vote.step in COUNTED else ""
-    return export.recount(json.loads(record)) if record else None
-
-
-def told(scene: Scene, vote: Vote) -> str:
-    """The result in words; '' before the close."""
-    found = counted(scene.db, vote)
-    return "" if found is None else vote_cards.result(scene, vote, found)
-
-
-def ask_scrutineers(scene: Scene, vote: Vote) -> None:
-    """监票: every auditor is shown the count; who runs the vote sees it too."""
-    for auditor in people.holders(scene.db, "auditor"):
-        letters.write_to(scene, auditor, lambda theirs: scrutiny(theirs, vote))
-    letters.write_to(scene, vote.by, lambda theirs: manage(theirs, vote))
-
-
-def scrutinise(scene: Scene, vote: Vote, verdict: str) -> Vote:
-    """A scrutineer's word; enough of them, and the count is confirmed.  Raises NotYours, NotNow, Conflict."""
-    stands = relations(scene, vote)
-    confirmed = move(vote, "confirm", stands, scene.now)
-    if not votes.scrutinise(scene.db, vote.id, scene.person.id, verdict, scene.now):
-        return vote
-    note(scene, vote, "VoteScrutinised", verdict)
-    said = list(votes.verdicts(scene.db, vote.id).values())
-    enough = min(SCRUTINEERS, len(people.holders(scene.db, "auditor")))
-    if said.count("wrong") or said.count("right") < enough:
-        letters.write_to(scene, vote.by, lambda theirs: manage(theirs, vote))
-        return vote
-    votes.save(scene.db, confirmed)
-    if vote.rule.binding:
-        tell_all(scene.db, vote, DONE, scene.now, rolls.people(scene.db, vote.id, vote.rule.electorate))
-    letters.write_to(scene, vote.by, lambda theirs: manage(theirs, confirmed))
-    return confirmed
-
-
 def cancel(scene: Scene, vote: Vote, reason: str) -> Vote:
     """Called off, for a public reason.  Raises NotYours, NotNow, NoReason, Conflict."""
     moved = move(vote, "cancel", relations(scene, vote), scene.now, reason=mask(reason))
@@ -262,27 +171,16 @@ def manage(scene: Scene, vote: Vote) -> Card:
     )
     shut = missing(scene, vote, verb) if verb else []
     units = rolls.size(scene.db, vote.id)
-    return vote_cards.managing(scene, vote, units, relations(scene, vote), shut, told(scene, vote))
-
-
-def scrutiny(scene: Scene, vote: Vote) -> Card:
-    """The card of a scrutineer."""
-    about = dict(line[:2] for line in json.loads(votes.record(scene.db, vote.id))["about"])
-    odd = [_many(about[name], secret=vote.secret) for name in ("paper-counts-before-chat", "paper-not-counted")]
-    return vote_cards.scrutiny(scene, vote, told(scene, vote), votes.verdicts(scene.db, vote.id), odd[0], odd[1])
-
-
-def _many(said: str, *, secret: bool) -> int:
-    return int(said) if secret else len(said.split("、")) if said else 0
+    return vote_cards.managing(scene, vote, units, relations(scene, vote), shut, vote_results.told(scene, vote))
 
 
 def show(scene: Scene, vote: Vote) -> Card:
     """For whoever looks: their ballot, or the result."""
     units = rolls.theirs(scene.db, vote.id, scene.person.id, vote.rule.electorate)
     if vote.step in COUNTED:
-        return vote_cards.closed(scene, vote, told(scene, vote), units)
+        return vote_results.closed(scene, vote, vote_results.told(scene, vote), units)
     if vote.step == CANCELLED:
-        return vote_cards.closed(scene, vote, scene.say("vote-because", reason=vote.reason), ())
+        return vote_results.closed(scene, vote, scene.say("vote-because", reason=vote.reason), ())
     if scene.person.has("party"):
         return Card(scene.say("ballot-party"), vote_cards.title(scene, vote))
     return vote_cards.voting(scene, vote, units, ballots.voted(scene.db, [unit.id for unit in units]))

@@ -1281,6 +1281,7 @@ class VoteRow(SQLModel, table=True):
     secret: bytes | None = sealed(null=True)
     outcome: str = ""
     record: str = words()
+    summary: str = words()  # what the record counts, without its lines: what people look at
     reason: str = words()
     created_at: datetime = moment()
 

@@ -7,12 +7,14 @@ from flows.deciding.vote import CONFIRMED, COUNTED, Vote
 from storage.db import Conflict, Db, Row, maybe_us, maybe_when, us
 from storage.seal import Seal
 
-GET = "SELECT * FROM vote WHERE id = :id"
+COLUMNS = """id, topic_id, preset, question, options, area, text_hash, step, version, called_by, days, studied, lawful,
+check_until, announced_at, opens_at, closes_at, roll_hash, outcome, reason"""  # not the record, which is long
+GET = f"SELECT {COLUMNS} FROM vote WHERE id = :id"  # noqa: S608
 HOLDS = """COALESCE((SELECT x.hash FROM topic t JOIN topic_text x ON x.topic_id = t.id AND x.text_version = t.text_version
 WHERE t.id = :topic), '')"""
-OF_TOPIC = f"""SELECT * FROM vote WHERE topic_id = :topic AND step <> 'cancelled' AND text_hash = {HOLDS}
+OF_TOPIC = f"""SELECT {COLUMNS} FROM vote WHERE topic_id = :topic AND step <> 'cancelled' AND text_hash = {HOLDS}
 ORDER BY id DESC LIMIT 1"""  # noqa: S608
-ALL_OF_TOPIC = "SELECT * FROM vote WHERE topic_id = :topic ORDER BY id"
+ALL_OF_TOPIC = f"SELECT {COLUMNS} FROM vote WHERE topic_id = :topic ORDER BY id"  # noqa: S608
 SAVE = """UPDATE vote SET step = :step, version = :version, check_until = :check_until, announced_at = :announced_at,
 opens_at = :opens_at, closes_at = :closes_at, roll_hash = :roll_hash, outcome = :outcome, reason = :reason
 WHERE id = :id AND version = :was"""
@@ -26,7 +28,7 @@ def create(
     id = db.insert(
         "vote", topic_id=topic, preset=preset, question=question, options=json.dumps(options, ensure_ascii=False),
         area=area, text_hash=text, step="prepared", version=1, called_by=by, days=days, studied=studied, lawful=lawful,
-        secret=seal.seal(secret.hex()), roll_hash="", outcome="", record="", reason="", created_at=us(now),
+        secret=seal.seal(secret.hex()), roll_hash="", outcome="", record="", summary="", reason="", created_at=us(now),
     )  # fmt: skip
     return get(db, id)
 
@@ -59,7 +61,8 @@ def voters(db: Db, topic: int) -> list[int]:
 
 def underway(db: Db, most: int = 30) -> list[Vote]:
     """Those that are prepared with a roll to look at, announced or open; the newest first."""
-    sql = "SELECT * FROM vote WHERE step IN ('checking', 'announced', 'open') ORDER BY id DESC LIMIT :most"
+    sql = f"""SELECT {COLUMNS} FROM vote WHERE step IN ('checking', 'announced', 'open')
+    ORDER BY id DESC LIMIT :most"""  # noqa: S608
     return [_vote(r) for r in db.all(sql, most=most)]
 
 
@@ -74,9 +77,15 @@ def save(db: Db, moved: Vote) -> None:
         raise Conflict
 
 
-def keep_record(db: Db, id: int, record: str) -> None:
-    """What was counted, for everybody and for ever."""
-    db.run("UPDATE vote SET record = :record WHERE id = :id", record=record, id=id)
+def keep_record(db: Db, id: int, record: str, summary: str, outcome: str) -> None:
+    """What was counted, for everybody and for ever.  summary: see flows/deciding/export.summary."""
+    sql = "UPDATE vote SET record = :record, summary = :summary, outcome = :outcome WHERE id = :id"
+    db.run(sql, record=record, summary=summary, outcome=outcome, id=id)
+
+
+def summary(db: Db, id: int) -> str:
+    """What the record counts; '' before the close."""
+    return str(db.value("SELECT summary FROM vote WHERE id = :id", id=id) or "")
 
 
 def record(db: Db, id: int) -> str:

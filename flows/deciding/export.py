@@ -15,7 +15,7 @@ from flows.deciding import approval
 from flows.deciding.approval import Approvals
 from flows.deciding.roll import BadRoll, Roll, Unit
 from flows.deciding.rule import PRESETS, Rule
-from flows.deciding.tally import Tally, tally
+from flows.deciding.tally import Fraction, Tally, tally
 
 FORMAT = "linli-ballot-1"
 SECTIONS = ("about", "roll", "ballots", "present", "result")
@@ -74,6 +74,24 @@ def _unnamed_lines(ballots: Ballots, met: Sequence[str] | None) -> tuple[Lines, 
     counting = [choice for key, choice in ballots.cast.items() if met is None or key in met]
     there: Lines = [] if met is None else [[len(set(met))]]
     return [[len(ballots.roll.units)]], [[choice] for choice in sorted(counting)], there
+
+
+def summary(record: Mapping[str, Any]) -> str:
+    """What a record counts, without its ballots: for who only wants to look.  JSON."""
+    flaws = next(line[1:-1] for line in record["about"] if line[0] == "flaws")
+    return json.dumps({"result": [line[:-1] for line in record["result"]], "flaws": flaws}, ensure_ascii=False)
+
+
+def restored(summary: str) -> Counted:
+    """The count out of a summary of our own."""
+    kept = json.loads(summary)
+    lines = kept["result"]
+    if lines[0][0] == "voters":
+        return Approvals(lines[0][1], tuple(n for _, n in lines[1:]))
+    rule = PRESETS[lines[1][1]]
+    shares = {"participation": rule.participation, "approval": rule.approval}
+    fractions = tuple(Fraction(test, by, part, whole, shares[test]) for test, by, part, whole, _ in lines[2:-3])
+    return Tally(lines[0][1], rule, fractions, dict(lines[-3:]), tuple(kept["flaws"]))
 
 
 def recount(record: Any) -> Counted:

@@ -16,7 +16,7 @@ from flows.deciding.rule import CHOICES, PRESETS
 from flows.deciding.tally import Tally, tally
 from flows.said import Press
 from handlers import buttons
-from handlers import votes as closing
+from handlers import vote_count as closing
 from storage import ballots, homes, rolls, statements, votes
 from storage.db import Db
 from storage.homes import Home
@@ -78,6 +78,23 @@ def test_three_processes_vote_at_once(database: str, record_property: Callable[[
     said = f"3 processes, 300 ballots and changes each, every press twice, {database.partition(':')[0]}"
     bill(record_property, ONCE, said, 1800, wrong, voted - HOMES)
     assert voted == HOMES and wrong == 0
+    here.close()
+
+
+@pytest.mark.faults
+def test_nothing_slips_in_after_the_close(database: str) -> None:
+    """It is closed while three processes press: what is counted is what the rows say, to the last ballot."""
+    here, vote = town(database, HOMES, PROCESSES)
+    command = [sys.executable, "-m", "tests.faults.balloter", database]
+    children = [subprocess.Popen([*command, str(which), "mixed"], cwd=REPO) for which in range(PROCESSES)]
+    while here.value("SELECT count(*) FROM ballot") < 50:
+        assert all(child.poll() in (None, 0) for child in children)
+    here.do(lambda db: closing.close(db, here.house, votes.get(db, vote), here.now))
+    assert [child.wait(300) for child in children] == [0] * PROCESSES
+    counted = recount(json.loads(here.do(lambda db: votes.record(db, vote))))
+    assert isinstance(counted, Tally)
+    assert 50 <= sum(counted.counted.values()) == here.value("SELECT count(*) FROM ballot") < HOMES
+    assert here.value("SELECT count(*) FROM secret_choice") == 0
     here.close()
 
 

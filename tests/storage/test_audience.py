@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from flows.broadcast import Broadcast
-from storage import broadcasts, people, topics
+from storage import audiences, people, topics
 from storage.db import Db, us
 from tests.storage.town import opened
 
@@ -37,11 +37,11 @@ def test_the_people_of_a_topic_and_of_a_shift(database: str) -> None:
 
         def reached(audience: str, which: int) -> set[int]:
             meant = Broadcast(1, 1, "reviewed", "notice", {"zh-Hans": "x"}, ids["author"], audience, str(which))
-            return {r.person for r in store.read(lambda db: broadcasts.audience(db, meant, "zh-Hans")).result()}
+            return {r.person for r in store.read(lambda db: audiences.meant(db, meant, "zh-Hans")).result()}
 
         assert reached("topic", topic) == {ids["author"], ids["speaker"]}
         assert reached("shift", shift) == {ids["helper"]}
-        assert store.read(broadcasts.subjects).result() == {
+        assert store.read(audiences.subjects).result() == {
             "topic": [[str(topic), "YT-20261123-0001 加装电梯"]],
             "shift": [[str(shift), "周六清扫"]],
         }

@@ -1402,6 +1402,7 @@ def upgrade() -> None:
         sa.Column("secret", sa.LargeBinary(), nullable=True),
         sa.Column("outcome", sa.String(), nullable=False),
         sa.Column("record", sa.Text(), nullable=False),
+        sa.Column("summary", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("created_at", storage.tables.UtcDateTime(), nullable=False),
         sa.CheckConstraint(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.deciding.export import Ballots, Changed, publish, recount
+from flows.deciding.export import Ballots, Changed, publish, recount, restored, summary
 from flows.deciding.roll import Roll, Unit
 from flows.deciding.rule import PRESETS
 from flows.deciding.tally import tally
@@ -26,7 +26,7 @@ def test_anyone_counts_the_same(seed: int, key: str) -> None:
         units = [Unit(u.key) for u in units]  # heads are an owner's matter
     ballots = Ballots(ABOUT, rule, Roll(tuple(units)), cast, sorted(present) if present is not None else None)
     record = json.loads(json.dumps(publish(ballots)))
-    assert recount(record) == tally(ballots.roll, rule, cast, present=present)
+    assert recount(record) == tally(ballots.roll, rule, cast, present=present) == restored(summary(record))
 
 
 def record(key: str = "owners-general") -> dict[str, object]:
