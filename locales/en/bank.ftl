@@ -405,3 +405,4 @@ aid-enough = { $n ->
 donate-hour = Give { $hours } to the pool
 donated = 💐 Thank you! Hours in the pool help those who need it.
 honour-thanks = 💐 { $words }
+aid-stays-home = They do not wish their words to go abroad; for details please call the office: { $phone }.

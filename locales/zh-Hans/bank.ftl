@@ -384,3 +384,4 @@ aid-enough = 您已经有 { $n } 件在找人，等一件有了着落再找下�
 donate-hour = 送 { $hours } 给公益池
 donated = 💐 收到了，谢谢您！公益池里的时长用来帮需要的人。
 honour-thanks = 💐 { $words }
+aid-stays-home = 对方不同意把内容发到境外，详情请打社区电话 { $phone }。

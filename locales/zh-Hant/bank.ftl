@@ -384,3 +384,4 @@ aid-enough = 您已經有 { $n } 件在找人，等一件有了著落再找下�
 donate-hour = 送 { $hours } 給公益池
 donated = 💐 收到了，謝謝您！公益池裡的時數用來幫需要的人。
 honour-thanks = 💐 { $words }
+aid-stays-home = 對方不同意把內容發到境外，詳情請打社區電話 { $phone }。
