@@ -24,20 +24,28 @@ def result(scene: Scene, topic: Topic) -> Card:
     entries = publications.entries(scene.db, topic.id)
     if not entries:
         return Card(scene.say("result-none"))
-    facts = entries[0].body
+    facts, root = entries[0].body, scene.house.web_link.rstrip("/")
+    page = ((scene.say("topic-group-page"), f"{root}/t/{topic.number}"),) if root else ()
     text = lines(
         *said(scene, facts),
         *(scene.say("result-correction", n=str(e.entry), said=e.body["said"]) for e in entries[1:]),
         posted(scene, topic),
         scene.say("result-where", basis=facts["rule"].partition("-")[0]),
-        scene.say("result-page", path=f"/t/{topic.number}"),
+        "" if page else scene.say("result-page", path=f"/t/{topic.number}"),
     )
     buttons: list[list[Spec]] = [[("topic-open", "topic.open")]]
     if topic.step == PUBLISH:
         buttons.insert(0, [("topic-object", "topic.object")])
     title = scene.say("result-title", number=topic.number, title=topic.title)
     picture = (Picture("photo", (entries[0].picture,)),) if entries[0].picture else ()
-    return Card(text, title, rows(scene, topic.id, topic.version, *buttons), picture, without=text if picture else "")
+    return Card(
+        text,
+        title,
+        rows(scene, topic.id, topic.version, *buttons),
+        picture,
+        without=text if picture else "",
+        links=page,
+    )
 
 
 def said(scene: Scene, facts: Mapping[str, Any]) -> list[str]:

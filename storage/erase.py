@@ -33,6 +33,7 @@ OF_CHAT = (
 )
 SHELL = """UPDATE chat SET external = :external, address = :nothing, unreachable = :yes
 WHERE id = :chat AND person_id IS NULL"""
+OWN_TOPIC = "step IN ('collect', 'declined', 'referred', 'withdrawn')"  # what others decided with them stays (Art. 39)
 OF_PERSON = (
     "DELETE FROM dialogue WHERE person_id = :id",
     "DELETE FROM contact WHERE person_id = :id",
@@ -60,8 +61,7 @@ OF_PERSON = (
     "UPDATE request_event SET note = '' WHERE person_id = :id AND verb IN ('supplement', 'support')",
     """UPDATE media SET state = 'erase' WHERE person_id = :id AND stage NOT IN ('ballot', 'kept')
     AND (request_id IS NULL OR request_id IN (SELECT id FROM request WHERE person_id = :id))""",
-    """UPDATE topic SET title = '', why = '', place = '', photos = '' WHERE author_id = :id
-    AND step IN ('collect', 'declined', 'referred', 'withdrawn')""",
+    f"UPDATE topic SET title = '', why = '', place = '', photos = '' WHERE author_id = :id AND {OWN_TOPIC}",  # noqa: S608
     "DELETE FROM support WHERE person_id = :id AND topic_id IN (SELECT id FROM topic WHERE step = 'collect')",
     "UPDATE objection SET said = '' WHERE person_id = :id AND answered_at IS NULL",
     "UPDATE person SET name = NULL, language = '', simple = :no WHERE id = :id",
@@ -87,6 +87,8 @@ def cases(db: Db, ids: Sequence[int], kept: dict[int, str]) -> Traces:
     calls = [c.id for id in ids for c in db.all("SELECT id FROM callback WHERE person_id = :id", id=id)]
     notes = "SELECT note FROM request_event WHERE verb IN ('supplement', 'support') AND request_id = :id"
     said = [w for r in rows for w in (r.description, *(n.note for n in db.all(notes, id=r.id)))]
+    topics = f"SELECT title, why FROM topic WHERE author_id = :id AND {OWN_TOPIC}"  # noqa: S608
+    said += [w for id in ids for t in db.all(topics, id=id) for w in (t.title, t.why) if w]
     for row in rows:
         db.run(CASE, id=row.id, kept=kept.get(int(row.id), ""), no=False)
         db.run(

@@ -59,7 +59,37 @@ def collect(db: Db, seal: Seal, person: int, now: datetime) -> dict[str, Any]:
                 id=id,
             )
         ],
+        "topics": _topics(db, ids),
         "messages": [m for id in ids for m in _messages(db, seal, id)],
+    }  # fmt: skip
+
+
+def _topics(db: Db, ids: list[int]) -> dict[str, Any]:
+    """What they proposed, stand behind, objected to and rated."""
+
+    def of(sql: str) -> list[Any]:
+        return [row for id in ids for row in db.all(sql, id=id)]
+
+    return {
+        "proposed": [
+            {"number": r.number, "title": r.title, "why": r.why, "step": r.step, "at": when(r.created_at).isoformat()}
+            for r in of("SELECT number, title, why, step, created_at FROM topic WHERE author_id = :id ORDER BY id")
+        ],
+        "seconded": [
+            {"number": r.number, "version": r.text_version, "at": when(r.at).isoformat()}
+            for r in of("""SELECT t.number, s.text_version, s.at FROM support s JOIN topic t ON t.id = s.topic_id
+            WHERE s.person_id = :id ORDER BY s.id""")
+        ],
+        "objections": [
+            {"number": r.number, "said": r.said, "answer": r.answer, "at": when(r.at).isoformat()}
+            for r in of("""SELECT t.number, o.said, o.answer, o.at FROM objection o JOIN topic t ON t.id = o.topic_id
+            WHERE o.person_id = :id ORDER BY o.id""")
+        ],
+        "rated": [
+            {"number": r.number, "answer": r.answer, "at": when(r.at).isoformat()}
+            for r in of("""SELECT t.number, l.answer, l.at FROM landing l JOIN topic t ON t.id = l.topic_id
+            WHERE l.person_id = :id ORDER BY l.id""")
+        ],
     }  # fmt: skip
 
 

@@ -7,9 +7,10 @@ from random import Random
 import pytest
 
 from handlers.card import Card
-from storage import groups, homes, people
+from storage import groups, homes, mydata, people
 from storage.db import Db
 from storage.homes import Home
+from tests.talk.voting import id_of
 from tests.talk.world import Neighbourhood, words
 
 NUMBER = "YT-20261123-0001"
@@ -97,7 +98,10 @@ def published(there: Neighbourhood) -> str:
 
 
 def test_a_small_topic_from_an_idea_to_done(either: Neighbourhood) -> None:
-    there = either
+    story(either)
+
+
+def story(there: Neighbourhood) -> None:
     village(there)
     proposed(there)
     assert "附议：1 户，需要 5 户" in words(there.letters("郑"))
@@ -399,3 +403,17 @@ def test_whatever_people_press_support_never_outnumbers_households(there: Neighb
             behind = there.value("SELECT count(*) FROM support WHERE text_version = :v", v=version)
             assert behind <= 7, "seven flats"
     assert there.value("SELECT count(DISTINCT text_version) FROM support") == 2
+
+
+def test_who_leaves_takes_their_words_along(there: Neighbourhood) -> None:
+    """What is only being collected is theirs; what people have stood behind and decided stays, without them."""
+    village(there)
+    proposed(there)
+    seconded(there, "居民2")
+    kept = there.do(lambda db: mydata.collect(db, there.seal, id_of(there, "居民1"), there.now))
+    assert kept["topics"]["proposed"][0]["why"] == "老人推轮椅上不来" and kept["topics"]["seconded"]
+    there.says("居民1", "/deletemydata")
+    there.presses("居民1", "确定删除")
+    assert there.value("SELECT count(*) FROM topic WHERE why <> '' OR title <> ''") == 0
+    assert there.value("SELECT count(*) FROM support") == 1
+    assert "轮椅" not in words(there.letters("郑", everything=True)), "nor do they stand in the chats of who works here"
