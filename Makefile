@@ -30,7 +30,7 @@ bench: .venv/.dev .venv/.peers
 faults: export LINLI_PEERS ?= $(wildcard .venv/peers/lib/python3*/site-packages)
 faults: .venv/.dev  # compares with others, too, once `make bench` has fetched them
 	$(BIN)/python -m pytest -m "faults or not faults" tests/faults
-	$(BIN)/python -m pytest -n 2 --all-four tests/talk
+	$(BIN)/python -m pytest -n 2 --all-four -m "faults or not faults" tests/talk tests/flows tests/understanding
 	$(BIN)/python -m pytest -m faults tests/storage tests/talk
 
 docs: .venv/.dev

@@ -8,7 +8,7 @@ from flows.dialogue import Ask
 from flows.understanding.masking import mask
 from flows.volunteers.aid import LENGTHS, MATCHED, OPEN, RATINGS, SERVED, SERVED_LENGTHS, Aid
 from flows.volunteers.asking import SPOKEN, moment
-from handlers import hours, speak
+from handlers import consent, hours, speak
 from handlers.card import Card
 from handlers.scene import Scene
 from handlers.speak import Spec, brief, clock, lines, rows
@@ -60,12 +60,24 @@ def what(scene: Scene, aid: Aid, *, whole: bool = True) -> str:
     building = scene.house.town.community.building(aid.building)
     where = aid.address if whole else building.name if building else scene.say("place-unknown")
     words = brief(scene, aid.words, 300)
+    if stays_home(scene, aid):
+        return lines(
+            scene.say("aid-line-when", when=clock(scene, aid.at) if aid.at else scene.say("aid-when-any")),
+            scene.say("aid-line-long", hours=hours.said(scene, aid.quarters)),
+            scene.say("aid-stays-home", phone=speak.phone(scene, "office")),
+        )
     return lines(
         scene.say("aid-line-words", words=words if whole else mask(words)),
         scene.say("aid-line-when", when=clock(scene, aid.at) if aid.at else scene.say("aid-when-any")),
         scene.say("aid-line-where", where=where),
         scene.say("aid-line-long", hours=hours.said(scene, aid.quarters)),
     )
+
+
+def stays_home(scene: Scene, aid: Aid) -> bool:
+    """Who asked said no to words going abroad: over such a channel nobody reads what is wanted, or where (R34)."""
+    chat = scene.chat or people.last_chat(scene.db, scene.person.id)
+    return chat is not None and consent.stays_home(scene, aid.asker, people.channel(scene.db, chat))
 
 
 def ask_card(scene: Scene, aid: Aid, asked: Asked) -> Card:

@@ -8,7 +8,7 @@ from flows.volunteers.aid import Aid
 from handlers import aid_cards, aids, letters
 from handlers.card import Card
 from handlers.scene import Scene
-from handlers.speak import lines, rows
+from handlers.speak import lines, phone, rows
 from storage import aids as stored
 
 LONGEST = 300  # characters of a word passed on, or of thanks
@@ -33,6 +33,8 @@ def word(scene: Scene, start: dict[str, Any], words: str) -> None:
 
 
 def _passed(theirs: Scene, known: Aid, said: str, by: int, action: str) -> Card:
+    if aid_cards.stays_home(theirs, known):
+        return Card(theirs.say("aid-stays-home", phone=phone(theirs, "office")), aid_cards.title(theirs, known))
     text = theirs.say("aid-word-from", name=aid_cards.named(theirs, by), words=said)
     buttons = rows(theirs, known.id, known.version, [("aid-word-back", action)])
     return Card(text, aid_cards.title(theirs, known), buttons)

@@ -116,7 +116,7 @@ def _dispatch(scene: Scene) -> None:
     if material and not talk.late_picture(scene, said):
         return _fresh(scene, material)
     if not material:
-        scene.reply_words("cannot-read")
+        scene.reply_words("broadcast-files" if quoting else "cannot-read")
     return None
 
 

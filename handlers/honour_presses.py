@@ -53,6 +53,13 @@ def _reward(scene: Scene, pressed: Pressed) -> None:
     return scene.reply(honours.rewards_card(scene, said))
 
 
+def _donate(scene: Scene, pressed: Pressed) -> None:
+    """An hour for the pool."""
+    mine = pressed.id == scene.person.id
+    why = honours.donate(scene, pressed.version) if mine else "reward-changed"
+    return scene.reply(honours.rewards_card(scene, scene.say(why or "donated")))
+
+
 def _voucher(scene: Scene, pressed: Pressed) -> None:
     """Handed over, or the hours given back: by an admin, never to oneself."""
     made = stored.voucher(scene.db, pressed.id)
@@ -62,5 +69,5 @@ def _voucher(scene: Scene, pressed: Pressed) -> None:
     return scene.reply(Card(scene.say("volunteer-noted" if known else "volunteer-decided")))
 
 
-ACTIONS: dict[str, Handler] = {"honour": _honour, "reward": _reward, "voucher": _voucher}
+ACTIONS: dict[str, Handler] = {"honour": _honour, "reward": _reward, "donate": _donate, "voucher": _voucher}
 COMMANDS = {"hours": show}

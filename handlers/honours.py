@@ -16,6 +16,8 @@ from storage.honours import Certificate, Earned, Voucher
 
 PAPERS = "papers"  # where lists of our own are fetched from: bot/papers.py
 MOST = 10  # on the month's list
+GIFT = QUARTERS  # an hour at a time for the pool
+THANKS = 3  # notes that are shown
 
 
 def accounts(scene: Scene, person: int) -> list[str]:
@@ -40,6 +42,8 @@ def card(scene: Scene, first: str = "") -> Card:
         scene.say("honour-points", points=str(total), level=scene.say(f"level-{honour.level(total)}")),
         scene.say("honour-next", level=scene.say(f"level-{above[0]}"), n=above[1]) if above else "",
     )
+    notes = honours.thanks(scene.db, scene.house.seal, scene.person.id, THANKS)
+    text = lines(text, *(scene.say("honour-thanks", words=words) for words in notes))
     listed = "honour-unlist" if mine and mine.listed else "honour-list-me"
     prove: list[Spec] = (
         [("honour-certificate", "honour.paper"), ("honour-statement", "honour.csv")] if given.times else []
@@ -152,6 +156,9 @@ def rewards_card(scene: Scene, first: str = "") -> Card:
         for r in listed if r.quarters <= held
     )  # fmt: skip
     text = lines(first, scene.say("reward-held", hours=hours.said(scene, held)), *told, *waiting)
+    if held >= GIFT:
+        given = scene.button(scene.say("donate-hour", hours=hours.said(scene, GIFT)), "donate", scene.person.id, held)
+        able = (*able, (given,))
     back = rows(scene, 0, 0, [("back", "honour.show")])
     return Card(text or scene.say("reward-none"), scene.say("honour-rewards"), able + back, subject="honour")
 
@@ -174,6 +181,21 @@ def redeem(scene: Scene, key: str, held: int) -> str:
         return refused.key
     audit.note(scene.db, scene.now, scene.person.id, "RewardAsked", f"voucher:{made.id}", key)
     letters.write_to_admins(scene, lambda theirs: voucher_card(theirs, made), scene.person.id)
+    return ""
+
+
+def donate(scene: Scene, held: int) -> str:
+    """送给公益池: an hour back to the pool, out of which help is paid.  held: see redeem.  '' or why not (a locale key)."""
+    if held != hours.held(scene, scene.person.id):
+        return "reward-changed"
+    entry = Entry(
+        f"donate:{scene.person.id}:{ledger.count(scene.db)}", "donate", ledger.account(scene.person.id), POOL, GIFT
+    )
+    try:
+        hours.post(scene, entry, scene.person.id)
+    except Refused as refused:
+        return refused.key
+    audit.note(scene.db, scene.now, scene.person.id, "HoursDonated", f"person:{scene.person.id}", str(GIFT))
     return ""
 
 

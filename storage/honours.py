@@ -94,6 +94,13 @@ def _service(db: Db, r: Row) -> Service:
     return Service(kind, known.skill if known else "", r.quarters, when(known.at if known and known.at else r.at))
 
 
+def thanks(db: Db, seal: Seal, person: int, most: int) -> list[str]:
+    """The last words of thanks from those they helped."""
+    sql = f"""SELECT thanks FROM aid_ask WHERE person_id IN ({SELVES}) AND thanks IS NOT NULL
+    ORDER BY id DESC LIMIT :most"""  # noqa: S608
+    return [str(seal.unseal(r.thanks)) for r in db.all(sql, person=person, most=most)]
+
+
 def month(db: Db, start: datetime, end: datetime, most: int = 10) -> list[tuple[int, int]]:
     """Who gave most in a month, of those who want to be named: (person, quarter-hours)."""
     return [(r.person_id, int(r.quarters)) for r in db.all(MONTH, start=us(start), end=us(end), most=most)]

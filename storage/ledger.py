@@ -75,6 +75,11 @@ def get(db: Db, key: str) -> Entry | None:
     return None if row is None else _entry(row)
 
 
+def count(db: Db) -> int:
+    """The id of the last line: it grows with each, so that a key made of it is new."""
+    return int(db.value("SELECT COALESCE(max(id), 0) FROM ledger"))
+
+
 def lines(db: Db, account: str, most: int = 1000) -> list[Line]:
     """What moved on an account, newest first."""
     return [Line(_entry(r), when(r.at)) for r in db.all(OF_ACCOUNT, account=account, most=most)]

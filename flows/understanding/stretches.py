@@ -26,6 +26,8 @@ def third(month: int, words: str, today: date) -> Stretch:
 
 def _third(first: date, words: str) -> Stretch:
     last = month_of(first, 1) - timedelta(1)
+    if words.endswith("最后一天"):
+        return last, last, 0.95
     if words in ("初", "上旬"):
         return first, first + timedelta(9), 0.8
     if words in ("中", "中旬"):
@@ -66,6 +68,8 @@ def edge(words: str, today: date) -> Stretch:
             return date(year + 1, 1, 1), date(year + 1, 1, 10), 0.6
         return date(year, 12, 21), date(year, 12, 31), 0.8
     first = month_of(today, later)
+    if words.endswith("最后一天"):
+        return _third(first, words)
     if "初" in words and not later and today.day > 10:
         first = month_of(first, 1)
     return _third(first, words[-1] if words[-1] in "初中底末" else words[-2:])

@@ -402,3 +402,7 @@ aid-enough = { $n ->
     [one] You have a request under way; please wait for it. In an emergency call 110, 119 or 120.
    *[other] You have { $n } requests under way; please wait for one of them. In an emergency call 110, 119 or 120.
 }
+donate-hour = Give { $hours } to the pool
+donated = 💐 Thank you! Hours in the pool help those who need it.
+honour-thanks = 💐 { $words }
+aid-stays-home = They do not wish their words to go abroad; for details please call the office: { $phone }.

@@ -128,3 +128,4 @@ broadcast-open-volunteer = I want to volunteer
 broadcast-about = Which one? Press one, or type its name.
 broadcast-button-shift = An activity
 broadcast-open-shift = See the activity, sign up
+broadcast-files = A broadcast can carry pictures or a PDF. Please save a Word file as PDF first.

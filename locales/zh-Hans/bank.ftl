@@ -381,3 +381,7 @@ figures-bank-hours = 志愿者：{ $active } 人参加，服务 { $hours }；开
 figures-bank-matched = 求助：找到人 { $matched }，等了 { $minutes } 分钟（中位数）
 figures-bank-people = 缺勤 { $absent }；有专业证书的志愿者 { $skilled }
 aid-enough = 您已经有 { $n } 件在找人，等一件有了着落再找下一件。急事请打 110、119、120。
+donate-hour = 送 { $hours } 给公益池
+donated = 💐 收到了，谢谢您！公益池里的时长用来帮需要的人。
+honour-thanks = 💐 { $words }
+aid-stays-home = 对方不同意把内容发到境外，详情请打社区电话 { $phone }。

@@ -128,3 +128,4 @@ broadcast-open-volunteer = 我来当志愿者
 broadcast-about = 哪一个？点一下，或打出名字。
 broadcast-button-shift = 一个活动
 broadcast-open-shift = 看活动、报名
+broadcast-files = 群发只能带照片或 PDF。Word 文件请先存成 PDF 再发过来。

@@ -381,3 +381,7 @@ figures-bank-hours = 志工：{ $active } 人參加，服務 { $hours }；開出
 figures-bank-matched = 求助：找到人 { $matched }，等了 { $minutes } 分鐘（中位數）
 figures-bank-people = 缺勤 { $absent }；有專業證書的志工 { $skilled }
 aid-enough = 您已經有 { $n } 件在找人，等一件有了著落再找下一件。急事請打 110、119、120。
+donate-hour = 送 { $hours } 給公益池
+donated = 💐 收到了，謝謝您！公益池裡的時數用來幫需要的人。
+honour-thanks = 💐 { $words }
+aid-stays-home = 對方不同意把內容發到境外，詳情請打社區電話 { $phone }。

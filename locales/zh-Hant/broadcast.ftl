@@ -128,3 +128,4 @@ broadcast-open-volunteer = 我來當志工
 broadcast-about = 哪一個？按一下，或打出名字。
 broadcast-button-shift = 一個活動
 broadcast-open-shift = 看活動、報名
+broadcast-files = 群發只能附照片或 PDF。Word 檔請先存成 PDF 再傳過來。

@@ -336,6 +336,7 @@ honour.show      nothing    asks asks asks asks asks asks asks asks asks asks - 
 honour.list      offering   asks asks does asks asks asks asks asks asks asks - - -
 honour.paper     served     no no does no no no no no no no - - -
 reward.haircut   served     asks asks does asks asks asks asks asks asks asks - - -
+donate           served     asks asks does asks asks asks asks asks asks asks - - -
 voucher.used     redeemed   no no no no no no no does no no - - -
 voucher.undone   redeemed   no no no no no no no does no no - - -
 /hours           served     asks asks asks asks asks asks asks asks asks asks - - -

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from flows.volunteers.offer import Known
-from storage import aids, links, retention, volunteers
+from handlers import consent
+from storage import aids, consents, links, retention, volunteers
 from storage.db import Db
 from tests.talk.neighbour import Neighbour
 from tests.talk.situations import whose
@@ -195,3 +196,13 @@ def test_the_words_are_forgotten_after_two_years_and_a_guest_who_volunteered_is_
     town.do(lambda db: links.merge(db, guest, into))
     mine = town.do(lambda db: volunteers.get(db, into))
     assert mine is not None and [o.skill for o in town.do(lambda db: volunteers.offers(db, into))] == ["repair"]
+
+
+def test_words_that_may_not_go_abroad_stay_at_home(town: Neighbourhood, monkeypatch: pytest.MonkeyPatch) -> None:
+    volunteer(town, "志0")
+    town.says("李奶", "/start")
+    town.do(lambda db: consents.refuse(db, whose(town, "李奶"), "abroad", 1, "", town.now))
+    monkeypatch.setattr(consent, "OVERSEAS", ("plain",))
+    asks(town)
+    asked = words(town.letters("志0"))
+    assert "修灯" not in asked and "3号楼" not in asked and "请打社区电话" in asked

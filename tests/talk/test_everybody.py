@@ -41,6 +41,8 @@ async def test_everybody_and_the_groups(sqlite: str, tmp_path: Path, request: py
         await admin.asks("/broadcast", "要发什么")
         await admin.presses("社区通知")
         await admin.waits_for("请写内容")
+        admin.phone.sends_document(b"PK", "tongzhi.docx", "application/msword")
+        await admin.waits_for("请先存成 PDF")
         admin.phone.sends_document(PDF, "tongzhi.pdf", "application/pdf")
         await admin.waits_for("请写内容")
         for said, asked in (("周三上午停水，详见附件。", "再写"), ("不写", "再写"), ("不写", "发给谁")):

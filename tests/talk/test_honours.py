@@ -64,3 +64,7 @@ async def test_hours_become_a_certificate_that_anybody_can_check(here: Here) -> 
     await admin.presses_when("要换理发一次", "没有了，退回时长")
     await ann.waits_for("时长已经退给您")
     await ann.asks("/hours", "账上还有 11 小时")
+    await ann.presses("时长换东西")
+    await ann.presses_when("换理发一次", "送 1 小时 给公益池")
+    await ann.waits_for("用来帮需要的人", "您账上有 10 小时")
+    await ann.asks("/hours", "一共服务了 11 小时", "账上还有 10 小时")

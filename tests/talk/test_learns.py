@@ -20,8 +20,8 @@ WHICH, RIGHT = "这属于哪一类？", "邻里纠纷"
 
 
 @pytest.fixture
-def quarter(database: str) -> Iterator[Neighbourhood]:
-    neighbourhood = Neighbourhood(database)
+def quarter(sqlite: str) -> Iterator[Neighbourhood]:
+    neighbourhood = Neighbourhood(sqlite)
     yield neighbourhood
     neighbourhood.close()
 

@@ -9,8 +9,9 @@ import pytest
 
 import handlers.votes
 from flows.deciding.vote import Vote
+from handlers import topic_paper
 from handlers.scene import Scene
-from storage import mydata, rolls, votes
+from storage import mydata, rolls, topics, votes
 from storage.db import Db
 from storage.rolls import Entry
 from storage.tables import metadata
@@ -23,6 +24,7 @@ RANDOM = {"ticket": {"code"}, "secret_choice": {"tag"}, "person": set[str](), "c
 EVERYBODY = ("户0", "户1", "户2", "郑", "周", "冯")
 ASKS = (
     "/vote",
+    "/topics",
     "/mine",
     "/tasks",
     "/status",
@@ -88,6 +90,9 @@ def looks(here: Neighbourhood, open_: dict[str, int]) -> dict[str, Any]:
             press(here, who, "ballot.unit", unit)
     seen: dict[str, Any] = {who: [c.as_json() for c in here.letters(who, everything=True)] for who in EVERYBODY}
     seen["records"] = [here.do(lambda db, v=v: votes.record(db, v)) for v in open_.values()]
+    seen["pages"] = [
+        here.do(lambda db, p=page, k=kind: shown(db, here, p, k)) for page in (1, 2) for kind in ("page", "file")
+    ]
     seen["mydata"] = [
         json.dumps(here.do(lambda db, w=w: mydata.collect(db, here.seal, id_of_in(db, here, w), here.now)), default=str)
         for w in EVERYBODY
@@ -97,6 +102,12 @@ def looks(here: Neighbourhood, open_: dict[str, int]) -> dict[str, Any]:
     ]
     seen["tables"] = {table: here.do(lambda db, t=table: plain(db, t)) for table in sorted(metadata.tables)}
     return seen
+
+
+def shown(db: Db, here: Neighbourhood, id: int, kind: str) -> str:
+    """The topic's page for everybody, and its archive."""
+    topic, visitor = topics.get(db, id), topic_paper.visitor(db, here.house, "zh-Hans", here.now)
+    return repr(topic_paper.public(visitor, topic.number) if kind == "page" else topic_paper.archive(visitor, topic))
 
 
 def plain(db: Db, table: str) -> list[dict[str, Any]]:
