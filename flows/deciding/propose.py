@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from flows.deciding.drafting import Written
 from flows.deciding.topic import REFUSED
 from flows.dialogue import Item, Script, Spare, Unclear, ask, forget, take
 from flows.effects import Begin, Propose, Refused, Say, SecondTopic
@@ -92,7 +93,7 @@ def propose(town: Town, alike: Alike, areas: tuple[str, ...], agreed: bool) -> S
     if known != "new":
         return (SecondTopic(int(known.removeprefix(SECOND))),)
     title, more = headline(town.wording.bare(what))
-    why = more or (yield from ask("propose-why", Words(4, ("skip",)), title=title))
+    why = more or (yield from ask("propose-why", Written(4, ("skip",)), title=title))
     area = yield from ask("propose-area", Area(town, areas), offered=list(areas))
     photos = yield from take("propose-photos", Files("photo", PHOTOS))
     yes, no = ("submit", "drop") if agreed else ("agree", "refuse")

@@ -1,7 +1,9 @@
 """协商议事, from an idea to 已落实: small topics on a clock of their own, and what may not happen on the way."""
 
+import asyncio
+import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from random import Random
 
 import pytest
@@ -10,6 +12,7 @@ from handlers.card import Card
 from storage import groups, homes, mydata, people
 from storage.db import Db
 from storage.homes import Home
+from tests.talk.street import Here
 from tests.talk.voting import id_of
 from tests.talk.world import Neighbourhood, words
 
@@ -417,3 +420,32 @@ def test_who_leaves_takes_their_words_along(there: Neighbourhood) -> None:
     assert there.value("SELECT count(*) FROM topic WHERE why <> '' OR title <> ''") == 0
     assert there.value("SELECT count(*) FROM support") == 1
     assert "轮椅" not in words(there.letters("郑", everything=True)), "nor do they stand in the chats of who works here"
+
+
+async def test_a_proposal_and_a_neighbour_behind_it(here: Here) -> None:
+    """On each channel: the question becomes the living card, which counts the households behind it."""
+    author, other = await here.neighbour("王奶奶"), await here.neighbour("李叔")
+
+    def codes(db: Db) -> list[str]:
+        flats = [Home(f"b{here.house}", "1", room) for room in ("101", "102")]
+        for flat in flats:
+            homes.household(db, here.street.seal, flat, datetime.now(UTC))
+        known = {h.home: h.code for h in homes.everybody(db, here.street.seal)}
+        return [known[flat] for flat in flats]
+
+    made = await asyncio.wrap_future(here.street.store.write(codes))
+    for person, code in zip((author, other), made, strict=True):
+        await person.asks(f"/home {code}", "登记好了")
+    await author.asks(f"我建议在{here.home}门口装个无障碍坡道", "为什么要提")
+    await author.presses("不用说了")
+    await author.waits_for("这件事关系到谁")
+    await author.presses(here.home)
+    await author.waits_for(f"大家会看到：在{here.home}门口装个无障碍坡道", "不会写您的名字")
+    await author.presses("同意并提交")
+    number = re.search(r"YT-\d{8}-\d{4}", (await author.waits_for("附议：1 户")).text)
+    assert number
+    await other.asks(f"/topics {number[0]}", "附议：1 户")
+    await other.presses("附议", times=2)
+    await other.waits_for("现在 2 户")
+    await author.waits_for("附议：2 户")
+    assert len(author.sees("征集中")) == 1, "one living card, edited"
