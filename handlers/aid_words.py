@@ -53,4 +53,4 @@ def thanks(scene: Scene, start: dict[str, Any], words: str) -> None:
     return scene.reply_words("aid-thanks-sent")
 
 
-TYPED: dict[str, Callable[[Scene, dict[str, Any], str], None]] = {"aid-word": word, "aid-thanks": thanks}
+TYPED: dict[str, Callable[[Scene, dict[str, Any], str], None]] = {"aid-word-what": word, "aid-thanks": thanks}

@@ -30,6 +30,8 @@ def subject(aid: Aid) -> str:
 def begin(scene: Scene, effect: AskAid) -> None:
     """It is asked for: the first wave now, or when the night is over."""
     person = scene.person.id
+    if effect.home and not effect.place.room:  # the door, told instead of a telephone number
+        effect = replace(effect, place=replace(effect.place, text=f"{effect.place.text} {effect.home}"))
     if effect.name:
         person = persons_apply.owned_by(scene, effect.name, effect.phone, effect.home)
         consent.agreed(scene, person=person, how=effect.how)

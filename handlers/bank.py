@@ -19,7 +19,7 @@ SCRIPTS: dict[str, Callable[[Scene, dict[str, Any]], Callable[[], Script]]] = {
     "volunteer": lambda scene, start: partial(offer.sign_up, scene.house.town, offer.known(start["known"])),
     "volunteer-proof": lambda scene, start: offer.proof,
     "aid": lambda scene, start: partial(asking, scene.house.town, bool(start.get("agreed")), start.get("home")),
-    "aid-word": lambda scene, start: partial(typed, "aid-word", 1),
+    "aid-word": lambda scene, start: partial(typed, "aid-word-what", 1),
     "aid-thanks": lambda scene, start: partial(typed, "aid-thanks", 2),
     "plan": lambda scene, start: partial(planning.plan, scene.house.town),
     "shift-paste": lambda scene, start: partial(typed, "shift-paste", 4),

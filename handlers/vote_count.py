@@ -1,15 +1,18 @@
 """The close of a vote (计票): opened, counted and written down in one transaction, and the secret destroyed."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 
 from flows.deciding import export
 from flows.deciding.approval import Approvals
 from flows.deciding.export import Ballots
 from flows.deciding.periods import end_of
+from flows.deciding.roll import Roll, Unit
 from flows.deciding.vote import Vote, move
 from handlers import votes
 from handlers.house import House
+from handlers.vote_results import mark
 from storage import audit, ballots, chain, due, meetings, rolls, topics
 from storage import votes as stored
 from storage.db import Db
@@ -22,9 +25,10 @@ def close(db: Db, house: House, vote: Vote, now: datetime) -> Vote:
     opened = ballots.open_box(db, house.seal, moved)
     present = meetings.present(db, moved)
     flaws = tuple(_flaws(db, house, moved))
-    record = export.publish(Ballots(
-        _about(db, moved, opened), moved.rule, rolls.roll(db, moved.id), opened.cast, present, flaws, len(moved.options),
-    ))  # fmt: skip
+    roll = rolls.roll(db, moved.id)
+    record = export.publish(_unnamed(house, moved, Ballots(
+        _about(db, house, moved, opened), moved.rule, roll, opened.cast, present, flaws, len(moved.options),
+    )))  # fmt: skip
     counted = export.recount(record)
     outcome = "counted" if isinstance(counted, Approvals) else counted.outcome
     stored.keep_record(db, moved.id, json.dumps(record, ensure_ascii=False), export.summary(record), outcome)
@@ -36,15 +40,26 @@ def close(db: Db, house: House, vote: Vote, now: datetime) -> Vote:
     return stored.get(db, moved.id)
 
 
-def _about(db: Db, vote: Vote, opened: ballots.Opened) -> dict[str, str]:
-    """Public facts of the record, as text."""
+def _unnamed(house: House, vote: Vote, named: Ballots) -> Ballots:
+    """The same ballots under marks: they recount to the same result."""
+    units = tuple(
+        Unit(mark(house, vote, u.key), u.area, u.head and mark(house, vote, u.head)) for u in named.roll.units
+    )
+    cast = {mark(house, vote, key): choice for key, choice in named.cast.items()}
+    present = None if named.present is None else [mark(house, vote, key) for key in named.present]
+    return replace(named, roll=Roll(units), cast=cast, present=present)
+
+
+def _about(db: Db, house: House, vote: Vote, opened: ballots.Opened) -> dict[str, str]:
+    """Public facts of the record, as text.  frozen-roll: hash of the roll by name, as it was published before the vote."""
+    conflicts, unclear = ([mark(house, vote, key) for key in keys] for keys in (opened.conflicts, opened.unclear))
     links, head = chain.head(db)
     moments = {"announced": vote.announced_at, "opened": vote.opens_at, "closed": vote.closes_at}
     return {
         "number": topics.get(db, vote.topic).number, "vote": str(vote.id), "question": vote.question,
-        "text": vote.text, "audit-head": f"{links}:{head}",
-        "paper-counts-before-chat": "、".join(opened.conflicts) if not vote.secret else str(len(opened.conflicts)),
-        "paper-not-counted": "、".join(opened.unclear) if not vote.secret else str(len(opened.unclear)),
+        "text": vote.text, "audit-head": f"{links}:{head}", "frozen-roll": vote.roll_hash,
+        "paper-counts-before-chat": "、".join(conflicts) if not vote.secret else str(len(conflicts)),
+        "paper-not-counted": "、".join(unclear) if not vote.secret else str(len(unclear)),
         **{name: at.isoformat() if at else "" for name, at in moments.items()},
         **{f"option-{n}": option for n, option in enumerate(vote.options, 1)},
     }  # fmt: skip

@@ -9,6 +9,7 @@ from flows.deciding.tally import Fraction, Tally
 from flows.deciding.vote import CLOSED, COUNTED, Vote
 from handlers import speak, vote_cards
 from handlers.card import Card
+from handlers.house import House
 from handlers.scene import Scene
 from handlers.speak import lines, rows
 from storage import votes as stored
@@ -66,11 +67,21 @@ def closed(scene: Scene, vote: Vote, told: str, units: Sequence[RollLine]) -> Ca
     )
 
 
+def mark(house: House, vote: Vote, unit: str) -> str:
+    """What stands for a unit, or for the head it counts to, in the public record: who lives there learns it (核对本户票),
+    nobody else can tell whose it is (R61: the ballots themselves stay sealed)."""
+    return house.seal.digest(f"vote:{vote.id}:{unit}")[:12]
+
+
 def own(scene: Scene, vote: Vote, unit: RollLine, choice: str) -> Card:
     """What is recorded for a unit."""
     said = scene.say(f"ballot-{choice}") if choice else scene.say("ballot-own-none")
     text = scene.say(
-        "ballot-own-is", unit=vote_cards.named(scene, unit), choice=said, phone=speak.phone(scene, "office")
+        "ballot-own-is",
+        unit=vote_cards.named(scene, unit),
+        choice=said,
+        phone=speak.phone(scene, "office"),
+        mark=mark(scene.house, vote, unit.key),
     )
     return Card(lines(vote_cards.asks(scene, vote), text), vote_cards.title(scene, vote))
 

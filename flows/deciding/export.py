@@ -1,6 +1,7 @@
 """The public record of a ballot (表决记录), which anyone can recount with nothing but the file.
 
-Owners vote by name (实名, R61): their ballots stand beside their units.  Everybody else's are a bare list of choices in the
+Owners vote by name (实名, R61): their ballots stand beside their units – in what everybody may read under marks that only who
+lives there can tell (handlers/vote_count.py).  Everybody else's are a bare list of choices in the
 order of the alphabet, and the roll is a number: who voted what is nowhere in it.  Every line carries a check of its own, so
 that one changed byte is found and named; that the whole was not replaced is shown by its hash, published with the result.
 """

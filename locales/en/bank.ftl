@@ -406,3 +406,4 @@ donate-hour = Give { $hours } to the pool
 donated = 💐 Thank you! Hours in the pool help those who need it.
 honour-thanks = 💐 { $words }
 aid-stays-home = They do not wish their words to go abroad; for details please call the office: { $phone }.
+aid-word-what = What shall I pass on? Write a sentence; your number is not shown.

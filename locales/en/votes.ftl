@@ -80,6 +80,7 @@ ballot-too-early = Voting has not opened yet. We will tell you when it does.
 ballot-own = See our ballot: { $unit }
 ballot-own-is =
     Recorded for { $unit }: { $choice }
+    In the public record this unit is written { $mark }; nobody else can tell.
     If that is wrong, please call the office: { $phone }
 ballot-own-none = no ballot
 ballot-own-later = After the close of an owners' vote you can see the ballot of your own unit here.

@@ -385,3 +385,4 @@ donate-hour = 送 { $hours } 给公益池
 donated = 💐 收到了，谢谢您！公益池里的时长用来帮需要的人。
 honour-thanks = 💐 { $words }
 aid-stays-home = 对方不同意把内容发到境外，详情请打社区电话 { $phone }。
+aid-word-what = 想捎什么话？写一句，我转给对方，不显示您的电话。

@@ -80,6 +80,7 @@ ballot-too-early = 还没有开始投票。开始时会告诉您。
 ballot-own = 核对本户票：{ $unit }
 ballot-own-is =
     { $unit } 记录的是：{ $choice }
+    公开的表决记录里，这一户写作 { $mark }，别人认不出来。
     如果不对，请联系居委会：{ $phone }
 ballot-own-none = 没有投票
 ballot-own-later = 截止以后，业主实名表决才能核对本户票。

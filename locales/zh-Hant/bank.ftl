@@ -385,3 +385,4 @@ donate-hour = 送 { $hours } 給公益池
 donated = 💐 收到了，謝謝您！公益池裡的時數用來幫需要的人。
 honour-thanks = 💐 { $words }
 aid-stays-home = 對方不同意把內容發到境外，詳情請打社區電話 { $phone }。
+aid-word-what = 想帶什麼話？寫一句，我轉給對方，不顯示您的電話。

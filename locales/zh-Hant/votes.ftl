@@ -80,6 +80,7 @@ ballot-too-early = 還沒有開始投票。開始時會通知您。
 ballot-own = 核對本戶票：{ $unit }
 ballot-own-is =
     { $unit } 記錄的是：{ $choice }
+    公開的表決記錄裡，這一戶寫作 { $mark }，別人認不出來。
     如果不對，請聯絡居委會：{ $phone }
 ballot-own-none = 沒有投票
 ballot-own-later = 截止以後，記名表決才能核對本戶票。

@@ -48,11 +48,11 @@ async def test_a_niece_asks_for_her_aunt_from_words_to_thanks(here: Here) -> Non
     await zhao.presses("我去", times=3)
     await zhao.waits_for("等另一位答应")
     await qian.presses_when("想到您是因为", "我去")
-    await qian.waits_for("是您的了", "帮谁：李姑妈", "做完了")
+    await qian.waits_for("是您的了", "帮谁：李姑妈", "2单元501", "做完了")
     await zhao.waits_for("是您的了", "帮谁：李姑妈")
     await niece.waits_for("找到人了", "会来", "捎句话")
     await niece.presses("捎句话")
-    await niece.waits_for("捎句话")
+    await niece.waits_for("想捎什么话")
     await niece.asks("明早八点，她电话 13812345678", "捎到了")
     told = await zhao.waits_for("明早八点")
     assert "13812345678" not in told.text

@@ -1,6 +1,7 @@
 """业主共同决定: a roll that is checked and frozen, codes and proxies, paper entered by two, and a count that anybody repeats."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -137,10 +138,14 @@ def test_owners_decide(here: Neighbourhood, tmp_path: Path, capsys: pytest.Captu
     assert main(["tally", str(file)]) == 0
     assert "rejected by the rule owners-special (民法典 278)" in capsys.readouterr().out
     forged = json.loads(file.read_text("utf-8"))
-    forged["ballots"][2][1] = "yes"
+    assert "b3-1" not in file.read_text("utf-8"), "no unit by its name"
+    assert (mine := re.search(r"写作 (\w{12})", press(here, "业3", "vote.own", unit(here, "b3-1-301"))))
+    assert [mine[1], "no"] in [line[:2] for line in forged["ballots"]], "who lives there finds the own line"
+    changed = next(line for line in forged["ballots"] if line[1] == "no")
+    changed[1] = "yes"
     file.write_text(json.dumps(forged), "utf-8")
     assert main(["tally", str(file)]) == 1
-    assert "ballots line 3" in capsys.readouterr().err
+    assert f"ballots line {forged['ballots'].index(changed) + 1}" in capsys.readouterr().err
 
 
 def test_who_has_many_units_gets_through_all_of_them(sqlite: str) -> None:
