@@ -22,9 +22,10 @@ OLD = {
     "photos": """SELECT m.id FROM media m JOIN request r ON r.id = m.request_id
         WHERE r.updated_datetime < :before AND r.step IN ('closed', 'withdrawn', 'declined', 'merged') AND m.file <> ''
         ORDER BY r.updated_datetime LIMIT :most""",
-    "loose": """SELECT id FROM media WHERE request_id IS NULL AND stage NOT IN ('ballot', 'kept')
+    "loose": """SELECT id FROM media WHERE request_id IS NULL AND stage NOT IN ('ballot', 'kept', 'public')
         AND created_at < :before AND file <> '' LIMIT :most""",
     "papers": "SELECT id FROM media WHERE stage = 'ballot' AND created_at < :before AND file <> '' LIMIT :most",
+    "shown": "SELECT id FROM media WHERE stage = 'public' AND created_at < :before AND file <> '' LIMIT :most",
     "struck": "SELECT id FROM due WHERE done_at < :before ORDER BY done_at LIMIT :most",
     "attempts": "SELECT id FROM attempt WHERE at < :before ORDER BY at LIMIT :most",
     "tickets": "SELECT id FROM ticket WHERE expires_at < :before ORDER BY expires_at LIMIT :most",
@@ -41,6 +42,7 @@ AGE = {
     "photos": PHOTOS,
     "loose": RAW,
     "papers": WORDS,  # signed ballots: a year at least (R61)
+    "shown": WORDS,  # what everybody was shown: of topics, as long as their proof of 公示 and their archive may be asked for
     "struck": RAW,
     "attempts": DRAFTS,
     "tickets": timedelta(0),
@@ -55,6 +57,7 @@ FORGET = {
     "photos": ("UPDATE media SET file = '', state = 'failed', error = 'kept long enough' WHERE id = :id",),
     "loose": ("UPDATE media SET file = '', state = 'failed', error = 'kept long enough' WHERE id = :id",),
     "papers": ("UPDATE media SET file = '', state = 'failed', error = 'kept long enough' WHERE id = :id",),
+    "shown": ("UPDATE media SET file = '', state = 'failed', error = 'kept long enough' WHERE id = :id",),
     "struck": ("DELETE FROM due WHERE id = :id",),
     "attempts": ("DELETE FROM attempt WHERE id = :id",),
     "tickets": ("DELETE FROM ticket WHERE id = :id",),
@@ -89,7 +92,7 @@ def sweep(db: Db, now: datetime, *, dry: bool = False) -> Sweep:
         given = {"nothing": NOTHING} if ":nothing" in sql else {}
         ids = [int(r.id) for r in db.all(sql, before=us(now - AGE[kind]), most=BATCH, **given)]
         counts[kind] = len(ids)
-        if kind in ("photos", "loose", "papers"):
+        if kind in ("photos", "loose", "papers", "shown"):
             files += [str(db.value("SELECT file FROM media WHERE id = :id", id=id)) for id in ids]
         if not dry:
             for forget in FORGET[kind]:

@@ -12,7 +12,7 @@ from handlers import moves
 from handlers.answer import answer
 from handlers.scene import Scene
 from handlers.strike import strike
-from storage import due, inbox, outbox, people, requests, retention
+from storage import due, inbox, media, outbox, people, requests, retention
 from storage.db import Conflict, Db
 from tests.storage.town import NOW, opened
 
@@ -58,6 +58,22 @@ def test_words_go_when_the_notice_says_so_and_numbers_stay(database):
         store.write(lambda db: retention.sweep(db, years)).result()
         kept = store.read(lambda db: requests.get(db, id)).result()
         assert kept.description == "" and kept.service_request_id.startswith("LL-") and kept.step == "withdrawn"
+
+
+def test_what_everybody_was_shown_outlives_what_nobody_used(database):
+    with opened(database) as (store, house):
+
+        def pictures(db: Db):
+            person = people.meet(db, house.seal, "telegram", "9", "", "", NOW).id
+            shown, unused = (media.want(db, house.seal, "photo", "telegram", ref, person, NOW) for ref in "ab")
+            media.publish(db, [shown])
+            return [media.ready(db, id, f"{id}.jpg", "image/jpeg") and id for id in (shown, unused)]
+
+        shown, unused = store.write(pictures).result()
+        month = store.write(lambda db: retention.sweep(db, NOW + timedelta(days=40))).result()
+        assert month.files == (f"{unused}.jpg",)
+        years = store.write(lambda db: retention.sweep(db, NOW + timedelta(days=800))).result()
+        assert years.files == (f"{shown}.jpg",)
 
 
 def test_seven_days_of_silence_close_a_request_as_not_rated(database):
