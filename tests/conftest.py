@@ -7,10 +7,28 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.databases import database, postgresql, postgresql_server, sqlite
+from tests.databases import (
+    database,
+    empty_database,
+    empty_postgresql,
+    empty_sqlite,
+    migrated_file,
+    postgresql,
+    postgresql_server,
+    sqlite,
+)
 from tests.faults.bill import table
 
-__all__ = ["database", "postgresql", "postgresql_server", "sqlite"]
+__all__ = [
+    "database",
+    "empty_database",
+    "empty_postgresql",
+    "empty_sqlite",
+    "migrated_file",
+    "postgresql",
+    "postgresql_server",
+    "sqlite",
+]
 
 
 HANGS = 240  # seconds: whoever waits longer waits in vain; a suite that hangs says nothing
