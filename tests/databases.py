@@ -184,6 +184,12 @@ def database(request: pytest.FixtureRequest) -> str:
     return url
 
 
+# PostgreSQL too, by make faults: for long tests of what both databases do alike
+mostly_sqlite = pytest.mark.parametrize(
+    "database", ["sqlite", pytest.param("postgresql", marks=pytest.mark.faults)], indirect=True
+)
+
+
 @pytest.fixture
 def empty_sqlite(tmp_path: Path) -> str:
     """The URL of a SQLite file that does not exist yet."""
