@@ -6,6 +6,7 @@ import signal
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests.databases import (
     database,
@@ -29,6 +30,15 @@ __all__ = [
     "postgresql_server",
     "sqlite",
 ]
+
+
+settings.register_profile("everyday", max_examples=50)  # make faults: a hundred
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What is asked for by name is done at length."""
+    if not config.option.markexpr:
+        settings.load_profile("everyday")
 
 
 HANGS = 240  # seconds: whoever waits longer waits in vain; a suite that hangs says nothing
