@@ -6,11 +6,39 @@ import signal
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
-from tests.databases import database, postgresql, postgresql_server, sqlite
+from tests.databases import (
+    database,
+    empty_database,
+    empty_postgresql,
+    empty_sqlite,
+    migrated_file,
+    postgresql,
+    postgresql_server,
+    sqlite,
+)
 from tests.faults.bill import table
 
-__all__ = ["database", "postgresql", "postgresql_server", "sqlite"]
+__all__ = [
+    "database",
+    "empty_database",
+    "empty_postgresql",
+    "empty_sqlite",
+    "migrated_file",
+    "postgresql",
+    "postgresql_server",
+    "sqlite",
+]
+
+
+settings.register_profile("everyday", max_examples=50)  # make faults: a hundred
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What is asked for by name is done at length."""
+    if not config.option.markexpr:
+        settings.load_profile("everyday")
 
 
 HANGS = 240  # seconds: whoever waits longer waits in vain; a suite that hangs says nothing

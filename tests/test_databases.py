@@ -19,8 +19,8 @@ def test_a_fresh_database_remembers_what_it_is_told(database: str) -> None:
     engine.dispose()
 
 
-def test_each_test_has_a_postgresql_of_its_own_and_nothing_is_risked_for_speed(postgresql: str) -> None:
-    engine = create_engine(postgresql)
+def test_each_test_has_a_postgresql_of_its_own_and_nothing_is_risked_for_speed(empty_postgresql: str) -> None:
+    engine = create_engine(empty_postgresql)
     with engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")).scalar() == 0
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):

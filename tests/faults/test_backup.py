@@ -19,7 +19,7 @@ from storage import copies, people
 from storage.seal import Seal, masters, renew
 from storage.sealed_file import CHUNK, Damaged, Opener, Sealer, header, read_header
 from storage.tables import metadata
-from tests.databases import Server
+from tests.databases import Server, mostly_sqlite
 from tests.fake.process import Bot
 from tests.fake.telegram import FakeTelegram
 from tests.faults.bill import RESTORABLE, bill
@@ -60,6 +60,7 @@ async def said(bot: Bot, *arguments: str) -> tuple[int, str]:
     return code, spoken.getvalue()
 
 
+@mostly_sqlite
 async def test_a_backup_made_in_the_middle_of_talk_lives_again_elsewhere(
     database: str, elsewhere: str, tmp_path: Path, record_property: Note
 ) -> None:
@@ -120,6 +121,7 @@ async def test_without_a_passphrase_only_the_key_opens_it(sqlite: str, tmp_path:
     assert code == 0 and list((tmp_path / "new").glob("linli.db.replaced-*")), out
 
 
+@mostly_sqlite
 async def test_a_new_key_seals_everything_and_nobody_becomes_a_stranger(database: str, tmp_path: Path) -> None:
     async with FakeTelegram() as telegram:
         phone = telegram.phone(1)

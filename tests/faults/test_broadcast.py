@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import mostly_sqlite
 from tests.fake.process import Bot
 from tests.fake.telegram import FakeTelegram
 from tests.faults.crowd import HEAD, Naive, Sent, broadcast, naive
@@ -28,6 +29,7 @@ def kept(result: Sent, kills: int) -> None:
     assert all(b - a >= 3.0 for a, b in zip(result.edits, result.edits[1:], strict=False)) or kills
 
 
+@mostly_sqlite
 async def test_a_small_broadcast_killed_once(database: str, tmp_path: Path, record_property: Note) -> None:
     result = await sent(database, tmp_path, 120, 1)
     record_property("table", f"{HEAD}\n{result.line('Linli, killed once')}")

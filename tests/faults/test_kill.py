@@ -74,6 +74,7 @@ async def test_linli_loses_nothing_in_a_short_loop(database: str, killed: Killed
     nothing_is_lost(await killed(Bot, database, webhook, SHORT, seed=7), busy=4)
 
 
+@pytest.mark.faults
 async def test_the_naive_way_loses_in_a_short_loop(killed: Killed) -> None:
     loss = await killed(NaiveBot, "none", False, SHORT, seed=7)
     assert loss.busy >= 4

@@ -17,9 +17,9 @@ def engine(url: str) -> sa.Engine:
     return sa.create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
 
 
-def test_migrations_make_what_the_tables_declare(database):
-    migrate.migrate(database, NOW)
-    made = engine(database)
+def test_migrations_make_what_the_tables_declare(empty_database):
+    migrate.migrate(empty_database, NOW)
+    made = engine(empty_database)
     with made.connect() as conn:
         assert compare_metadata(MigrationContext.configure(conn), metadata) == []
     made.dispose()
@@ -27,15 +27,15 @@ def test_migrations_make_what_the_tables_declare(database):
     assert newest == migrate.HEAD
 
 
-def test_a_newer_schema_is_refused_and_a_second_migration_has_nothing_to_do(database):
-    assert migrate.migrate(database, NOW)
-    assert not migrate.migrate(database, NOW + timedelta(days=1))
-    made = engine(database)
+def test_a_newer_schema_is_refused_and_a_second_migration_has_nothing_to_do(empty_database):
+    assert migrate.migrate(empty_database, NOW)
+    assert not migrate.migrate(empty_database, NOW + timedelta(days=1))
+    made = engine(empty_database)
     with made.begin() as conn:
         conn.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     made.dispose()
     with pytest.raises(migrate.TooNew, match="newer"):
-        migrate.migrate(database, NOW)
+        migrate.migrate(empty_database, NOW)
 
 
 def test_one_run_at_a_time_on_a_sqlite_file(sqlite):

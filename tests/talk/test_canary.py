@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import mostly_sqlite
 from tests.fake.telegram import FakeTelegram
 from tests.talk.street import Here, Street
 from tests.talk.test_work import NEW
@@ -12,6 +13,7 @@ WORDS, PHONE, NAME, WORKER = "金丝雀电梯", "13912345678", "欧阳金雀", "
 WITHDRAWN = "门又好了"
 
 
+@mostly_sqlite
 @pytest.mark.parametrize("channel", ["telegram"], indirect=True)
 async def test_nothing_of_anybody_stands_in_the_logs(channel: str, loop: object, database: str, tmp_path: Path) -> None:
     street = Street(database, tmp_path / "street")
