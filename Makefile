@@ -31,7 +31,7 @@ faults: export LINLI_PEERS ?= $(wildcard .venv/peers/lib/python3*/site-packages)
 faults: .venv/.dev  # compares with others, too, once `make bench` has fetched them
 	$(BIN)/python -m pytest -m "faults or not faults" tests/faults
 	$(BIN)/python -m pytest -n 2 --all-four -m "faults or not faults" tests/talk tests/flows tests/understanding
-	$(BIN)/python -m pytest -m faults tests/storage tests/talk
+	$(BIN)/python -m pytest -m faults tests/storage
 
 docs: .venv/.dev
 	$(BIN)/python -m tests.house --docs

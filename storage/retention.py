@@ -49,15 +49,14 @@ AGE = {
     "words": WORDS,
     "aids": WORDS,
 }
+FILES = ("photos", "loose", "papers", "shown")  # kinds of which a file goes from the disk
+NO_FILE = ("UPDATE media SET file = '', state = 'failed', error = 'kept long enough' WHERE id = :id",)
 FORGET = {
+    **dict.fromkeys(FILES, NO_FILE),
     "drafts": ("DELETE FROM dialogue WHERE id = :id",),
     "lines": ("DELETE FROM web_line WHERE id = :id",),
     "letters": ("UPDATE web_line SET outbox_id = NULL WHERE outbox_id = :id", "DELETE FROM outbox WHERE id = :id"),
     "updates": ("DELETE FROM inbox WHERE id = :id",),
-    "photos": ("UPDATE media SET file = '', state = 'failed', error = 'kept long enough' WHERE id = :id",),
-    "loose": ("UPDATE media SET file = '', state = 'failed', error = 'kept long enough' WHERE id = :id",),
-    "papers": ("UPDATE media SET file = '', state = 'failed', error = 'kept long enough' WHERE id = :id",),
-    "shown": ("UPDATE media SET file = '', state = 'failed', error = 'kept long enough' WHERE id = :id",),
     "struck": ("DELETE FROM due WHERE id = :id",),
     "attempts": ("DELETE FROM attempt WHERE id = :id",),
     "tickets": ("DELETE FROM ticket WHERE id = :id",),
@@ -92,7 +91,7 @@ def sweep(db: Db, now: datetime, *, dry: bool = False) -> Sweep:
         given = {"nothing": NOTHING} if ":nothing" in sql else {}
         ids = [int(r.id) for r in db.all(sql, before=us(now - AGE[kind]), most=BATCH, **given)]
         counts[kind] = len(ids)
-        if kind in ("photos", "loose", "papers", "shown"):
+        if kind in FILES:
             files += [str(db.value("SELECT file FROM media WHERE id = :id", id=id)) for id in ids]
         if not dry:
             for forget in FORGET[kind]:
