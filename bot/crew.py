@@ -4,10 +4,11 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable, Coroutine
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from typing import Any
 
+from bot.alarms import Alarms
 from bot.broadcaster import Broadcaster
 from bot.chainer import Chainer
 from bot.channels.base import Channel
@@ -66,7 +67,7 @@ class Crew:
         own = (self.processor, self.sender, self._fetcher, self._chainer, self._broadcaster)
         loops = [*(one.run() for one in own), *more]
         self._loops = [self._tasks.start(loop, "loop") for loop in loops]
-        self._tick()
+        self._set_alarms()
 
     @property
     def well(self) -> bool:
@@ -75,7 +76,7 @@ class Crew:
 
     async def stop(self, drain: float) -> None:
         """No new updates; what is in hand has so many seconds, the rest is in the database."""
-        self._scheduler.shutdown(wait=False)
+        await self._alarms.stop()
         for loop in self._loops:
             loop.cancel()
         await self._tasks.drain(drain)
@@ -120,20 +121,16 @@ class Crew:
             language = found.language or self._house.languages()[0]
             await channel.menu(found.address, language, found.working, found.admin)
 
-    def _tick(self) -> None:
-        """APScheduler is the alarm clock, never the memory: due rows say what is to happen (R9)."""
-        from apscheduler.schedulers.asyncio import AsyncIOScheduler
-
-        self._scheduler = AsyncIOScheduler(timezone=UTC)
-        usual: dict[str, Any] = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-        self._scheduler.add_job(self._strike, "interval", seconds=5, **usual)
-        self._scheduler.add_job(self._sweep, "interval", hours=1, **usual)
-        self._scheduler.add_job(self._look_at_lists, "interval", seconds=5, **usual)
-        at_night = {"hour": 3, "minute": 20, "timezone": self._house.town.community.zone}
-        self._scheduler.add_job(self._fold, "cron", **usual, **at_night)
+    def _set_alarms(self) -> None:
+        zone = self._house.town.community.zone
+        self._alarms = Alarms(self._tasks)
+        self._alarms.every(5, self._strike)
+        self._alarms.every(5, self._look_at_lists)
+        self._alarms.every(3600, self._sweep)
+        self._alarms.at(3, 20, zone, self._fold)
         if self._nightly is not None:
-            self._scheduler.add_job(self._nightly.run, "cron", **usual, **{**at_night, "minute": 40})
-        self._scheduler.start()
+            self._alarms.at(3, 40, zone, self._nightly.run)
+        self._alarms.start()
 
     async def _strike(self) -> None:
         await tick(self.office, self._house, self._clock())
