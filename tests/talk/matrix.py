@@ -248,6 +248,7 @@ vote.cancel      polled     no       no    no       no         no     no     no 
 vote.paper       polled     no       no    no       asks       asks   asks   no   asks  asks        no      -         -       -
 vote.check       rolled     no       no    no       no         no     no     no   does  does        no      -         -       -
 vote.announce    checked    no       no    no       no         no     no     no   does  does        no      -         -       -
+vote.hurry       convened   no       no    no       no         no     no     no   asks  asks        no      -         -       -
 vote.code        rolled     no       no    no       no         no     no     no   asks  asks        no      -         -       -
 vote.proxy       rolled     no       no    no       no         no     no     no   asks  asks        no      -         -       -
 vote.object      shown      no       asks  no       no         no     no     no   no    no          no      -         -       -
