@@ -717,6 +717,13 @@ def listed(here: Neighbourhood) -> Spot:
     return Spot(1)
 
 
+def named(here: Neighbourhood) -> Spot:
+    """Somebody stands on it by name only; the id is that of the line."""
+    press(here, "worker", "lead.paste", planned(here))
+    here.says(PEOPLE["worker"], "1. 何大姐")
+    return Spot(here.value("SELECT max(id) FROM shift_place"))
+
+
 def begun(here: Neighbourhood) -> Spot:
     """It has begun."""
     spot = listed(here)
