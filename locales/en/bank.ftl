@@ -4,7 +4,11 @@ unclear-several = Tap what you mean above; it gets a tick. When all is ticked, t
 several-enough = That is all
 
 volunteer-skills = What would you like to do for neighbours? You may choose several.
-volunteer-times = When are you free? You may choose several.
+volunteer-times = When are you free? Choose some; or write it, such as: Wednesday afternoons, weekends after 7pm.
+volunteer-times-said = { $days } { $first }:00–{ $last }:00
+volunteer-days-work = Weekdays
+volunteer-days-weekend = Weekends
+volunteer-days-every = Every day
 volunteer-times-wd-am = Weekday mornings
 volunteer-times-wd-pm = Weekday afternoons
 volunteer-times-wd-eve = Weekday evenings

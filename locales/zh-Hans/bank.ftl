@@ -4,7 +4,11 @@ unclear-several = 点一下上面的，点到的会打勾；选好了点“选�
 several-enough = 选好了
 
 volunteer-skills = 您愿意帮邻居做什么？可以选几样。
-volunteer-times = 什么时候有空？可以选几个。
+volunteer-times = 什么时候有空？可以选几个；也可以写，比如：周三下午，周末晚上七点以后。
+volunteer-times-said = { $days } { $first }:00–{ $last }:00
+volunteer-days-work = 工作日
+volunteer-days-weekend = 周末
+volunteer-days-every = 每天
 volunteer-times-wd-am = 工作日上午
 volunteer-times-wd-pm = 工作日下午
 volunteer-times-wd-eve = 工作日晚上

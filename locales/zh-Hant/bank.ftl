@@ -4,7 +4,11 @@ unclear-several = 點一下上面的，點到的會打勾；選好了點「選�
 several-enough = 選好了
 
 volunteer-skills = 您願意幫鄰居做什麼？可以選幾樣。
-volunteer-times = 什麼時候有空？可以選幾個。
+volunteer-times = 什麼時候有空？可以選幾個；也可以用寫的，例如：週三下午，週末晚上七點以後。
+volunteer-times-said = { $days } { $first }:00–{ $last }:00
+volunteer-days-work = 平日
+volunteer-days-weekend = 週末
+volunteer-days-every = 每天
 volunteer-times-wd-am = 工作日上午
 volunteer-times-wd-pm = 工作日下午
 volunteer-times-wd-eve = 工作日晚上
