@@ -84,6 +84,7 @@ QUOTES = (
     "topic-typed",
     "vote",
     "vote-cancel",
+    "vote-hurry",
     "meet-minutes",
 )  # what is written here is meant for others: no cry for help
 ALBUM = 10.0  # seconds in which the pieces of an album arrive
