@@ -13,11 +13,13 @@ DAYS = timedelta(days=30)
 
 
 def look(scene: Scene, opened: list[Fact]) -> None:
-    """At the end of a unit that opened requests: is one of them the tenth (twentieth, …) of its kind there?"""
+    """At the end of a unit that opened requests: is one of them the tenth of its kind there?  Whether there are more is all
+    that is counted beyond: a place with a thousand costs no more than one with eleven."""
+    many = scene.house.town.community.hotspot
     for fact in opened:
         grid, code = fact.request.grid, fact.request.service_code
-        count = requests.recent(scene.db, grid, code, scene.now - DAYS) if grid else 0
-        if grid and count and count % scene.house.town.community.hotspot == 0:
+        count = requests.recent(scene.db, grid, code, scene.now - DAYS, many + 1) if grid else 0
+        if grid and count == many:
             for leader in people.holders(scene.db, "facilitator"):
                 letters.write_to(scene, leader, lambda theirs: _card(theirs, grid, code, count))  # noqa: B023
 

@@ -11,7 +11,7 @@ from flows.deciding.vote import ANNOUNCED, COUNTED, OPEN, PREPARED, Vote
 from flows.dialogue import Ask, Script
 from flows.effects import CallMeeting, KeepMinutes, SignFor
 from flows.understanding.masking import mask
-from handlers import vote_rights
+from handlers import vote_cards, vote_rights
 from handlers.card import Card
 from handlers.notices import Kind, Note
 from handlers.scene import Scene
@@ -155,8 +155,9 @@ def news(scene: Scene, row: DueRow) -> Note | None:
     met = meetings.get(scene.db, row.number)
     if met.starts_at < scene.now:
         return None
+    vote = vote_rows.get(scene.db, met.vote) if met.vote is not None else None
     said = scene.say("meet-news", clock=clock(scene, met.starts_at), place=met.place)
-    return Note(said, "meet.show", met.id)
+    return Note(lines(said, vote_cards.hurried(scene, vote) if vote else ""), "meet.show", met.id)
 
 
 def _note(scene: Scene, verb: str, met: Meeting, detail: str = "") -> None:

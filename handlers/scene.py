@@ -10,6 +10,7 @@ from flows.said import Said
 from handlers import buttons
 from handlers.card import Button, Card
 from handlers.house import House
+from handlers.words import SIMPLE
 from storage import outbox, people
 from storage.db import Db
 from storage.people import Person
@@ -37,8 +38,9 @@ class Scene:
         return self.person.language or self.house.languages()[0]
 
     def say(self, key: str, **args: Any) -> str:
-        """A sentence in the person's language."""
-        return self.house.words.say(self.language, key, **args)
+        """A sentence in the person's language, and in its simple form for who chose 大字简明."""
+        language = self.language + SIMPLE if self.person.simple else self.language
+        return self.house.words.say(language, key, **args)
 
     def button(self, label: str, action: str, id: int = 0, version: int = 0) -> Button:
         """A button for the person of this scene."""

@@ -24,6 +24,7 @@ QUOTES = (
     "topic-typed",
     "vote",
     "vote-cancel",
+    "vote-hurry",
     "meet-minutes",
 )  # what is written here is meant for others: no cry for help
 

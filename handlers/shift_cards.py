@@ -1,5 +1,6 @@
 """What is seen of a shift: by anybody, by who is on its list, by its organiser."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,8 +12,10 @@ from handlers import hours, speak
 from handlers.card import Button, Card
 from handlers.scene import Scene
 from handlers.speak import Spec, clock, lines, local, rows
-from storage import shifts
+from storage import shifts, volunteers
 from storage.shifts import Plan, Presence
+
+SHOWN = 5  # people that a name may mean
 
 
 def span(scene: Scene, plan: Plan) -> str:
@@ -139,6 +142,23 @@ def lead_card(scene: Scene, plan: Plan, first: str = "") -> Card:
     code: list[Spec] = [("lead-code", "lead.code"), ("lead-proxy", "lead.proxy")] if open_ else []
     more: list[Spec] = [("lead-paste", "lead.paste"), ("lead-cancel", "lead.cancel")] if open_ else []
     return Card(text, plan.title, rows(scene, plan.id, 0, code, ends, more), subject=f"lead:{plan.id}")
+
+
+def which_card(scene: Scene, plan: Plan, line: Presence, may_be: Sequence[int]) -> Card:
+    """接龙: which of the people we know does a name mean – or somebody we do not?"""
+    said = scene.say("lead-which", name=speak.person(scene, line.person))
+    made = tuple((scene.button(_known_as(scene, person), f"is.{person}", line.id),) for person in may_be[:SHOWN])
+    return Card(
+        said, plan.title, made + rows(scene, line.id, 0, [("lead-which-new", "is.new")]), subject=f"is:{line.id}"
+    )
+
+
+def _known_as(scene: Scene, person: int) -> str:
+    """「张三 · 3号楼」"""
+    offered = volunteers.get(scene.db, person)
+    building = scene.house.town.community.building(offered.building) if offered else None
+    name = speak.person(scene, person)
+    return f"{name} · {building.name}" if building else name
 
 
 def _line(scene: Scene, plan: Plan, p: Presence) -> str:

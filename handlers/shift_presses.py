@@ -175,6 +175,16 @@ def _proxy(scene: Scene, pressed: Pressed) -> None:
     )
 
 
+def _is(scene: Scene, pressed: Pressed) -> None:
+    """Who a name of a 接龙 list is: one of those offered, or somebody new."""
+    line = stored.presence(scene.db, pressed.id)
+    plan = _plan(scene, line.shift) if line else None
+    if line is None or plan is None or not shifts.leads(scene, plan) or plan.step != "open":
+        return scene.reply_words("not-yours")
+    why = shifts.is_(scene, plan, line, int(pressed.argument)) if pressed.argument.isdigit() else ""
+    return scene.reply(shift_cards.lead_card(scene, plan, why))
+
+
 def _served(scene: Scene, pressed: Pressed) -> None:
     """The hours of one, before all are confirmed."""
     whose = stored.presence(scene.db, pressed.id)
@@ -205,5 +215,12 @@ def _quarters(pressed: Pressed) -> int | None:
     return int(digits) if known else None
 
 
-ACTIONS: dict[str, Handler] = {"shift": _shift, "lead": _lead, "proxy": _proxy, "served": _served, "settle": _settle}
+ACTIONS: dict[str, Handler] = {
+    "shift": _shift,
+    "lead": _lead,
+    "proxy": _proxy,
+    "is": _is,
+    "served": _served,
+    "settle": _settle,
+}
 COMMANDS = {"shifts": coming}

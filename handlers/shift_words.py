@@ -14,9 +14,9 @@ def _paste(scene: Scene, start: dict[str, Any], words: str) -> None:
     plan = stored.get(scene.db, int(start["shift"]))
     if not shifts.leads(scene, plan) or plan.step != "open" or scene.now >= plan.starts:
         return scene.reply_words("not-yours")
-    names = pasted(words)
-    placed, waiting = shifts.paste(scene, plan, names)
-    said = scene.say("lead-pasted", found=str(len(names)), placed=str(placed), waiting=str(waiting))
+    listed = pasted(words)
+    placed, waiting = shifts.paste(scene, plan, listed)
+    said = scene.say("lead-pasted", found=str(len(listed)), placed=str(placed), waiting=str(waiting))
     return scene.reply(shift_cards.lead_card(scene, stored.get(scene.db, plan.id), said), anew=True)
 
 

@@ -1,20 +1,22 @@
 """Shifts: opened, signed up for, left; a free place goes to the next who waits, a late gap is covered in waves."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from flows.effects import PlanShifts
 from flows.quiet import Habits, quiet_until
-from flows.volunteers import offer
+from flows.volunteers import offer, planning
 from flows.volunteers import shifts as rules
 from flows.volunteers.matching import WAVE
 from flows.volunteers.offer import ACTIVE
+from flows.volunteers.planning import Listed
 from flows.volunteers.shifts import Refused, Shift
-from handlers import letters, shift_cards
+from handlers import letters, shift_cards, speak
 from handlers.card import Card
 from handlers.scene import Scene
 from handlers.speak import local
-from storage import audit, due, people, shifts, volunteers
-from storage.shifts import Plan
+from storage import audit, contacts, due, people, shifts, volunteers
+from storage.shifts import Plan, Presence
 
 OFFER, COVER, DAY, SOON, END = "shift-offer", "shift-cover", "shift-day", "shift-soon", "shift-end"
 DAY_BEFORE, HOURS_BEFORE = timedelta(hours=24), timedelta(hours=2)
@@ -161,19 +163,60 @@ def cover(scene: Scene, plan: Plan) -> int:
     return len(found)
 
 
-def paste(scene: Scene, plan: Plan, names: tuple[str, ...]) -> tuple[int, int]:
-    """接龙: people without a phone of their own on the list, by name.  (places, waiting).  A name that stands there is kept."""
+def paste(scene: Scene, plan: Plan, listed: Sequence[Listed]) -> tuple[int, int]:
+    """接龙: a volunteer we know has the place and hears of it; where it may be several, the organiser is asked; everybody else
+    stands there by name.  (places, waiting).  A name that stands there is kept."""
     db, seal = scene.db, scene.house.seal
     shift = shifts.list_of(db, plan)
     there = {people.get(db, seal, p.person).name for p in shift.places}
-    after = shift
-    for name in [n for n in names if n not in there]:
-        person = people.unknown(db, seal, name, scene.house.languages()[0], scene.now)
+    fresh = [one for one in listed if one.name not in there]
+    known = volunteers.namesakes(db, seal, {one.name for one in fresh})
+    after, sure, doubts = shift, [], {}
+    for one in fresh:
+        owner = contacts.owner(db, seal, one.phone) if one.phone else None
+        if owner is not None and after.of(owner):
+            continue
+        person, may_be = planning.who(known.get(one.name, []), owner)
+        if person is not None and not _clashes(scene, plan, person):
+            sure.append(person)
+        else:
+            may_be = may_be if person is None else (person,)
+            person = people.unknown(db, seal, one.name, scene.house.languages()[0], scene.now)
+            doubts[person] = [p for p in may_be if not after.of(p)]
         after = rules.sign_up(after, person, scene.now)
     shifts.save(db, plan, shift, after)
-    fresh = after.places[len(shift.places) :]
-    note(scene, plan, "paste", str(len(fresh)))
-    return sum(p.state == "in" for p in fresh), sum(p.state == "waiting" for p in fresh)
+    for person in sure:
+        _listed(scene, plan, person)
+    for p in shifts.present(db, plan):
+        if doubts.get(p.person):
+            scene.reply(shift_cards.which_card(scene, plan, p, doubts[p.person]), anew=True)
+    added = after.places[len(shift.places) :]
+    note(scene, plan, "paste", str(len(added)))
+    return sum(p.state == "in" for p in added), sum(p.state == "waiting" for p in added)
+
+
+def _clashes(scene: Scene, plan: Plan, person: int) -> bool:
+    """Do they stand on another list at that time?"""
+    return (
+        rules.overlapping(shifts.list_of(scene.db, plan), shifts.clashing(scene.db, plan, person), person) is not None
+    )
+
+
+def _listed(scene: Scene, plan: Plan, person: int) -> None:
+    """They hear that somebody put them on the list, with the way off it."""
+    _remind(scene, plan, person)
+    letters.write_to(scene, person, lambda theirs: shift_cards.card(theirs, plan, theirs.say("shift-listed")))
+
+
+def is_(scene: Scene, plan: Plan, line: Presence, person: int) -> str:
+    """The organiser says who a name of the list is.  '' or why not (a sentence)."""
+    if _clashes(scene, plan, person):
+        return scene.say("lead-which-clash", who=speak.person(scene, person))
+    if shifts.own(scene.db, plan, person) is None and shifts.nobody(scene.db, line.person):
+        shifts.is_(scene.db, line.id, person)
+        note(scene, plan, "is", f"person:{person}")
+        _listed(scene, plan, person)
+    return ""
 
 
 def cancel(scene: Scene, plan: Plan) -> None:

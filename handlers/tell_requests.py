@@ -65,6 +65,8 @@ def _receivers(scene: Scene, line: Tell, fact: Fact) -> list[int]:
         return [p for p in _audience(scene, line.who, request) if p not in told]
     if line.who == "reporter":
         return links.opened_for(scene.db, request.id)
+    if line.card == "neighbour" and fact.by in links.opened_for(scene.db, request.id):
+        return []  # it is their own: the status card says it
     one = {"worker": request.worker, "former": fact.former, "by": fact.by}[line.who]
     return [] if one is None else [one]
 

@@ -8,10 +8,10 @@ from datetime import datetime
 from flows.deciding.statements import interval
 from flows.deciding.topic import Topic
 from flows.said import Said
-from handlers import topic_cards, topic_items, topic_result_cards, topic_texts_shown, vote_results
+from handlers import topic_cards, topic_items, topic_result_cards, topic_texts_shown, vote_cards, vote_results
 from handlers.house import House
 from handlers.scene import Scene
-from handlers.speak import clock
+from handlers.speak import clock, lines
 from storage import action_items, meetings, publications, statements, supports, topic_texts, voices
 from storage import topics as stored
 from storage import votes as vote_rows
@@ -158,7 +158,9 @@ def _statements(scene: Scene, topic: Topic) -> Section:
 def _counted(scene: Scene, topic: Topic) -> Section | None:
     vote = vote_rows.of_topic(scene.db, topic.id)
     told = vote_results.told(scene, vote) if vote else ""
-    return Section(scene.say("paper-counted"), tuple(told.split("\n"))) if told else None
+    if vote is None or not told:
+        return None
+    return Section(scene.say("paper-counted"), tuple(lines(vote_cards.hurried(scene, vote), told).split("\n")))
 
 
 def _result(scene: Scene, topic: Topic) -> Section | None:

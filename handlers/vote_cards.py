@@ -60,7 +60,7 @@ def ballot(scene: Scene, vote: Vote, unit: RollLine, at: datetime | None, so_far
     if at is not None:
         state = scene.say("ballot-counted", clock=clock(scene, at))
     asked, buttons = _asked(scene, vote, unit, so_far)
-    text = lines(asks(scene, vote), rule(scene, vote), _when(scene, vote), here, state, asked)
+    text = lines(asks(scene, vote), rule(scene, vote), hurried(scene, vote), _when(scene, vote), here, state, asked)
     others = rows(scene, vote.id, 0, [("ballot-others", "vote.show")]) if one_of > 1 else ()
     return Card(text, title(scene, vote), buttons + others + _about(scene, vote), subject=f"vote:{vote.id}")
 
@@ -82,6 +82,11 @@ def _asked(scene: Scene, vote: Vote, unit: RollLine, so_far: str) -> tuple[str, 
 def asks(scene: Scene, vote: Vote) -> str:
     """The question."""
     return scene.say("vote-asks", question=vote.question)
+
+
+def hurried(scene: Scene, vote: Vote) -> str:
+    """Why there were no days of notice (R63); '' = there were."""
+    return scene.say("vote-hurried", reason=vote.hurried) if vote.hurried else ""
 
 
 def _about(scene: Scene, vote: Vote) -> tuple[tuple[Button, ...], ...]:
@@ -175,12 +180,15 @@ def managing(
         else []
     )
     text = lines(
-        asks(scene, vote), told or rule(scene, vote), _when(scene, vote), scene.say("vote-roll", n=str(units)),
+        asks(scene, vote), told or rule(scene, vote), hurried(scene, vote), _when(scene, vote),
+        scene.say("vote-roll", n=str(units)),
         scene.say("vote-roll-how", n=str(vote.id)) if not units else "", *lacking,
         scene.say("vote-because", reason=vote.reason) if vote.step == CANCELLED else "",
     )  # fmt: skip
     can = [
-        (f"vote-{verb}", f"vote.{verb}") for verb in moves(vote, relations) if verb in ("check", "announce", "cancel")
+        (f"vote-{verb}", f"vote.{verb}")
+        for verb in moves(vote, relations)
+        if verb in ("check", "announce", "hurry", "cancel")
     ]
     tools: list[Spec] = []
     if vote.step in (PREPARED, CHECKING, ANNOUNCED, OPEN) and vote.rule.electorate not in ("anyone", "households"):

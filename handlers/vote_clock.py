@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from flows.deciding.vote import ANNOUNCED, CHECKING, COUNTED, OPEN, Vote
-from handlers import notices, vote_count, vote_scrutiny, votes
+from handlers import notices, vote_cards, vote_count, vote_scrutiny, votes
 from handlers.house import House
 from handlers.notices import Kind, Note
 from handlers.scene import Scene
-from handlers.speak import clock
+from handlers.speak import clock, lines
 from storage import ballots, rolls
 from storage import votes as rows
 from storage.db import Db
@@ -52,7 +52,7 @@ def begun(scene: Scene, row: DueRow) -> Note | None:
     said = scene.say(
         key, question=vote.question, opens=clock(scene, vote.opens_at), closes=clock(scene, vote.closes_at)
     )
-    return Note(said, "vote.show", vote.id)
+    return Note(lines(said, vote_cards.hurried(scene, vote)), "vote.show", vote.id)
 
 
 def last_call(scene: Scene, row: DueRow) -> Note | None:

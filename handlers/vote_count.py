@@ -59,6 +59,7 @@ def _about(db: Db, house: House, vote: Vote, opened: ballots.Opened) -> dict[str
         "number": topics.get(db, vote.topic).number, "vote": str(vote.id), "question": vote.question,
         "text": vote.text, "audit-head": f"{links}:{head}", "frozen-roll": vote.roll_hash,
         "paper-counts-before-chat": "、".join(conflicts) if not vote.secret else str(len(conflicts)),
+        **({"short-notice": vote.hurried} if vote.hurried else {}),
         "paper-not-counted": "、".join(unclear) if not vote.secret else str(len(unclear)),
         **{name: at.isoformat() if at else "" for name, at in moments.items()},
         **{f"option-{n}": option for n, option in enumerate(vote.options, 1)},
@@ -71,7 +72,7 @@ def _flaws(db: Db, house: House, vote: Vote) -> list[str]:
     if rolls.roll(db, vote.id).hash() != vote.roll_hash:
         flaws.append("roll-changed")
     met, told = meetings.of_vote(db, vote.id), vote.announced_at
-    if met is not None and told is not None and vote.rule.meeting and vote.rule.notice:
+    if met is not None and told is not None and vote.rule.meeting and vote.rule.notice and not vote.hurried:
         earliest = end_of(house.town.community.calendar, told, vote.rule.notice)
         flaws += ["notice-short"] if met.starts_at < earliest else []
     return flaws

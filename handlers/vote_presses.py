@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from flows.deciding.topic import NotNow, NotYours
-from flows.deciding.vote import CHECKING, COUNTED, OPEN, Missing, Vote
+from flows.deciding.vote import CHECKING, COUNTED, OPEN, Missing, Vote, move
 from handlers import speak, talk, vote_cards, vote_results, vote_rights, vote_scrutiny, votes
 from handlers.buttons import Pressed
 from handlers.card import Card
@@ -137,6 +137,13 @@ def _announce(scene: Scene, known: Vote, pressed: Pressed) -> None:
     scene.reply(votes.manage(scene, votes.announce(scene, known)))
 
 
+def _hurry(scene: Scene, known: Vote, pressed: Pressed) -> None:
+    """临时通知: first everything else must be there, then the reason."""
+    move(known, "hurry", votes.relations(scene, known), scene.now, ready=votes.ready(scene, known), reason="?")
+    scene.edits = ""
+    talk.start(scene, "vote-hurry", f"vote:{known.id}", vote=known.id)
+
+
 def _talks(flow: str) -> Step:
     def begin(scene: Scene, known: Vote, pressed: Pressed) -> None:
         scene.edits = ""
@@ -192,6 +199,7 @@ RUN: dict[str, Step] = {
     "manage": _manage,
     "check": _check,
     "announce": _announce,
+    "hurry": _hurry,
     "cancel": _talks("vote-cancel"),
     "paper": _talks("vote-paper"),
     "code": _talks("vote-code"),

@@ -63,7 +63,10 @@ def closed(scene: Scene, vote: Vote, told: str, units: Sequence[RollLine]) -> Ca
         for unit in mine
     )
     return Card(
-        lines(vote_cards.asks(scene, vote), told), vote_cards.title(scene, vote), own, subject=f"vote:{vote.id}"
+        lines(vote_cards.asks(scene, vote), vote_cards.hurried(scene, vote), told),
+        vote_cards.title(scene, vote),
+        own,
+        subject=f"vote:{vote.id}",
     )
 
 

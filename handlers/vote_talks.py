@@ -27,6 +27,7 @@ SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
     "roll-object": lambda scene, start: partial(typed, "roll-object"),
     "roll-answer": lambda scene, start: partial(typed, "roll-answer-words"),
     "vote-cancel": lambda scene, start: partial(typed, "vote-cancel-why"),
+    "vote-hurry": lambda scene, start: partial(typed, "vote-hurry-why"),
 }
 
 
@@ -113,10 +114,21 @@ def _cancel(scene: Scene, start: Start, words: str) -> None:
     return scene.reply(votes.manage(scene, moved), anew=True)
 
 
+def _hurry(scene: Scene, start: Start, words: str) -> None:
+    """临时通知, with the reason that stands on every card from now on (R63)."""
+    vote = vote_rows.get(scene.db, int(start["vote"]))
+    try:
+        moved = votes.announce(scene, vote, words[:600])
+    except (NotYours, NotNow, NoReason, Missing):
+        return scene.reply_words("stale-gone")
+    return scene.reply(votes.manage(scene, moved), anew=True)
+
+
 TYPED: dict[str, Callable[[Scene, Start, str], None]] = {
     "roll-object": _object,
     "roll-answer-words": _answer,
     "vote-cancel-why": _cancel,
+    "vote-hurry-why": _hurry,
 }
 
 

@@ -102,10 +102,12 @@ def check(scene: Scene, vote: Vote) -> Vote:
     return moved
 
 
-def announce(scene: Scene, vote: Vote) -> Vote:
-    """公告: the roll is frozen, its hash is public, opening and close are fixed.  Raises NotYours, NotNow, Missing, Conflict."""
-    moved = move(vote, "announce", relations(scene, vote), scene.now, ready=ready(scene, vote))
-    calendar, notice = scene.house.town.community.calendar, vote.rule.notice
+def announce(scene: Scene, vote: Vote, hurry: str = "") -> Vote:
+    """公告: the roll is frozen, its hash is public, opening and close are fixed.  hurry: why without the days of notice (R63).
+    Raises NotYours, NotNow, NoReason, Missing, Conflict."""
+    verb, why = "hurry" if hurry else "announce", mask(hurry)
+    moved = move(vote, verb, relations(scene, vote), scene.now, ready=ready(scene, vote), reason=why)
+    calendar, notice = scene.house.town.community.calendar, 0 if hurry else vote.rule.notice
     opens = end_of(calendar, scene.now, notice) if notice else scene.now
     moved = replace(
         moved, announced_at=scene.now, opens_at=opens, closes_at=end_of(calendar, opens, vote.days),
@@ -113,6 +115,10 @@ def announce(scene: Scene, vote: Vote) -> Vote:
     )  # fmt: skip
     votes.save(scene.db, moved)
     note(scene, moved, "RollFrozen", moved.roll_hash)
+    if hurry:
+        note(scene, moved, "NoticeShortened")
+        known = topics.get(scene.db, moved.topic)
+        topics.note(scene.db, known.id, known.version, "hurry", scene.person.id, why, scene.now)
     subject = f"vote:{moved.id}"
     assert moved.closes_at is not None
     due.put(scene.db, CLOSES, subject, moved.closes_at)

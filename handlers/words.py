@@ -9,6 +9,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
+SIMPLE = "-simple"  # after a language: its simplified form, a registered variant subtag of BCP 47 (简明)
 GROUPED = 1000  # from here on Fluent writes numbers as the language does: 1,000
 
 Parts = tuple[tuple[bool, str], ...]  # (is it the name of an argument?, words or name)
@@ -25,7 +26,8 @@ class Words:
         self.languages = tuple(languages)
 
     def say(self, language: str, key: str, **args: Any) -> str:
-        """The message in this language.  args: str, or int where the message chooses a plural."""
+        """The message in this language, or in its simple form: `language` may end in SIMPLE.  args: str, or int where the
+        message chooses a plural."""
         if not args:
             known = self._plain.get((language, key))
             if known is not None:
@@ -57,22 +59,37 @@ class Words:
     def _bundle(self, language: str) -> tuple[FluentBundle, dict[str, Parts]]:
         bundle = self._bundles.get(language)
         if bundle is None:
-            bundle = self._bundles[language] = _load(language if language in LANGUAGES else LANGUAGES[0])
+            known = language.removesuffix(SIMPLE) in LANGUAGES
+            bundle = self._bundles[language] = _load(language if known else LANGUAGES[0])
         return bundle
 
 
 @cache
-def _load(language: str) -> tuple[FluentBundle, dict[str, Parts]]:
+def _load(tag: str) -> tuple[FluentBundle, dict[str, Parts]]:
     """All messages, and those that are words and arguments only in pieces: most are, and need no resolver."""
+    language = tag.removesuffix(SIMPLE)
     bundle = FluentBundle([language], use_isolating=False)
     plain: dict[str, Parts] = {}
-    for file in sorted(files("locales").joinpath(language).iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".ftl"):
-            resource = FluentResource(file.read_text(encoding="utf-8"))
-            bundle.add_resource(resource)
-            messages = (entry for entry in resource.body if isinstance(entry, ast.Message) and entry.value)
-            plain |= {m.id.name: parts for m in messages if m.value and (parts := _parts(m.value.elements))}
+    for file in _files(language):
+        messages = [entry for entry in file.body if isinstance(entry, ast.Message)]
+        if tag != language:
+            messages = [_simple(message) for message in messages]
+        bundle.add_resource(ast.Resource([*messages, *(entry for entry in file.body if isinstance(entry, ast.Term))]))
+        plain |= {m.id.name: parts for m in messages if m.value and (parts := _parts(m.value.elements))}
     return bundle, plain
+
+
+@cache
+def _files(language: str) -> tuple[ast.Resource, ...]:
+    """What the files of this language say, read once for its usual and its simple form."""
+    paths = sorted(files("locales").joinpath(language).iterdir(), key=lambda f: f.name)
+    return tuple(FluentResource(f.read_text(encoding="utf-8")) for f in paths if f.name.endswith(".ftl"))
+
+
+def _simple(message: ast.Message) -> ast.Message:
+    """As it is said to somebody who chose 大字简明: its .simple, where it has one."""
+    shorter = next((a.value for a in message.attributes if a.id.name == "simple"), message.value)
+    return ast.Message(message.id, shorter)
 
 
 def _parts(elements: Iterable[ast.TextElement | ast.Placeable]) -> Parts:

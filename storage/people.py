@@ -21,10 +21,10 @@ CHAT = "SELECT id, person_id, unreachable FROM chat WHERE channel = :channel AND
 LAST_CHAT = """SELECT id FROM chat WHERE person_id = :person_id AND NOT unreachable ORDER BY last_used_at DESC, id DESC LIMIT 1"""
 ROLES = "SELECT role, grid FROM role WHERE person_id = :person_id AND revoked_at IS NULL"
 HOLDERS = "SELECT DISTINCT person_id FROM role WHERE role = :role AND revoked_at IS NULL ORDER BY person_id"
-CREW = """SELECT r.person_id, count(q.id) AS load FROM role r
-LEFT JOIN request q ON q.worker_id = r.person_id AND q.step IN ('dispatched', 'accepted')
-WHERE r.role = 'worker' AND r.revoked_at IS NULL AND (r.grid = :grid OR :grid = '') GROUP BY r.person_id
-ORDER BY load, r.person_id"""
+BUSY = 100  # tasks beyond which two workers are equally busy
+CREW = f"""SELECT DISTINCT r.person_id, (SELECT count(*) FROM (SELECT 1 FROM request q
+WHERE q.worker_id = r.person_id AND q.step IN ('dispatched', 'accepted') LIMIT {BUSY}) AS tasks) AS load FROM role r
+WHERE r.role = 'worker' AND r.revoked_at IS NULL AND (r.grid = :grid OR :grid = '') ORDER BY load, r.person_id"""  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def holders(db: Db, role: str) -> list[int]:
 
 def crew(db: Db, grid: str = "") -> list[int]:
     """The grid's workers, least loaded first; '' = of every grid."""
-    return list(dict.fromkeys(int(r.person_id) for r in db.all(CREW, grid=grid)))
+    return [int(r.person_id) for r in db.all(CREW, grid=grid)]
 
 
 def selves(db: Db, id: int) -> list[int]:

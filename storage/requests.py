@@ -32,16 +32,17 @@ SIBLINGS = f"""SELECT {COLUMNS} FROM request WHERE {{worked_on}} AND building = 
 AND id <> :id ORDER BY id LIMIT :most"""  # noqa: S608
 UNASSIGNED = f"SELECT {COLUMNS} FROM request WHERE step = 'open' ORDER BY id LIMIT :most"  # noqa: S608
 WORKED_ON = "step IN ('open', 'dispatched', 'accepted', 'held')"  # as the partial indexes have it
-ALIKE = f"""SELECT id, description FROM request WHERE {WORKED_ON} AND service_code = :service AND building = :building
-AND person_id <> :person AND (public OR :shared) ORDER BY id LIMIT :most"""  # noqa: S608
-ALIKE_OUTSIDE = f"""SELECT id, description FROM request WHERE public AND {WORKED_ON} AND service_code = :service AND grid = :grid
-AND building IS NULL AND person_id <> :person ORDER BY id DESC LIMIT :most"""  # noqa: S608
+ALIKE = f"""SELECT id, description FROM request WHERE {{seen}}{WORKED_ON} AND service_code = :service AND building = :building
+AND person_id <> :person ORDER BY id LIMIT :most"""  # noqa: S608
+ALIKE_SEEN, ALIKE_SHARED = ALIKE.format(seen="public AND "), ALIKE.format(seen="")
+ALIKE_OUTSIDE = f"""SELECT id, description FROM request WHERE public AND {WORKED_ON} AND building IS NULL AND grid = :grid
+AND service_code = :service AND person_id <> :person ORDER BY id DESC LIMIT :most"""  # noqa: S608
 LATE = f"""SELECT {COLUMNS} FROM request WHERE {WORKED_ON} AND expected_datetime < :now
 ORDER BY expected_datetime, id LIMIT :most"""  # noqa: S608
 RETURNED = f"""SELECT {COLUMNS} FROM request WHERE step = 'open' AND version > 1 ORDER BY id LIMIT :most"""  # noqa: S608
 PUBLIC = f"SELECT {COLUMNS} FROM request WHERE public AND {WORKED_ON} ORDER BY id DESC LIMIT :most"  # noqa: S608
-RECENT = """SELECT count(*) FROM request WHERE grid = :grid AND service_code = :service
-AND requested_datetime >= :since AND NOT urgent"""
+RECENT = """SELECT count(*) FROM (SELECT 1 FROM request WHERE grid = :grid AND service_code = :service
+AND requested_datetime >= :since AND NOT urgent LIMIT :most) AS found"""
 MADE = f"SELECT {OWNER} FROM request_event WHERE request_id = :id AND version = :version AND verb = :verb"  # noqa: S608
 HISTORY = "SELECT verb, step_to, person_id, note, at FROM request_event WHERE request_id = :id ORDER BY id"
 
@@ -216,7 +217,8 @@ def alike(db: Db, service: str, place: Place, person: int, shared: bool, most: i
     """Other people's requests of this service at this place that are worked on: id -> words.  shared: in the same building also
     those that are not public."""
     if place.building:
-        rows = db.all(ALIKE, service=service, building=place.building, person=person, shared=shared, most=most)
+        sql = ALIKE_SHARED if shared else ALIKE_SEEN
+        rows = db.all(sql, service=service, building=place.building, person=person, most=most)
     else:
         rows = db.all(ALIKE_OUTSIDE, service=service, grid=place.grid, person=person, most=most)
     return {int(r.id): str(r.description) for r in rows}
@@ -271,9 +273,9 @@ def show(db: Db, id: int, public: bool) -> None:
     db.run("UPDATE request SET public = :public WHERE id = :id", public=public, id=id)
 
 
-def recent(db: Db, grid: str, service: str, since: datetime) -> int:
-    """How many of a service in a grid were opened since then; emergencies are no topic."""
-    return int(db.value(RECENT, grid=grid, service=service, since=us(since)))
+def recent(db: Db, grid: str, service: str, since: datetime, most: int) -> int:
+    """How many of a service in a grid were opened since then, counted up to `most`; emergencies are no topic."""
+    return int(db.value(RECENT, grid=grid, service=service, since=us(since), most=most))
 
 
 def counts(db: Db) -> dict[str, int]:

@@ -180,6 +180,21 @@ def asked(db: Db, plan: Plan, persons: Sequence[int], now: datetime) -> None:
         )
 
 
+def is_(db: Db, id: int, person: int) -> None:
+    """The line of somebody without a channel is this person's: what stood for them is gone."""
+    was = db.value("SELECT person_id FROM shift_place WHERE id = :id", id=id)
+    db.run("UPDATE shift_place SET person_id = :person WHERE id = :id", person=person, id=id)
+    db.run("DELETE FROM person WHERE id = :was", was=was)
+
+
+def nobody(db: Db, person: int) -> bool:
+    """Is this a name of a list only: no channel, nothing else?"""
+    sql = """SELECT 1 FROM identity WHERE person_id = :person UNION ALL SELECT 1 FROM contact WHERE person_id = :person
+    UNION ALL SELECT 1 FROM volunteer WHERE person_id = :person
+    UNION ALL SELECT 1 FROM person WHERE merged_into = :person LIMIT 1"""
+    return db.value(sql, person=person) is None
+
+
 def end(db: Db, plan: Plan, step: str) -> None:
     """Ended or cancelled.  Raises Conflict."""
     sql = "UPDATE shift SET step = :step, version = version + 1 WHERE id = :id AND version = :was AND step = 'open'"

@@ -1,6 +1,6 @@
 """Who offers time, what they can do, and what matching must know of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -146,6 +146,17 @@ def decide(db: Db, id: int, state: str, by: int, now: datetime) -> bool:
     """An admin looked at it; False when somebody was faster."""
     sql = "UPDATE offer SET state = :state, decided_by = :by, decided_at = :now WHERE id = :id AND state = 'asked'"
     return db.run(sql, state=state, by=by, now=us(now), id=id) == 1
+
+
+def namesakes(db: Db, seal: Seal, names: Collection[str]) -> dict[str, list[int]]:
+    """Active volunteers by these names: names are sealed, so each of them is looked at."""
+    sql = """SELECT p.id, p.name FROM volunteer v JOIN person p ON p.id = v.person_id
+    WHERE v.state = 'active' AND p.name IS NOT NULL ORDER BY p.id"""
+    found: dict[str, list[int]] = {}
+    for r in db.all(sql):
+        if (name := str(seal.unseal(r.name))) in names:
+            found.setdefault(name, []).append(int(r.id))
+    return found
 
 
 def candidates(db: Db, aid: int, wish: Wish, at: datetime | None, now: datetime) -> list[Volunteer]:

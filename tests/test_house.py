@@ -55,6 +55,10 @@ def test_a_good_house_has_nothing_to_put_right(tmp_path):
         (GOOD.replace("= Closed", '= { "" }'), "step-closed is empty"),
         (GOOD.replace("= Closed", "=\n    .title = Closed"), "step-closed is empty"),
         (GOOD.replace("Closed", "{ gone }"), "step-closed refers to gone"),
+        (GOOD.replace("= Open", "= Open\n    .title = Op"), "step-open has attributes that nobody says"),
+        (GOOD.replace("= Open", "= Open\n    .simple = Op"), "step-open has no simple form, another language has one"),
+        (GOOD.replace("= Open", "= Open\n    .simple = Open"), "the simple form of step-open is not shorter"),
+        (GOOD.replace("{ $name }", "{ $name }\n    .simple = Hi { $nome }"), "the simple form of hello uses $nome"),
         ("", "locales/en: hello is missing"),
     ],
 )

@@ -43,7 +43,8 @@ THREE_QUARTERS = Share(3, 4, inclusive=True)  # 四分之三以上
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One way to decide.  participation is of the roll; approval of those who took part – who were present, if it
-    is a meeting's.  notice: days between the announcement and the vote.  law: where it is written, as 法 条."""
+    is a meeting's.  notice: days between the announcement and the vote.  hurries: the law lets it be shorter for a special
+    reason (Art. 26: 遇有特殊情况的，可以临时通知居民).  law: where it is written, as 法 条."""
 
     key: str
     electorate: Electorate
@@ -54,6 +55,7 @@ class Rule:
     notice: int = 0
     meeting: bool = False
     binding: bool = True
+    hurries: bool = False
 
     @property
     def named(self) -> bool:
@@ -69,9 +71,9 @@ PRESETS = {
         CONSULT,  # 意见征询（不具有法律效力）
         # 居民会议: of residents of 18 and more, or of representatives of households; chosen before the notice (R62)
         Rule("assembly-residents", "residents", ("heads",), MORE_THAN_HALF, MORE_THAN_HALF,
-             (f"{_COMMITTEE} 26", f"{_COMMITTEE} 27"), notice=10, meeting=True),
+             (f"{_COMMITTEE} 26", f"{_COMMITTEE} 27"), notice=10, meeting=True, hurries=True),
         Rule("assembly-households", "households", ("heads",), MORE_THAN_HALF, MORE_THAN_HALF,
-             (f"{_COMMITTEE} 26", f"{_COMMITTEE} 27"), notice=10, meeting=True),
+             (f"{_COMMITTEE} 26", f"{_COMMITTEE} 27"), notice=10, meeting=True, hurries=True),
         # 居民代表会议: its members are the committee and the representatives (R63)
         Rule("delegates", "delegates", ("heads",), TWO_THIRDS, MORE_THAN_HALF,
              (f"{_COMMITTEE} 28", f"{_COMMITTEE} 29"), meeting=True),

@@ -22,6 +22,7 @@ NEXT: dict[tuple[str, str], str] = {
     (PREPARED, "check"): CHECKING,  # 名册核对: each sees the own line
     (PREPARED, "announce"): ANNOUNCED,  # 公告; the roll is frozen
     (CHECKING, "announce"): ANNOUNCED,
+    (PREPARED, "hurry"): ANNOUNCED,  # 临时通知: the same without the days of notice, for a reason everybody reads (R63)
     (ANNOUNCED, "open"): OPEN,
     (OPEN, "close"): CLOSED,
     (CLOSED, "confirm"): CONFIRMED,  # 监票
@@ -30,6 +31,7 @@ NEXT: dict[tuple[str, str], str] = {
 MAY: dict[str, frozenset[str]] = {
     "check": frozenset({"facilitator"}),
     "announce": frozenset({"facilitator"}),
+    "hurry": frozenset({"facilitator"}),
     "open": frozenset({"clock"}),
     "close": frozenset({"clock"}),
     "confirm": frozenset({"scrutineer"}),
@@ -39,7 +41,9 @@ MAY: dict[str, frozenset[str]] = {
 GATES: dict[str, tuple[str, ...]] = {
     "check": ("roll",),
     "announce": ("roll", "roll-checked", "objections-answered", "gates-of-law", "four-fifths"),
+    "hurry": ("roll", "gates-of-law"),
 }
+REASONED = ("cancel", "hurry")
 SPANS = (3, 7, 15, 30)  # days a vote may be open
 CHECK = 7  # days in which the roll is checked by the people on it (R69)
 MOST_OPTIONS = 8
@@ -54,7 +58,7 @@ class Missing(Exception):
 class Vote:
     """One vote.  topic: its id.  options: titles to approve of; () = yes, no, abstain.  area: whom it concerns, as in a topic.
     text: hash of what is decided on.  studied: the day the party branch discussed it (Art. 30), lawful: checked (Art. 31).
-    Moments are aware UTC."""
+    reason: the public one of its last move.  Moments are aware UTC."""
 
     id: int
     topic: int
@@ -87,6 +91,11 @@ class Vote:
         """Is a choice to be parted from who made it?  Owners sign (R61); nobody else does."""
         return not self.rule.named
 
+    @property
+    def hurried(self) -> str:
+        """Why it was announced without the days of notice; '' = it had them."""
+        return self.reason if self.step != CANCELLED else ""
+
     def takes(self, choice: str) -> bool:
         """Is this a ballot of this vote?  yes, no, abstain; or 0 and 1 an option."""
         if self.options:
@@ -117,9 +126,9 @@ def move(
     if not MAY[verb] & relations:
         raise NotYours(verb)
     step = NEXT.get((vote.step, verb))
-    if step is None:
+    if step is None or (verb == "hurry" and not vote.rule.hurries):
         raise NotNow(vote.step, verb)
-    if verb == "cancel" and not reason.strip():
+    if verb in REASONED and not reason.strip():
         raise NoReason(verb)
     lacking = [gate for gate in needed(vote, verb) if gate not in ready]
     if lacking:
@@ -129,7 +138,8 @@ def move(
 
 def moves(vote: Vote, relations: frozenset[str]) -> tuple[str, ...]:
     """What somebody who stands so to the vote could do now, gates aside."""
-    return tuple(verb for (step, verb) in NEXT if step == vote.step and MAY[verb] & relations)
+    known = (verb for (step, verb) in NEXT if step == vote.step and MAY[verb] & relations)
+    return tuple(verb for verb in known if verb != "hurry" or vote.rule.hurries)
 
 
 __all__ = ["ABSTAIN", "NO", "YES", "Missing", "NoReason", "NotNow", "NotYours", "Vote", "move", "moves", "needed"]

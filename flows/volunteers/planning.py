@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from flows.callback import digits
 from flows.dialogue import Item, Script, Unclear, ask
 from flows.effects import PlanShifts, Say
 from flows.expect import OneOf
@@ -16,7 +17,8 @@ from flows.understanding.numerals import number
 ANYBODY = "anybody"
 LONGEST = timedelta(hours=12)
 MOST = 200  # places of a shift
-LINE = re.compile(r"^\s*(?:\d{1,3}[.、．)）:：\s]+)(?P<name>\S.{0,30}?)\s*$")
+PHONE = re.compile(r"[（(\[【]?\+?\d[\d\s\-]{5,}\d[)）\]】]?")
+LINE = re.compile(r"^\s*(?:\d{1,3}[.、．)）:：\s]+)(?P<name>\S.{0,40}?)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,31 @@ def plan(town: Town) -> Script:
     return (PlanShifts(title, where, times, slots, "" if skill == ANYBODY else skill, risk, insurance, bool(risk)),)
 
 
-def pasted(words: str) -> tuple[str, ...]:
-    """The names of a 接龙 list: numbered lines, each name once, in their order."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A line of a 接龙 list.  phone: '' = none stands there."""
+
+    name: str
+    phone: str = ""
+
+
+def pasted(words: str) -> tuple[Listed, ...]:
+    """The people of a 接龙 list: numbered lines, each once, in their order."""
     found = (LINE.match(line) for line in words.splitlines())
-    return tuple(dict.fromkeys(hit["name"] for hit in found if hit))
+    return tuple(dict.fromkeys(_listed(hit["name"]) for hit in found if hit))
+
+
+def _listed(words: str) -> Listed:
+    """「张三 13812345678」, 「张三（138 1234 5678）」 -> name and phone."""
+    phone = digits(words)
+    return Listed(PHONE.sub("", words).strip() or words, phone) if phone else Listed(words)
+
+
+def who(namesakes: Sequence[int], owner: int | None) -> tuple[int | None, tuple[int, ...]]:
+    """Whom a line means: (the one it must be, or None, those it may be).  namesakes: known by this name.  owner: of the phone
+    beside it.  The phone decides among namesakes; a phone that somebody of another name gave is asked about."""
+    if owner is not None and owner in namesakes:
+        return owner, ()
+    if owner is None and len(namesakes) == 1:
+        return namesakes[0], ()
+    return None, tuple(dict.fromkeys((*(() if owner is None else (owner,)), *namesakes)))

@@ -9,6 +9,10 @@ start =
     If anything at home or around the buildings needs fixing or looking after, just send me a line.
     For example: 3号楼, the lift is broken
     Photos, voice notes and locations work too.
+    .simple =
+        Hello, this is { $name }.
+        Something to fix? Send me a line.
+        For example: 3号楼, the lift is broken
 help-title = How this works
 help =
     Just send a line to report a problem; photos, voice notes and locations work too.
@@ -26,47 +30,78 @@ help =
     /mydata – see, correct or delete your data
     /language – change language
     /privacy – how your information is used
+    .simple =
+        Something to fix? Send a line, a photo or a voice note.
+        How is it going? Send /mine
+        Talk to a person? Send “Talk to a person”
+        Notices: send /notices
+        Anything else: send /settings
 next-report = Your next step: tell me in a line what is wrong.
+    .simple = { "" }
 next-mine = Your next step: send /mine to see how your report is getting on.
+    .simple = Send /mine to see how it is going.
 next-rate = Your next step: send /mine and tell us whether it has been fixed.
+    .simple = Is it fixed? Send /mine and tell us.
 next-tasks = Your next step: send /tasks to see your tasks.
 next-queue = Your next step: send /tasks to see the requests waiting for somebody.
 next-open-question = Your next step: answer the question above, or send “Cancel”.
+    .simple = Please answer the question above, or send “Cancel”.
 human = To talk to a person, please ring the residents’ committee on { $phone }.
+    .simple = The residents’ committee: { $phone }
 call-human = Talk to a person
 cancel = Cancel
 cancelled = All right, cancelled. Nothing was sent in.
+    .simple = All right, cancelled.
 nothing-to-cancel = There is nothing to cancel. If something is wrong, just tell me.
+    .simple = There is nothing to cancel.
 what-can-i-do = I am here. Just tell me what is wrong and where, for example: 3号楼, the lift is broken. To talk to a person, send “Talk to a person”.
+    .simple = I am here. What is wrong, and where? For example: 3号楼, the lift is broken. For a person, send “Talk to a person”.
 cannot-read = I cannot read that, I am afraid. Please send words, a photo, a voice note or a location.
+    .simple = I cannot read that. Please send words or a photo.
 command-unknown = There is no such command. Send /help to see what I can do, or simply tell me what is wrong.
+    .simple = I do not know that. Just tell me what is wrong, or send /help.
 slow-down = That was a bit fast for me, so this message was not taken. Please wait a minute; what I had before is safe. In an emergency ring 119, 110 or 120.
+    .simple = Too fast: this one was not taken. Please wait a minute. In an emergency ring 119, 110 or 120.
 our-mistake = Sorry, something went wrong on our side and this message was not dealt with. We have made a note of it. Please send it again, or ring { $phone }.
+    .simple = Sorry, we failed. Please send it again, or ring { $phone }.
 group-private = To keep this private, please talk to me alone.
 open-chat = Open the chat
 
 unclear-short = Could you say a little more?
+    .simple = Please say more.
 unclear-words = Please tell me in words or a voice note.
+    .simple = Please write or say it.
 unclear-choice = Please tap one of the buttons below.
 unclear-where = I could not find that place. Please give the building, such as 3号楼 – or say it once more and I will write it down as you put it.
+    .simple = I could not find it. Please say it again.
 unclear-photo = Please send a photo, or tap a reason below.
 stale-question = Something has changed; please look at this new card.
+    .simple = Please look at this new card.
 stale-gone = We have finished with that, so the button no longer works.
+    .simple = That is finished; no need to tap.
 stale-card = Things have moved on. This is how it stands now:
+    .simple = This is how it stands now:
 digit-too-high = There is no button with that number; please look again above.
+    .simple = No such number; please look again.
 button-unknown = That button is not yours, or it no longer works.
+    .simple = That button does not work.
 not-yours = This is not with you at the moment.
 already-done = Already noted ({ $number }).
 already-submitted = Already noted. The number is { $number }.
 no-such-worker = That grid worker is not on duty now. Please choose another.
 
 report-what = What has happened? One line will do.
+    .simple = What has happened?
 report-service = Which kind of problem is it?
+    .simple = Which kind is it?
 report-service-other = Something else
 report-heard = “{ $words }”
 report-where =
     Where is it?
     Give the building (such as 3号楼), or tap below to send your location.
+    .simple =
+        Where is it?
+        Say the building, such as 3号楼.
 report-got-photos =
     { $n ->
         [one] I have your photo.
@@ -77,6 +112,7 @@ report-change-what = What happened
 report-change-where = The place
 report-change-service = The kind of problem
 report-dropped = All right, nothing was sent in and nobody will see it.
+    .simple = All right, nothing was sent in.
 report-confirm-submit = Send it in
 report-confirm-agree = Agree and send it in
 report-confirm-change = Change something
@@ -85,46 +121,66 @@ report-confirm-refuse = I do not agree
 report-confirm-publish = Let neighbours see it
 report-confirm-hide = Staff only again
 confirm-title = Is this right?
+    .simple = Right?
 confirm-what = What: { $words }
 confirm-where = Where: { $place }
 confirm-service = Kind: { $service }
 confirm-photos = Photos: { $n }
 confirm-voices = Voice notes: { $n }
 confirm-seen-hide = Who can see it: staff only
+    .simple = Only staff can see it
 confirm-seen-publish = Who can see it: staff and neighbours
+    .simple = Neighbours can see it, too
 words-long = { $words } … ({ $n } characters in all, every one kept)
 by-voice = (a voice note)
 place-unknown = place not known yet
 place-by-position = the location sent
 refused = All right, nothing was sent in and nobody will see what you wrote. You are welcome back any time. In an emergency ring 119 (fire), 110 (police) or 120 (ambulance); the residents’ committee is on { $phone }.
+    .simple = All right, nothing was sent in. In an emergency ring 119 (fire), 110 (police) or 120 (ambulance); the residents’ committee: { $phone }.
 send-location = 📍 Send my location
 
 parked-report = Your report is not sent in yet. Shall we carry on?
+    .simple = Your report: shall we carry on?
 parked-supplement = You were about to add something. Shall we carry on?
+    .simple = What you were adding: shall we carry on?
 parked-reopened = You were telling me what is still wrong. Shall we carry on?
+    .simple = What is still wrong: shall we carry on?
 parked-handle = That task still needs a photo. Shall we carry on?
 resume = Carry on
 discard = Drop it
 
 supplement = Add something
 supplement-what = What would you like to add? A photo or a voice note is fine too.
+    .simple = What would you like to add?
 reopened-what = It has been given out again. What is still wrong? A line will do, or a photo.
+    .simple = They will come again. What is still wrong?
 reopened-what-skip = Nothing more, just send
 reopened-unsaid = All right, the grid worker has been asked to look again.
+    .simple = All right, they will look again.
 edit-too-late = { $number } is closed already, so your change was not taken. If something is still wrong, please tell me again.
+    .simple = It is closed, so nothing was changed. Still wrong? Tell me again.
 withdraw = Withdraw
 
 status-title = { $number }
 status-since = Reported: { $clock }
+    .simple = { "" }
 step-open = 🕒 We have it and are finding somebody.
+    .simple = We have it. We are finding somebody.
 step-dispatched = 🕒 Given to { $worker }, who has yet to accept it.
+    .simple = We have it. Given to { $worker }.
 step-accepted = 🔧 Accepted by { $worker } and in hand.
+    .simple = In hand: { $worker }.
 step-handled = ✅ Done, says { $worker }. Please have a look: is it fixed?
+    .simple = Done, says { $worker }. Is it fixed?
 step-closed-satisfied = ✅ Closed. You said: satisfied.
+    .simple = Closed. You were satisfied.
 step-closed-unsatisfied = ✅ Closed. You said: not satisfied.
+    .simple = Closed. You were not satisfied.
 step-closed-unrated = ☑️ No answer for seven days, so we treat it as closed (not rated).
+    .simple = No answer for seven days, so it is closed.
 step-withdrawn = ↩️ You withdrew it.
 step-declined = ⛔ Not taken on.
+    .simple = Not taken.
 short-open = waiting
 short-dispatched = given out
 short-accepted = in hand
@@ -134,24 +190,37 @@ short-withdrawn = withdrawn
 short-declined = not taken on
 
 rate-title = { $number } – is it fixed?
+    .simple = Is it fixed?
 rate-text =
     Done, says { $worker }:
     { $place }: { $words }
+    .simple =
+        Done, says { $worker }:
+        { $words }
 rate-satisfied = Fixed, satisfied
 rate-unsatisfied = Fixed, not satisfied
 rate-reopen = Not fixed
 rated-satisfied = Thank you! Noted: fixed, satisfied.
+    .simple = Thank you! Noted.
 rated-unsatisfied = Thank you. Noted: fixed, not satisfied. We will do better.
+    .simple = Thank you. We will do better.
 rated-unrated = No answer for seven days, so we treat it as closed (not rated).
+    .simple = No answer for seven days, so it is closed.
 rated-reopened = Noted: not fixed. It has been given out again.
+    .simple = Noted. They will come again.
 rated-none = Noted.
 before-after = Before on the left, after on the right.
+    .simple = Left: before. Right: now.
 handled-without-photo = No photo: { $why }
 picture-missing = (The photo has not arrived yet; you can ask the grid worker for it later.)
+    .simple = (The photo has not arrived yet.)
 
 news-dispatched = { $number } ({ $place }) has been given to { $worker }.
+    .simple = { $place }: given to { $worker }.
 news-declined = { $number } ({ $place }) was not taken on: { $why }. Any questions? Please ring { $phone }.
+    .simple = { $place }: not taken on. { $why }. Questions? { $phone }.
 news-returned = { $number } ({ $place }) needs somebody else: { $why }. We are finding one.
+    .simple = { $place }: we are finding somebody else.
 news-withdrawn = { $number } ({ $place }) was withdrawn by the resident; no need to go.
 news-rated =
     { $number } ({ $place }): the resident answered “{ $outcome ->
@@ -161,7 +230,9 @@ news-rated =
     }”{ $recorded }.
 news-reopened = { $number } ({ $place }): the resident says it is not fixed. It has gone back to { $worker }.
 news-expired = { $number } ({ $place }): we did not hear from you for seven days, so we treat it as closed (not rated). If something is still wrong, just tell me.
+    .simple = { $place }: no answer for seven days, so it is closed. Still wrong? Tell me.
 news-supplemented = Added and passed on to whoever is dealing with it ({ $number }).
+    .simple = Added and passed on.
 
 about = { $number } ({ $place })
 task-title = Task { $number }
@@ -222,8 +293,11 @@ worker-of = { $name } ({ $grid })
 more = More
 
 mine-title = My reports ({ $n })
+    .simple = Mine ({ $n })
 mine-none = You have not reported anything yet. Just send me a line.
+    .simple = You have no reports yet. Just send me a line.
 mine-line = { $n }. { $number } { $what } – { $step }{ $late }
+    .simple = { $n }. { $what }: { $step }
 tasks-title = My tasks ({ $n })
 tasks-none = No tasks at the moment.
 tasks-line = { $n }. { $late }{ $what } – { $step }, { $age }

@@ -1,7 +1,9 @@
 # What is said when the time has come: deadlines, reminders, quiet hours.
 
 promised = Expected to be done by { $clock }
+    .simple = Done by { $clock }
 promised-maybe = Expected to be done by { $clock } (provisional: that year's holidays are not announced yet)
+    .simple = Done by about { $clock }
 nobody-yet = nobody yet
 remind-accept-50 = { $number } ({ $place }) is not taken on yet. Please take it on by { $clock }.
 remind-accept-80 = ⏰ { $number } ({ $place }) must be taken on soon: by { $clock }.

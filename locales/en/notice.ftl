@@ -2,7 +2,9 @@
 
 notice-title = How your information is used
 notice-short = Before you send it in: { $name } will keep what you tell us, the place, photos and voice notes, only to deal with this matter, and only staff can see them unless you choose to show them; two years after closing, personal details are removed. You may see, correct or delete yours at any time: { $phone }. By agreeing you say that you are 14 or older; if not, send “I am under 14”. More: /privacy
+    .simple = Before you send it in: { $name } keeps what you tell us, the place, photos and voice notes, only to deal with this; only staff see them, unless you choose to show them; two years after closing, personal details are removed. To see, correct or delete yours: { $phone }. Under 14? Send “I am under 14”. More: /privacy
 notice-line = “Agree and send it in” means you agree to how we use your information, as said above (/privacy).
+    .simple = “Agree and send it in” means you agree to that use (/privacy).
 notice-full =
     (Version { $version })
     Who is responsible: { $name }, telephone { $phone }.

@@ -1,6 +1,7 @@
 # How things run, for admins; and answers that come late.
 
 outage-late = Your message is being handled late: for a while we could not receive messages, sorry. Everything you said is here and is dealt with in order.
+    .simple = Sorry, we are late. Everything you said is here and is dealt with now.
 outage-over = ⚠️ From { $since } until { $until } messages could not be stored: { $why }. It works again. Nothing that people sent was lost; it is dealt with in order.
 outage-why-full = the disk was full
 outage-why-disk = the disk failed

@@ -353,6 +353,7 @@ did-show = Looked at and made public
 did-override = Went on for a stated reason
 did-interrupt = Publication interrupted
 did-repost = Posted again
+did-hurry = Residents' assembly called at short notice
 did-broadcast = Result broadcast
 figures-decided = Topics from residents { $residents }; carried out { $done }; took part in votes { $voted }
 topic-group-open = Look, second and vote in private

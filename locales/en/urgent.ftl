@@ -2,11 +2,13 @@
 list-separator = {", "}
 urgent-call = 🚨 Call now: { $numbers }
 urgent-kept = We have reported it as an emergency.
+    .simple = Reported as urgent.
 urgent-now = Is it happening right now?
 urgent-now-now = Happening now
 urgent-now-calm = Not urgent
 urgent-what = What has happened?
 urgent-where = Where is it? Tell us the building, or send your position below.
+    .simple = Where is it? Which building?
 parked-urgent = We were in the middle of something urgent; please go on.
 parked-whereabouts = We still need to know where the emergency is; please go on.
 task-urgent = 🚨 Urgent! Please see to it at once.

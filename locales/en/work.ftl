@@ -128,11 +128,15 @@ queue-step-held = ⏸️ On hold.
 queue-step-merged = 🔗 Merged into another request.
 
 news-held = { $number } ({ $place }) is on hold and goes on { $until }. Reason: { $why }.
+    .simple = { $place }: waits until { $until }. { $why }
 news-extended = { $number } ({ $place }) will take longer; it should be done by { $until }. Reason: { $why }.
+    .simple = { $place }: later, by { $until }. { $why }
 news-granted = { $number } ({ $place }): more time is granted, until { $until }.
 news-denied = { $number } ({ $place }): no more time; please finish it by { $until }.
 news-merged = { $number } ({ $place }) is the same thing as { $into }, so they are dealt with together. Your number still works, and I will tell you whatever happens.
+    .simple = { $place }: neighbours reported it too; dealt with together.
 news-split = { $number } ({ $place }) is dealt with on its own again.
+    .simple = { $place }: by itself again.
 news-checked = { $number } ({ $place }): checked, it is so; closed.
 
 command-patrol = Report what I found

@@ -9,6 +9,10 @@ start =
     家里楼里有什么要修、要管的，直接发一句话给我就行。
     比如：3号楼电梯坏了
     也可以发照片、语音或位置。
+    .simple =
+        您好，这里是{ $name }。
+        有什么要修、要管的，发一句话就行。
+        比如：3号楼电梯坏了
 help-title = 您可以这样用
 help =
     直接发一句话，就能上报问题；照片、语音、位置都可以。
@@ -26,53 +30,85 @@ help =
     /mydata 看、改、删您的信息
     /language 换语言
     /privacy 您的信息怎么用
+    .simple =
+        有什么要修，发一句话就行，也能发照片、语音。
+        想看办到哪了，发 /mine
+        想找人说，发“找人工”
+        想看公告，发 /notices
+        别的，发 /settings
 next-report = 现在可以：把遇到的问题发一句话给我。
+    .simple = { "" }
 next-mine = 现在可以：发 /mine 看看您的事办到哪了。
+    .simple = 发 /mine，看您的事办到哪了。
 next-rate = 现在可以：发 /mine，告诉我们修好了没有。
+    .simple = 修好了没有？发 /mine 告诉我们。
 next-tasks = 现在可以：发 /tasks 看您的任务。
 next-queue = 现在可以：发 /tasks 看等着派的工单。
 next-open-question = 现在可以：接着回答上面的问题，或者发“取消”。
+    .simple = 请回答上面的问题，或发“取消”。
 human = 要找人说，请打居委会电话 { $phone }。
+    .simple = 居委会电话：{ $phone }
 call-human = 找人工
 cancel = 取消
 cancelled = 好的，取消了，没有提交。
+    .simple = 好的，取消了。
 nothing-to-cancel = 现在没有要取消的。有事直接发给我就行。
+    .simple = 没有要取消的。
 what-can-i-do = 我在。遇到什么问题，直接说哪里、怎么了，比如：3号楼电梯坏了。要找人说，发“找人工”。
+    .simple = 我在。哪里、怎么了，直接说，比如：3号楼电梯坏了。找人说，发“找人工”。
 cannot-read = 这个我看不了。请发文字、照片、语音或位置。
+    .simple = 这个看不了。请发文字、照片或语音。
 command-unknown = 没有这个命令。发 /help 看看能做什么，或者直接说事。
+    .simple = 没有这个。直接说事就行，或发 /help。
 slow-down = 您发得有点快，这一条没有记上。请等一分钟再发；先前收下的都在。急事请打 119、110 或 120。
+    .simple = 太快了，这一条没记上。请等一分钟再发。急事打 119、110 或 120。
 our-mistake = 对不起，我们这边出错了，这一条没有办成。已经记下来了。请再发一次，或打电话 { $phone }。
+    .simple = 对不起，我们出错了，没有办成。请再发一次，或打 { $phone }。
 group-private = 为了保护隐私，请私下跟我说。
 open-chat = 打开聊天
 
 unclear-short = 再说清楚一点好吗？
+    .simple = 请再说清楚一点。
 unclear-words = 请用文字或语音说一句。
+    .simple = 请打字或说一句。
 unclear-choice = 请点下面的按钮。
 unclear-where = 没找到这个地方。请说楼号，比如 3号楼；您再说一遍，我就照您说的记。
+    .simple = 没找到。请再说一遍。
 unclear-photo = 请发一张照片，或点下面的原因。
 stale-question = 内容有变化，请看新的这一张。
+    .simple = 请看新的这一张。
 stale-gone = 这件事已经说完了，这个按钮用不上了。
+    .simple = 这件事说完了，不用再点。
 stale-card = 情况有变化，这是现在的样子：
+    .simple = 现在是这样：
 digit-too-high = 没有这个数字的按钮，请再看看上面的。
+    .simple = 没有这个数字，请再看看。
 button-unknown = 这个按钮不是给您的，或者已经失效。
+    .simple = 这个按钮用不了。
 not-yours = 这件事现在不归您办。
 already-done = 已记录（{ $number }）。
 already-submitted = 已记录，编号 { $number }。
 no-such-worker = 这位网格员现在不在岗，请换一位。
 
 report-what = 出了什么事？说一句就行。
+    .simple = 出了什么事？
 report-service = 这属于哪一类？
+    .simple = 是哪一类？
 report-service-other = 其他
 report-heard = “{ $words }”
 report-where =
     在哪里？
     说楼号（比如 3号楼），或点下面发位置。
+    .simple =
+        在哪里？
+        请说楼号，比如 3号楼。
 report-got-photos = 收到 { $n } 张照片。
 report-change = 改哪一样？
 report-change-what = 说的事
 report-change-where = 地方
 report-change-service = 类别
 report-dropped = 好的，没有提交，也不会有人看到。
+    .simple = 好的，没有提交。
 report-confirm-submit = 提交
 report-confirm-agree = 同意并提交
 report-confirm-change = 改一改
@@ -81,46 +117,66 @@ report-confirm-refuse = 不同意
 report-confirm-publish = 公开给邻居看
 report-confirm-hide = 改回仅工作人员可见
 confirm-title = 是这样吗？
+    .simple = 对吗？
 confirm-what = 事情：{ $words }
 confirm-where = 地方：{ $place }
 confirm-service = 类别：{ $service }
 confirm-photos = 照片：{ $n } 张
 confirm-voices = 语音：{ $n } 条
 confirm-seen-hide = 谁能看到：仅工作人员
+    .simple = 只有工作人员看得到
 confirm-seen-publish = 谁能看到：工作人员和邻居
+    .simple = 邻居也看得到
 words-long = { $words }……（共 { $n } 字，全都收下了）
 by-voice = （见语音）
 place-unknown = 地方还不清楚
 place-by-position = 发来的位置
 refused = 好的，没有提交，您说的话不会有人看到。您随时可以再找我。急事请打 119（火警）、110（报警）、120（急救）；居委会电话 { $phone }。
+    .simple = 好的，没有提交，没有人看到。急事打 119（火警）、110（报警）、120（急救）；居委会 { $phone }。
 send-location = 📍 发送我的位置
 
 parked-report = 刚才那件事还没提交，可以接着说。
+    .simple = 刚才那件事，接着说吗？
 parked-supplement = 刚才要补充的还没说完，可以接着说。
+    .simple = 刚才要补充的，接着说吗？
 parked-reopened = 刚才说没修好的地方，可以接着说。
+    .simple = 哪里没修好，接着说吗？
 parked-handle = 刚才那张工单还差一张照片，可以接着发。
 resume = 继续
 discard = 放弃
 
 supplement = 补充情况
 supplement-what = 请说要补充什么，也可以发照片或语音。
+    .simple = 要补充什么？
 reopened-what = 已经重新交办。哪里没修好？说一句，或发张照片。
+    .simple = 好的，再去修。哪里没修好？
 reopened-what-skip = 不用说了，直接派
 reopened-unsaid = 好的，已经请网格员再去看。
+    .simple = 好的，再去看。
 edit-too-late = { $number } 已经办结，改动没有记上。还有问题请重新说一句。
+    .simple = 这件事办完了，没有改。还有问题，再说一句。
 withdraw = 撤回
 
 status-title = { $number }
 status-since = 上报时间：{ $clock }
+    .simple = { "" }
 step-open = 🕒 已收到，正在安排人。
+    .simple = 收到了，正在找人。
 step-dispatched = 🕒 已派给{ $worker }，等接单。
+    .simple = 收到了，交给{ $worker }了。
 step-accepted = 🔧 { $worker }已接单，在办了。
+    .simple = { $worker }在办了。
 step-handled = ✅ { $worker }说办好了，请您看看修好了没有。
+    .simple = { $worker }说办好了。修好了吗？
 step-closed-satisfied = ✅ 已办结。您评价：满意。
+    .simple = 办完了。您说：满意。
 step-closed-unsatisfied = ✅ 已办结。您评价：不满意。
+    .simple = 办完了。您说：不满意。
 step-closed-unrated = ☑️ 七天没有收到回音，视为办结（未评价）。
+    .simple = 七天没等到您回话，就算办完了。
 step-withdrawn = ↩️ 您已撤回。
 step-declined = ⛔ 不予受理。
+    .simple = 没有受理。
 short-open = 待派
 short-dispatched = 已派
 short-accepted = 在办
@@ -130,24 +186,37 @@ short-withdrawn = 已撤回
 short-declined = 不受理
 
 rate-title = { $number } 修好了吗?
+    .simple = 修好了吗?
 rate-text =
     { $worker }说这件事办好了：
     { $place }：{ $words }
+    .simple =
+        { $worker }说办好了：
+        { $words }
 rate-satisfied = 已解决·满意
 rate-unsatisfied = 已解决·不满意
 rate-reopen = 没解决
 rated-satisfied = 谢谢！记下了：已解决·满意。
+    .simple = 谢谢您！记下了。
 rated-unsatisfied = 谢谢，记下了：已解决·不满意。我们会改进。
+    .simple = 谢谢您。我们会改。
 rated-unrated = 七天没有收到回音，视为办结（未评价）。
+    .simple = 七天没等到您回话，就算办完了。
 rated-reopened = 记下了：没解决。已经重新交办。
+    .simple = 好的，再去修。
 rated-none = 记下了。
 before-after = 左边是处理前，右边是处理后。
+    .simple = 左边以前，右边现在。
 handled-without-photo = 没有照片：{ $why }
 picture-missing = （照片还没取到，稍后可以问网格员要。）
+    .simple = （照片还没到。）
 
 news-dispatched = { $number }（{ $place }）已派给{ $worker }。
+    .simple = { $place }：交给{ $worker }了。
 news-declined = { $number }（{ $place }）不予受理：{ $why }。有疑问请打 { $phone }。
+    .simple = { $place }的事没有受理：{ $why }。要问，打 { $phone }。
 news-returned = { $number }（{ $place }）要换人办：{ $why }。我们正在重新安排。
+    .simple = { $place }的事要换个人办，请等一等。
 news-withdrawn = { $number }（{ $place }）居民已撤回，不用去了。
 news-rated =
     { $number }（{ $place }）居民回复：{ $outcome ->
@@ -157,7 +226,9 @@ news-rated =
     }{ $recorded }。
 news-reopened = { $number }（{ $place }）居民说没解决，已重新交办给{ $worker }。
 news-expired = { $number }（{ $place }）七天没有收到您的回音，视为办结（未评价）。还有问题请再说一句。
+    .simple = { $place }的事，七天没等到您回话，就算办完了。没好，再说一句。
 news-supplemented = 补充好了，已转给办事的人（{ $number }）。
+    .simple = 好的，告诉办事的人了。
 
 about = { $number }（{ $place }）
 task-title = 工单 { $number }
@@ -218,8 +289,11 @@ worker-of = { $name }（{ $grid }）
 more = 更多
 
 mine-title = 我上报的（{ $n }）
+    .simple = 我报的（{ $n }）
 mine-none = 您还没有上报过。直接发一句话给我就行。
+    .simple = 您还没有报过。有事发一句话就行。
 mine-line = { $n }. { $number } { $what }——{ $step }{ $late }
+    .simple = { $n }. { $what }：{ $step }
 tasks-title = 我的任务（{ $n }）
 tasks-none = 现在没有任务。
 tasks-line = { $n }. { $late }{ $what }——{ $step }，{ $age }

@@ -1,7 +1,9 @@
 # 到时候自己会说的话：期限、提醒、安静时间。
 
 promised = 预计办好：{ $clock } 前
+    .simple = { $clock } 前办好
 promised-maybe = 预计办好：{ $clock } 前（暂定，那时的放假安排还没公布）
+    .simple = 大约 { $clock } 前办好
 nobody-yet = 还没有人
 remind-accept-50 = { $number }（{ $place }）还没接单，请在 { $clock } 前接单。
 remind-accept-80 = ⏰ { $number }（{ $place }）快到接单时间了：{ $clock }。

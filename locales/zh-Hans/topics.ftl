@@ -317,6 +317,7 @@ did-show = 看过，公开
 did-override = 说明理由后继续
 did-interrupt = 公示中断
 did-repost = 重新公示
+did-hurry = 临时通知居民会议（未提前十日）
 did-broadcast = 群发结果
 figures-decided = 议题来自居民 { $residents }；落实 { $done }；表决参与 { $voted }
 topic-group-open = 私聊里看、附议、表决

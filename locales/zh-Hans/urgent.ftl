@@ -2,11 +2,13 @@
 list-separator = 、
 urgent-call = 🚨 请马上打 { $numbers }
 urgent-kept = 我们已经按紧急情况报上去了。
+    .simple = 已经按急事报上去了。
 urgent-now = 是现在正在发生吗？
 urgent-now-now = 现在正在发生
 urgent-now-calm = 不是紧急
 urgent-what = 出了什么事？
 urgent-where = 在哪里？请说楼号，或点下面发位置。
+    .simple = 在哪里？请说楼号。
 parked-urgent = 刚才那件急事还没说完，请接着说。
 parked-whereabouts = 刚才那件急事还不知道在哪里，请接着说。
 task-urgent = 🚨 紧急！请马上处理。

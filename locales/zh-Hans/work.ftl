@@ -128,11 +128,15 @@ queue-step-held = ⏸️ 已挂起。
 queue-step-merged = 🔗 已合并到另一单。
 
 news-held = { $number }（{ $place }）先挂起，到{ $until }接着办。原因：{ $why }。
+    .simple = { $place }的事先等一等，到{ $until }。{ $why }
 news-extended = { $number }（{ $place }）要晚一些办好，新的期限：{ $until }。原因：{ $why }。
+    .simple = { $place }的事要晚一些，{ $until } 前办好。{ $why }
 news-granted = { $number }（{ $place }）同意延期，新的期限：{ $until }。
 news-denied = { $number }（{ $place }）不同意延期，请在 { $until } 前办好。
 news-merged = { $number }（{ $place }）和 { $into } 是同一件事，合并一起办。您的编号照样能查，有进展我都告诉您。
+    .simple = { $place }的事，邻居也报了，合在一起办。
 news-split = { $number }（{ $place }）重新单独办。
+    .simple = { $place }的事单独办了。
 news-checked = { $number }（{ $place }）抽查属实，已办结。
 
 command-patrol = 巡查上报

@@ -9,6 +9,10 @@ start =
     家裡或樓裡有什麼要修、要管的，直接傳一句話給我就可以。
     例如：3號樓電梯壞了
     也可以傳照片、語音或位置。
+    .simple =
+        您好，這裡是{ $name }。
+        有什麼要修、要管的，傳一句話就好。
+        例如：3號樓電梯壞了
 help-title = 您可以這樣用
 help =
     直接傳一句話，就能通報問題；照片、語音、位置都可以。
@@ -26,53 +30,85 @@ help =
     /mydata 看、改、刪您的資料
     /language 換語言
     /privacy 您的資料怎麼用
+    .simple =
+        有什麼要修，傳一句話就好，也能傳照片、語音。
+        想看辦到哪裡了，傳 /mine
+        想找真人，傳「找真人」
+        想看公告，傳 /notices
+        其他的，傳 /settings
 next-report = 現在可以：把遇到的問題傳一句話給我。
+    .simple = { "" }
 next-mine = 現在可以：傳 /mine 看看您的事辦到哪裡了。
+    .simple = 傳 /mine，看您的事辦到哪裡了。
 next-rate = 現在可以：傳 /mine，告訴我們修好了沒有。
+    .simple = 修好了沒有？傳 /mine 告訴我們。
 next-tasks = 現在可以：傳 /tasks 看您的任務。
 next-queue = 現在可以：傳 /tasks 看等著派的工單。
 next-open-question = 現在可以：接著回答上面的問題，或者傳「取消」。
+    .simple = 請回答上面的問題，或傳「取消」。
 human = 想找真人，請打居委會電話 { $phone }。
+    .simple = 居委會電話：{ $phone }
 call-human = 找真人
 cancel = 取消
 cancelled = 好的，取消了，沒有提交。
+    .simple = 好的，取消了。
 nothing-to-cancel = 現在沒有要取消的。有事直接傳給我就可以。
+    .simple = 沒有要取消的。
 what-can-i-do = 我在。遇到什麼問題，直接說在哪裡、怎麼了，例如：3號樓電梯壞了。想找真人，傳「找真人」。
+    .simple = 我在。哪裡、怎麼了，直接說，例如：3號樓電梯壞了。找真人，傳「找真人」。
 cannot-read = 這個我看不了。請傳文字、照片、語音或位置。
+    .simple = 這個看不了。請傳文字、照片或語音。
 command-unknown = 沒有這個指令。傳 /help 看看能做什麼，或者直接說事情。
+    .simple = 沒有這個。直接說事情就好，或傳 /help。
 slow-down = 您傳得有點快，這一則沒有記上。請等一分鐘再傳；先前收下的都在。急事請打 119、110 或 120。
+    .simple = 太快了，這一則沒記上。請等一分鐘再傳。急事打 119、110 或 120。
 our-mistake = 對不起，我們這邊出錯了，這一則沒有辦成。已經記下來了。請再傳一次，或打電話 { $phone }。
+    .simple = 對不起，我們出錯了，沒有辦成。請再傳一次，或打 { $phone }。
 group-private = 為了保護隱私，請私下跟我說。
 open-chat = 打開聊天
 
 unclear-short = 再說清楚一點好嗎？
+    .simple = 請再說清楚一點。
 unclear-words = 請用文字或語音說一句。
+    .simple = 請打字或說一句。
 unclear-choice = 請點下面的按鈕。
 unclear-where = 沒找到這個地方。請說樓號，例如 3號樓；您再說一次，我就照您說的記。
+    .simple = 沒找到。請再說一次。
 unclear-photo = 請傳一張照片，或點下面的原因。
 stale-question = 內容有變，請看新的這一張。
+    .simple = 請看新的這一張。
 stale-gone = 這件事已經說完了，這個按鈕用不到了。
+    .simple = 這件事說完了，不用再點。
 stale-card = 情況有變，這是現在的樣子：
+    .simple = 現在是這樣：
 digit-too-high = 沒有這個數字的按鈕，請再看看上面。
+    .simple = 沒有這個數字，請再看看。
 button-unknown = 這個按鈕不是給您的，或者已經失效。
+    .simple = 這個按鈕用不了。
 not-yours = 這件事現在不歸您辦。
 already-done = 已記錄（{ $number }）。
 already-submitted = 已記錄，編號 { $number }。
 no-such-worker = 這位網格員現在不在崗位上，請換一位。
 
 report-what = 出了什麼事？說一句就好。
+    .simple = 出了什麼事？
 report-service = 這屬於哪一類？
+    .simple = 是哪一類？
 report-service-other = 其他
 report-heard = 「{ $words }」
 report-where =
     在哪裡？
     說樓號（例如 3號樓），或點下面傳送位置。
+    .simple =
+        在哪裡？
+        請說樓號，例如 3號樓。
 report-got-photos = 收到 { $n } 張照片。
 report-change = 要改哪一項？
 report-change-what = 說的事
 report-change-where = 地點
 report-change-service = 類別
 report-dropped = 好的，沒有提交，也不會有人看到。
+    .simple = 好的，沒有提交。
 report-confirm-submit = 提交
 report-confirm-agree = 同意並提交
 report-confirm-change = 改一改
@@ -81,46 +117,66 @@ report-confirm-refuse = 不同意
 report-confirm-publish = 公開給鄰居看
 report-confirm-hide = 改回只給工作人員看
 confirm-title = 是這樣嗎？
+    .simple = 對嗎？
 confirm-what = 事情：{ $words }
 confirm-where = 地點：{ $place }
 confirm-service = 類別：{ $service }
 confirm-photos = 照片：{ $n } 張
 confirm-voices = 語音：{ $n } 則
 confirm-seen-hide = 誰能看到：只有工作人員
+    .simple = 只有工作人員看得到
 confirm-seen-publish = 誰能看到：工作人員和鄰居
+    .simple = 鄰居也看得到
 words-long = { $words }……（共 { $n } 字，全都收下了）
 by-voice = （見語音）
 place-unknown = 地點還不清楚
 place-by-position = 傳來的位置
 refused = 好的，沒有提交，您說的話不會有人看到。您隨時可以再找我。急事請打 119（火警）、110（報警）、120（急救）；居委會電話 { $phone }。
+    .simple = 好的，沒有提交，沒有人看到。急事打 119（火警）、110（報警）、120（急救）；居委會 { $phone }。
 send-location = 📍 傳送我的位置
 
 parked-report = 剛才那件事還沒提交，可以接著說。
+    .simple = 剛才那件事，接著說嗎？
 parked-supplement = 剛才要補充的還沒說完，可以接著說。
+    .simple = 剛才要補充的，接著說嗎？
 parked-reopened = 剛才說沒修好的地方，可以接著說。
+    .simple = 哪裡沒修好，接著說嗎？
 parked-handle = 剛才那張工單還差一張照片，可以接著傳。
 resume = 繼續
 discard = 放棄
 
 supplement = 補充情況
 supplement-what = 請說要補充什麼，也可以傳照片或語音。
+    .simple = 要補充什麼？
 reopened-what = 已經重新交辦。哪裡沒修好？說一句，或傳張照片。
+    .simple = 好的，再去修。哪裡沒修好？
 reopened-what-skip = 不用說了，直接派
 reopened-unsaid = 好的，已經請網格員再去看。
+    .simple = 好的，再去看。
 edit-too-late = { $number } 已經結案，改動沒有記上。還有問題請重新說一句。
+    .simple = 這件事辦完了，沒有改。還有問題，再說一句。
 withdraw = 撤回
 
 status-title = { $number }
 status-since = 通報時間：{ $clock }
+    .simple = { "" }
 step-open = 🕒 已收到，正在安排人。
+    .simple = 收到了，正在找人。
 step-dispatched = 🕒 已派給{ $worker }，等候接單。
+    .simple = 收到了，交給{ $worker }了。
 step-accepted = 🔧 { $worker }已接單，正在處理。
+    .simple = { $worker }在辦了。
 step-handled = ✅ { $worker }說辦好了，請您看看修好了沒有。
+    .simple = { $worker }說辦好了。修好了嗎？
 step-closed-satisfied = ✅ 已結案。您的評價：滿意。
+    .simple = 辦完了。您說：滿意。
 step-closed-unsatisfied = ✅ 已結案。您的評價：不滿意。
+    .simple = 辦完了。您說：不滿意。
 step-closed-unrated = ☑️ 七天沒有收到回覆，視為結案（未評價）。
+    .simple = 七天沒等到您回話，就算辦完了。
 step-withdrawn = ↩️ 您已撤回。
 step-declined = ⛔ 不予受理。
+    .simple = 沒有受理。
 short-open = 待派
 short-dispatched = 已派
 short-accepted = 在辦
@@ -130,24 +186,37 @@ short-withdrawn = 已撤回
 short-declined = 不受理
 
 rate-title = { $number } 修好了嗎?
+    .simple = 修好了嗎?
 rate-text =
     { $worker }說這件事辦好了：
     { $place }：{ $words }
+    .simple =
+        { $worker }說辦好了：
+        { $words }
 rate-satisfied = 已解決·滿意
 rate-unsatisfied = 已解決·不滿意
 rate-reopen = 沒解決
 rated-satisfied = 謝謝！記下了：已解決·滿意。
+    .simple = 謝謝您！記下了。
 rated-unsatisfied = 謝謝，記下了：已解決·不滿意。我們會改進。
+    .simple = 謝謝您。我們會改。
 rated-unrated = 七天沒有收到回覆，視為結案（未評價）。
+    .simple = 七天沒等到您回話，就算辦完了。
 rated-reopened = 記下了：沒解決。已經重新交辦。
+    .simple = 好的，再去修。
 rated-none = 記下了。
 before-after = 左邊是處理前，右邊是處理後。
+    .simple = 左邊以前，右邊現在。
 handled-without-photo = 沒有照片：{ $why }
 picture-missing = （照片還沒取到，稍後可以向網格員要。）
+    .simple = （照片還沒到。）
 
 news-dispatched = { $number }（{ $place }）已派給{ $worker }。
+    .simple = { $place }：交給{ $worker }了。
 news-declined = { $number }（{ $place }）不予受理：{ $why }。有疑問請打 { $phone }。
+    .simple = { $place }的事沒有受理：{ $why }。要問，打 { $phone }。
 news-returned = { $number }（{ $place }）要換人辦：{ $why }。我們正在重新安排。
+    .simple = { $place }的事要換個人辦，請等一等。
 news-withdrawn = { $number }（{ $place }）居民已撤回，不用去了。
 news-rated =
     { $number }（{ $place }）居民回覆：{ $outcome ->
@@ -157,7 +226,9 @@ news-rated =
     }{ $recorded }。
 news-reopened = { $number }（{ $place }）居民說沒解決，已重新交辦給{ $worker }。
 news-expired = { $number }（{ $place }）七天沒有收到您的回覆，視為結案（未評價）。還有問題請再說一句。
+    .simple = { $place }的事，七天沒等到您回話，就算辦完了。沒好，再說一句。
 news-supplemented = 補充好了，已轉給辦事的人（{ $number }）。
+    .simple = 好的，告訴辦事的人了。
 
 about = { $number }（{ $place }）
 task-title = 工單 { $number }
@@ -218,8 +289,11 @@ worker-of = { $name }（{ $grid }）
 more = 更多
 
 mine-title = 我的通報（{ $n }）
+    .simple = 我報的（{ $n }）
 mine-none = 您還沒有通報過。直接傳一句話給我就可以。
+    .simple = 您還沒有通報過。有事傳一句話就好。
 mine-line = { $n }. { $number } { $what }——{ $step }{ $late }
+    .simple = { $n }. { $what }：{ $step }
 tasks-title = 我的任務（{ $n }）
 tasks-none = 現在沒有任務。
 tasks-line = { $n }. { $late }{ $what }——{ $step }，{ $age }

@@ -1,7 +1,9 @@
 # 到時候自己會說的話：期限、提醒、安靜時間。
 
 promised = 預計辦好：{ $clock } 前
+    .simple = { $clock } 前辦好
 promised-maybe = 預計辦好：{ $clock } 前（暫定，那時的放假安排還沒公布）
+    .simple = 大約 { $clock } 前辦好
 nobody-yet = 還沒有人
 remind-accept-50 = { $number }（{ $place }）還沒接單，請在 { $clock } 前接單。
 remind-accept-80 = ⏰ { $number }（{ $place }）快到接單時間了：{ $clock }。

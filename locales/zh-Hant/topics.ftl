@@ -317,6 +317,7 @@ did-show = 看過，公開
 did-override = 說明理由後繼續
 did-interrupt = 公示中斷
 did-repost = 重新公示
+did-hurry = 臨時通知居民會議（未提前十日）
 did-broadcast = 群發結果
 figures-decided = 議題來自居民 { $residents }；落實 { $done }；表決參與 { $voted }
 topic-group-open = 私訊裡看、附議、表決

@@ -2,11 +2,13 @@
 list-separator = 、
 urgent-call = 🚨 請馬上打 { $numbers }
 urgent-kept = 我們已經按緊急情況報上去了。
+    .simple = 已經按急事報上去了。
 urgent-now = 是現在正在發生嗎？
 urgent-now-now = 現在正在發生
 urgent-now-calm = 不是緊急
 urgent-what = 出了什麼事？
 urgent-where = 在哪裡？請說樓號，或點下面傳位置。
+    .simple = 在哪裡？請說樓號。
 parked-urgent = 剛才那件急事還沒說完，請接著說。
 parked-whereabouts = 剛才那件急事還不知道在哪裡，請接著說。
 task-urgent = 🚨 緊急！請馬上處理。

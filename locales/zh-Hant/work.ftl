@@ -128,11 +128,15 @@ queue-step-held = ⏸️ 已掛起。
 queue-step-merged = 🔗 已合併到另一單。
 
 news-held = { $number }（{ $place }）先掛起，到{ $until }接著辦。原因：{ $why }。
+    .simple = { $place }的事先等一等，到{ $until }。{ $why }
 news-extended = { $number }（{ $place }）要晚一些辦好，新的期限：{ $until }。原因：{ $why }。
+    .simple = { $place }的事要晚一些，{ $until } 前辦好。{ $why }
 news-granted = { $number }（{ $place }）同意延期，新的期限：{ $until }。
 news-denied = { $number }（{ $place }）不同意延期，請在 { $until } 前辦好。
 news-merged = { $number }（{ $place }）和 { $into } 是同一件事，合併一起辦。您的編號照樣能查，有進展我都告訴您。
+    .simple = { $place }的事，鄰居也通報了，合在一起辦。
 news-split = { $number }（{ $place }）重新單獨辦。
+    .simple = { $place }的事單獨辦了。
 news-checked = { $number }（{ $place }）抽查屬實，已辦結。
 
 command-patrol = 巡查上報

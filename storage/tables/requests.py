@@ -34,8 +34,10 @@ class RequestRow(SQLModel, table=True):
         Index("ix_request_step_grid", "step", "grid"),
         Index("ix_request_updated_datetime", "updated_datetime"),
         Index("ix_request_requested_datetime", "requested_datetime"),
-        Index("ix_request_hotspot", "grid", "service_code", "requested_datetime"),
+        partial("ix_request_hotspot", "grid", "service_code", "requested_datetime", where="NOT urgent"),
         partial("ix_request_alike", "building", "service_code", where=UNDERWAY),
+        partial("ix_request_alike_seen", "building", "service_code", where=SEEN),
+        partial("ix_request_alike_outside", "grid", "service_code", where=f"{SEEN} AND building IS NULL"),
         partial("ix_request_public", "id", where=SEEN),
         Index("ix_request_merged_into", "merged_into"),
     )

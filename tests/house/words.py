@@ -11,12 +11,14 @@ from fluent.syntax.visitor import Visitor
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message of one language.  refers: other messages and terms inside it."""
+    """One message of one language.  refers: other messages and terms inside it.  simple: the variables of its shorter form
+    for 大字简明; None = it has none."""
 
     key: str
     file: str
     variables: frozenset[str]
     refers: frozenset[str] = frozenset()
+    simple: frozenset[str] | None = None
 
 
 Said = dict[str, dict[str, Message]]  # language -> key -> message
@@ -45,13 +47,17 @@ def _file(path: Path, name: str, known: dict[str, Message]) -> Iterable[str]:
             key = entry.id.name if isinstance(entry, ast.Message) else f"-{entry.id.name}"
             if key in known:
                 yield f"{name}: {key} stands in {known[key].file} already; delete one of them"
-            if entry.attributes:
-                yield f"{name}: {key} has attributes, which nobody says; make them messages"
+            if any(attribute.id.name != "simple" for attribute in entry.attributes):
+                yield f"{name}: {key} has attributes that nobody says; make them messages, or call them .simple"
             if _empty(entry):
                 yield f"{name}: {key} is empty; give it words or delete it everywhere"
-            found = _Inside()
-            found.visit(entry)
-            known[key] = Message(key, name, frozenset(found.variables), frozenset(found.refers))
+            usual, simple = _Inside(entry.value), _Inside(*(attribute.value for attribute in entry.attributes))
+            if entry.attributes and simple.letters >= usual.letters:
+                yield f"{name}: the simple form of {key} is not shorter than the usual one; shorten it or leave it out"
+            variables = frozenset(simple.variables) if entry.attributes else None
+            known[key] = Message(
+                key, name, frozenset(usual.variables), frozenset(usual.refers | simple.refers), variables
+            )
 
 
 def _said_of(junk: ast.Junk) -> str:
@@ -68,11 +74,17 @@ def _empty(entry: ast.Message | ast.Term) -> bool:
 
 
 class _Inside(Visitor):
-    """Variables and references anywhere in a message, selectors included."""
+    """Variables and references anywhere in patterns, selectors included.  letters: how long they are without the variables."""
 
-    def __init__(self) -> None:
+    def __init__(self, *patterns: Any) -> None:
         self.variables: set[str] = set()
         self.refers: set[str] = set()
+        self.letters = 0
+        for pattern in patterns:
+            self.visit(pattern)
+
+    def visit_TextElement(self, node: Any) -> None:
+        self.letters += len(node.value)
 
     def visit_VariableReference(self, node: Any) -> None:
         self.variables.add(node.id.name)
@@ -103,7 +115,18 @@ def compare(said: Said) -> list[str]:
             for m in here
             if m.variables != wanted
         ]
+        wrong += _simple(key, here)
     return wrong
+
+
+def _simple(key: str, here: Sequence[Message]) -> Iterable[str]:
+    """Its simple form: in every language or in none, with no variable that the usual one lacks."""
+    if len({m.simple is None for m in here}) > 1:
+        lacking = ", ".join(m.file for m in here if m.simple is None)
+        yield f"{lacking}: {key} has no simple form, another language has one; write it"
+    for m in here:
+        if unknown := (m.simple or frozenset()) - m.variables:
+            yield f"{m.file}: the simple form of {key} uses {_names(unknown, '$')}, the usual one does not; leave it out"
 
 
 def _names(names: Iterable[str], mark: str = "") -> str:

@@ -248,6 +248,7 @@ vote.cancel      polled     no       no    no       no         no     no     no 
 vote.paper       polled     no       no    no       asks       asks   asks   no   asks  asks        no      -         -       -
 vote.check       rolled     no       no    no       no         no     no     no   does  does        no      -         -       -
 vote.announce    checked    no       no    no       no         no     no     no   does  does        no      -         -       -
+vote.hurry       convened   no       no    no       no         no     no     no   asks  asks        no      -         -       -
 vote.code        rolled     no       no    no       no         no     no     no   asks  asks        no      -         -       -
 vote.proxy       rolled     no       no    no       no         no     no     no   asks  asks        no      -         -       -
 vote.object      shown      no       asks  no       no         no     no     no   no    no          no      -         -       -
@@ -329,6 +330,8 @@ lead.cancelled   listed     no no no no does no no does no no - - -
 lead.finished    begun      no no no no does no no does no no - - -
 proxy.one        begun_at   no no no no does no no does no no - - -
 proxy.two        seen_at    no no no does no does no does does no - - -
+is.new           named      no no no no asks no no asks no no - - -
+is.resident      named      no no no no does no no does no no - - -
 served.q4        begun_at   no no no no does no no does no no - - -
 settle.q12       disputed   no no no no no no no does no no - - -
 /shifts          listed     asks asks asks asks asks asks asks asks asks asks - - -

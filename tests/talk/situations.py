@@ -453,6 +453,17 @@ def polled(here: Neighbourhood) -> Spot:
     return Spot(_call(here, "意见征询", "同意、不同意、弃权"))
 
 
+def convened(here: Neighbourhood) -> Spot:
+    """An assembly of households is to decide; its announcement waits."""
+    press(here, "facilitator", "vote.new", tabled(here))
+    for label in ("居民会议（户代表）", "就用议题这一句", "3 天"):
+        here.presses(PEOPLE["facilitator"], label)
+    here.says(PEOPLE["facilitator"], "11月20日，第7号会议记录")
+    for label in ("做过，没有问题", "发起"):
+        here.presses(PEOPLE["facilitator"], label)
+    return Spot(here.value("SELECT max(id) FROM vote"))
+
+
 def ballots(here: Neighbourhood) -> Spot:
     """The same; the owner's home on its roll."""
     vote = polled(here).id
@@ -704,6 +715,13 @@ def listed(here: Neighbourhood) -> Spot:
     """They are on its list."""
     press(here, "resident", "shift.join", planned(here))
     return Spot(1)
+
+
+def named(here: Neighbourhood) -> Spot:
+    """Somebody stands on it by name only; the id is that of the line."""
+    press(here, "worker", "lead.paste", planned(here))
+    here.says(PEOPLE["worker"], "1. 何大姐")
+    return Spot(here.value("SELECT max(id) FROM shift_place"))
 
 
 def begun(here: Neighbourhood) -> Spot:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from handlers import topic_paper
 from storage import meetings, rolls, votes
 from storage.rolls import Entry
 from tests.talk.test_votes import press
@@ -110,6 +111,43 @@ def test_without_a_meeting_it_is_an_opinion(here: Neighbourhood) -> None:
     here.presses("户1", "同意")
     here.later(days=9)
     assert "不具有法律效力" in press(here, "户1", "vote.show", vote)
+
+
+def test_short_notice_has_a_reason_that_everybody_reads(here: Neighbourhood) -> None:
+    for n in range(1, 4):
+        lives(here, f"户{n}", f"{n}01")
+    role(here, "郑", "facilitator")
+    topic = discussed(here, "户1")
+    vote = called(here, topic, "居民会议（户代表）", "还没有")
+    assert "临时通知" in words(here.letters("郑", everything=True))
+    assert "还缺：党组织研究和合法性检查" in press(here, "郑", "vote.hurry", vote)  # no reason passes a gate of the law
+    press(here, "郑", "vote.cancel", vote)
+    here.says("郑", "先做合法性检查")
+    vote = called(here, topic, "居民会议（户代表）")
+    assert "第二十六条" in press(here, "郑", "vote.hurry", vote)
+    here.says("郑", "台风后天登陆，配电房要加固，问13800138000")
+    code = meets(here, topic, "明天下午两点").split("/meet ")[1][:6]
+    here.later(minutes=1)
+    reason = "临时通知（未提前十日）的原因：台风后天登陆，配电房要加固"
+    told = words(here.letters("户1"))
+    assert told.count(reason) == 2 and "请您来开会：11月24日" in told and "13800138000" not in told  # vote and meeting
+    here.later(days=1, hours=5)
+    for who in ("户1", "户2"):
+        here.says(who, f"/meet {code}")
+        here.says(who, "/vote")
+        here.presses(who, "同意")
+    here.later(days=4)
+    after = press(here, "户3", "vote.show", vote)
+    assert "✅ 通过" in after and reason in after and "没有提前够天数" not in after
+    page = here.do(
+        lambda db: topic_paper.public(topic_paper.visitor(db, here.house, "zh-Hans", here.now), "YT-20261123-0001")
+    )
+    public = "\n".join(line for section in page.sections for line in section.lines)
+    assert public.count("台风后天登陆") == 2  # beside the count, and in its history
+    record = here.value("SELECT record FROM vote WHERE id = :vote", vote=vote)
+    assert "short-notice" in record and "台风后天登陆" in record
+    rolled = called(here, discussed(here, "户2"), "居民代表会议")
+    assert "临时通知" not in press(here, "郑", "vote.manage", rolled)  # its notice is no period of the law
 
 
 def test_delegates_are_four_fifths_of_their_assembly(here: Neighbourhood) -> None:

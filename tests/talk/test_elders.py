@@ -77,12 +77,43 @@ async def test_a_person_calls_back_and_the_report_waits_meanwhile(here: Here) ->
 async def test_larger_letters_by_a_word_then_numbers_do(here: Here) -> None:
     resident = await here.neighbour("赵大爷")
     await resident.asks("字大一点", "按钮" if here.channel == "telegram" else "字放大了")
-    card = await resident.asks(f"{here.home}电梯坏了", QUESTION)
+    card = await resident.asks(f"{here.home}电梯坏了", "对吗？", "只有工作人员看得到")
     assert card.labels == ["1 同意并提交", "2 改一改", "3 不同意", "4 公开给邻居看"]
     await resident.says("1")
-    await resident.waits_for("LL-")
+    await resident.waits_for("LL-", "收到了，")
     await resident.asks("字小一点", "改回来了")
     assert "同意" not in str((await resident.asks("/settings", "大字简明：没开")).labels[0])
+
+
+def whole_way(here: Neighbourhood, who: str, language: str, simple: bool) -> str:
+    """Everything somebody reads from the first word to the thanks; a worker mends it in between."""
+
+    def label(key: str) -> str:
+        return here.house.words.say(language, key).split("|")[0]
+
+    if simple:
+        here.says(who, label("typed-larger"), language=language)
+    read = [*here.says(who, "/start", language=language), *here.says(who, "电梯坏了"), *here.says(who, "3号楼")]
+    read += here.presses(who, label("report-confirm-agree"))
+    here.presses("王", "接单")
+    read += [*here.letters(who), *here.presses(who, label("urge"))]
+    for answer in ("rate-reopen", "rate-satisfied"):
+        here.presses("王", "已处理")
+        here.presses("王", "天黑拍不清")
+        read += [*here.letters(who), *here.presses(who, label(answer))]
+        if answer == "rate-reopen":
+            read += here.presses(who, label("reopened-what-skip"))
+    return words([*read, *here.says(who, "/mine"), *here.says(who, "/nope")])
+
+
+def test_who_chose_it_reads_shorter_sentences_that_ask_the_same(quarter: Neighbourhood) -> None:
+    quarter.worker("王")
+    for language, part in (("zh-Hans", 0.75), ("zh-Hant", 0.75), ("en", 0.72)):
+        usual, simple = (whole_way(quarter, f"{language} {n}", language, n == "simple") for n in ("usual", "simple"))
+        assert len(simple) < part * len(usual), language
+        assert any(asked in simple for asked in ("修好了吗?", "修好了嗎?", "Is it fixed?"))
+        assert all(kept in simple for kept in ("LL-2026", "021-5555 0100", "/privacy", "王", "14")), simple
+        assert not any(icon in simple for icon in "🕒🔧✅⛔") and "{" not in simple
 
 
 def handled(here: Neighbourhood) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import re
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from flows.effects import PlanShifts
 from flows.said import Press
@@ -10,7 +11,7 @@ from flows.volunteers.offer import TIMES, Known
 from handlers import shifts
 from handlers.buttons import data
 from handlers.notices import scene_of
-from storage import volunteers
+from storage import contacts, volunteers
 from storage.db import Db, us
 from tests.talk.neighbour import Neighbour
 from tests.talk.situations import whose
@@ -66,6 +67,12 @@ async def moves(here: Here, title: str, starts: timedelta) -> None:
     await done(here.street, unit)
 
 
+def awake(now: datetime) -> timedelta:
+    """Until some time within a day at which volunteers are free, whatever hour it is where the test runs."""
+    hours = (timedelta(hours=n) for n in range(3, 23))
+    return next(h for h in hours if 9 <= (now + h).astimezone(ZoneInfo("Asia/Shanghai")).hour < 20)
+
+
 async def opens(somebody: Neighbour, title: str) -> None:
     """/shifts, and the number in front of this one."""
     shown = await somebody.asks("/shifts", title)
@@ -103,7 +110,7 @@ async def test_a_patrol_from_the_plan_to_the_hours(here: Here) -> None:
     await bob.presses_when("有空位了", "确认参加")
     await bob.waits_for("您报上名了")
 
-    await moves(here, title, timedelta(hours=5))
+    await moves(here, title, awake(datetime.now(UTC)))
     await bob.presses("去不了")
     await bob.waits_for("还有 1 个")
     await organiser.waits_for("包叔来不了了" if here.channel == "telegram" else "来不了了")
@@ -147,6 +154,56 @@ def signs_up(here: Neighbourhood, name: str) -> None:
 
     here.says(name, "/start")
     here.do(unit)
+
+
+def test_a_pasted_list_finds_the_volunteers_we_know(sqlite: str) -> None:
+    here = Neighbourhood(sqlite)
+    here.worker("王")
+    for chat, name in (("安", "安"), ("张1", "张伟"), ("张2", "张伟"), ("包", "包"), ("程", "程")):
+        signs_up(here, chat)
+        here.do(lambda db, c=chat, n=name: rename(db, here, c, n))
+    here.do(lambda db: contacts.save(db, here.seal, whose(here, "张2"), here.now, phone="13812345678"))
+    here.do(lambda db: contacts.save(db, here.seal, whose(here, "包"), here.now, phone="13900001111"))
+    at = here.now + timedelta(days=9)
+    for title in ("清洁日", "赏花"):
+        spans = ((at.isoformat(), (at + timedelta(hours=2)).isoformat()),)
+        said = PlanShifts(title, "东门", spans, 9, "", "", "", False)
+        here.do(lambda db, s=said: shifts.opened(scene_of(db, here.house, whose(here, "王"), here.now), s))
+    here.says("程", "/shifts")
+    for label in ("2", "报名"):
+        here.presses("程", label)
+    for chat in ("安", "张1", "张2", "包"):
+        here.letters(chat)
+
+    def lead(*labels: str) -> None:
+        here.says("王", "/shifts")
+        for label in ("1", "管理这一场", *labels):
+            here.presses("王", label)
+
+    lead("贴接龙")
+    pasted = "接龙\n1. 安\n2. 张伟（138 1234 5678）\n3. 张伟\n4. 老包 13900001111\n5. 程\n6. 新来的"
+    told = words(here.says("王", pasted))
+    assert "看到 6 个名字：6 人有名额" in told
+    assert told.count("是下面这一位吗") == 3 and "138" not in told
+    assert "按接龙名单给您报了名" in words(here.letters("安")) and "接龙" in words(here.letters("张2"))
+    assert not words(here.letters("张1")) and not words(here.letters("包")) and not words(here.letters("程"))
+    people = here.value("SELECT count(*) FROM person")
+    here.presses("王", "包 · 3号楼")
+    assert "按接龙名单给您报了名" in words(here.letters("包"))
+    assert here.value("SELECT count(*) FROM person") == people - 1, "who stood for 包 is gone"
+    assert "程 同一个时间报了别的活动" in words(here.presses("王", "程 · 3号楼"))
+    assert not words(here.letters("程"))
+    lead("贴接龙")
+    assert "看到 6 个名字：0 人有名额，0 人候补" in words(here.says("王", pasted)), (
+        "the same list again changes nothing"
+    )
+    here.presses("安", "去不了")
+    assert here.value("SELECT state FROM shift_place WHERE person_id = :id", id=whose(here, "安")) == "out"
+    here.close()
+
+
+def rename(db: Db, here: Neighbourhood, chat: str, name: str) -> None:
+    db.run("UPDATE person SET name = :name WHERE id = :id", name=here.seal.seal(name), id=whose(here, chat))
 
 
 def test_the_waiting_list_moves_by_itself_and_two_sign_somebody_in(database: str) -> None:

@@ -486,7 +486,29 @@ def upgrade() -> None:
             sqlite_where=sa.text("step IN ('open', 'dispatched', 'accepted', 'held')"),
             postgresql_where=sa.text("step IN ('open', 'dispatched', 'accepted', 'held')"),
         )
-        batch_op.create_index("ix_request_hotspot", ["grid", "service_code", "requested_datetime"], unique=False)
+        batch_op.create_index(
+            "ix_request_alike_outside",
+            ["grid", "service_code"],
+            unique=False,
+            sqlite_where=sa.text("public AND step IN ('open', 'dispatched', 'accepted', 'held') AND building IS NULL"),
+            postgresql_where=sa.text(
+                "public AND step IN ('open', 'dispatched', 'accepted', 'held') AND building IS NULL"
+            ),
+        )
+        batch_op.create_index(
+            "ix_request_alike_seen",
+            ["building", "service_code"],
+            unique=False,
+            sqlite_where=sa.text("public AND step IN ('open', 'dispatched', 'accepted', 'held')"),
+            postgresql_where=sa.text("public AND step IN ('open', 'dispatched', 'accepted', 'held')"),
+        )
+        batch_op.create_index(
+            "ix_request_hotspot",
+            ["grid", "service_code", "requested_datetime"],
+            unique=False,
+            sqlite_where=sa.text("NOT urgent"),
+            postgresql_where=sa.text("NOT urgent"),
+        )
         batch_op.create_index("ix_request_merged_into", ["merged_into"], unique=False)
         batch_op.create_index("ix_request_person_id_id", ["person_id", "id"], unique=False)
         batch_op.create_index(
