@@ -154,6 +154,21 @@ def other_hours_card(scene: Scene, aid: Aid, asked: Asked) -> Card:
     return Card(scene.say("aid-hours-then"), title(scene, aid), made, subject=f"heard:{asked.id}")
 
 
+def judge_card(scene: Scene, aid: Aid, asked: Asked) -> Card:
+    """To admins: the two sides say different hours; which counts?"""
+    said, heard = (hours.said(scene, n or 0) for n in (asked.quarters, asked.heard))
+    helper, asker = named(scene, asked.person), named(scene, aid.asker)
+    made = [scene.button(hours.said(scene, n), f"judge.q{n}", asked.id) for n in (0, *SERVED_LENGTHS)]
+    threes = tuple(tuple(made[n : n + 3]) for n in range(0, len(made), 3))
+    text = scene.say("aid-judge", helper=helper, said=said, asker=asker, heard=heard)
+    return Card(text, title(scene, aid), threes, subject=f"judge:{asked.id}")
+
+
+def judged_card(scene: Scene, aid: Aid, quarters: int) -> Card:
+    """To both sides: what an admin settled."""
+    return Card(scene.say("aid-judged", hours=hours.said(scene, quarters)), title(scene, aid))
+
+
 def _lengths(scene: Scene, aid: Aid, key: str, action: str, version: int) -> Card:
     made = [scene.button(hours.said(scene, n), f"{action}{n}", aid.id, version) for n in SERVED_LENGTHS]
     pairs = tuple(tuple(made[n : n + 3]) for n in range(0, len(made), 3))

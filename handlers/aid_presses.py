@@ -176,6 +176,18 @@ def _heard(scene: Scene, pressed: Pressed) -> None:
     return scene.reply(aid_cards.rate_card(scene, known, asked, "rate"))
 
 
+def _judge(scene: Scene, pressed: Pressed) -> None:
+    """An admin settles hours that differ, never the own ones."""
+    found, said = aids.of_ask(scene, pressed.id), pressed.argument[1:]
+    if found is None or not scene.person.has("admin") or scene.person.id in aids.sides(*found) or not said.isdigit():
+        return scene.reply_words("not-yours")
+    known, asked = found
+    if known.step != SERVED or None in (asked.quarters, asked.heard) or asked.quarters == asked.heard:
+        return scene.reply(Card(scene.say("volunteer-decided")))
+    aids.judge(scene, known, asked, int(said))
+    return scene.reply(Card(scene.say("volunteer-noted")))
+
+
 def _rate(scene: Scene, pressed: Pressed) -> None:
     """很好 / 还行 / 不好, by who was helped; then a word of thanks if they like."""
     found = aids.of_ask(scene, pressed.id)
@@ -202,6 +214,13 @@ def _graded(scene: Scene, asked: Asked, grade: str, column: str) -> None:
     scene.reply(aid_cards.thank_card(scene, asked, "rate" if column == "rating" else "manners"))
 
 
-ACTIONS: dict[str, Handler] = {"aid": _asker, "help": _helper, "heard": _heard, "rate": _rate, "manners": _manners}
+ACTIONS: dict[str, Handler] = {
+    "aid": _asker,
+    "help": _helper,
+    "heard": _heard,
+    "judge": _judge,
+    "rate": _rate,
+    "manners": _manners,
+}
 COMMANDS = {"aid": aid}
 TYPED = {"aid-me": aid}

@@ -115,9 +115,10 @@ def make(scene: Scene, aid: Aid, verb: str, *, by: str = "") -> Aid:
     return moved
 
 
-def note(scene: Scene, aid: Aid, verb: str, *, clock: bool = False) -> None:
+def note(scene: Scene, aid: Aid, verb: str, *, clock: bool = False, detail: str = "") -> None:
     """In the audit, by ids only."""
-    audit.note(scene.db, scene.now, None if clock else scene.person.id, f"aid-{verb}", subject(aid), str(aid.version))
+    by = None if clock else scene.person.id
+    audit.note(scene.db, scene.now, by, f"aid-{verb}", subject(aid), detail or str(aid.version))
 
 
 def accept(scene: Scene, aid: Aid, asked: Asked) -> Aid:
@@ -190,7 +191,24 @@ def serve(scene: Scene, aid: Aid, asked: Asked, quarters: int, *, asker: bool) -
     due.put(scene.db, SETTLE, subject(aid), scene.now + rules.SILENCE)
     if not asker:
         letters.write_to(scene, moved.asker, lambda theirs: aid_cards.hours_card(theirs, moved, _again(scene, asked)))
+    now = _again(scene, asked)
+    if now.quarters is not None and now.heard is not None and now.quarters != now.heard:
+        letters.write_to_admins(scene, lambda theirs: aid_cards.judge_card(theirs, moved, now), *sides(moved, now))
     return settle(scene, moved)
+
+
+def sides(aid: Aid, asked: Asked) -> tuple[int, ...]:
+    """Whose hours they are: none of them settles them."""
+    return (asked.person, aid.asker, aid.person)
+
+
+def judge(scene: Scene, aid: Aid, asked: Asked, quarters: int) -> Aid:
+    """An admin's word where the two sides differ: it stands for both, and both hear of it."""
+    note(scene, aid, "judge", detail=f"ask:{asked.id}:{asked.quarters}/{asked.heard}:{quarters}")
+    aids.note(scene.db, asked.id, quarters=quarters, heard=quarters)
+    for person in dict.fromkeys((asked.person, aid.asker)):
+        letters.write_to(scene, person, lambda theirs: aid_cards.judged_card(theirs, aid, quarters))
+    return settle(scene, aid)
 
 
 def _again(scene: Scene, asked: Asked) -> Asked:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from flows.dialogue import Ask
-from handlers import aid_cards, shift_cards
+from handlers import aid_cards, shift_cards, volunteers
 from handlers.card import Button, Card
 from handlers.scene import Scene
 from handlers.speak import lines, rows
@@ -23,9 +23,13 @@ def several(scene: Scene, ask: Ask[Any], dialogue: int, version: int, wrong: str
 
 def _switch(scene: Scene, ask: Ask[Any], option: str, dialogue: int, version: int) -> Button:
     named = scene.house.town.community.skill(option) if ask.name == "volunteer-skills" else None
-    label = named.name if named else scene.say(f"{ask.name}-{option}")
+    label = named.name if named else _label(scene, ask.name, option)
     on = option in ask.facts["on"]
     return scene.button(f"✅ {label}" if on else label, f"a.{option}", dialogue, version)
+
+
+def _label(scene: Scene, name: str, option: str) -> str:
+    return volunteers.free(scene, option) if name == "volunteer-times" else scene.say(f"{name}-{option}")
 
 
 CARDS: dict[str, Question] = {

@@ -2,7 +2,7 @@
 
 from flows.consent import GUARDIAN, VOLUNTEER
 from flows.effects import Enrol, Prove
-from flows.volunteers import offer
+from flows.volunteers import freetime, offer
 from flows.volunteers.offer import ACTIVE, LEFT, NEXT, PENDING, Known
 from handlers import letters, speak
 from handlers.card import Card, Picture
@@ -11,6 +11,7 @@ from handlers.speak import Spec, lines, rows
 from storage import audit, consents, homes, volunteers
 from storage.volunteers import Offer, Offering
 
+GROUPS = {"01234": "work", "56": "weekend", freetime.EVERY: "every"}
 RISK = "volunteer-agree"  # the words under which somebody becomes a volunteer; their hash is kept
 
 
@@ -62,12 +63,26 @@ def card(scene: Scene, mine: Offering) -> Card:
     text = lines(
         scene.say(f"volunteer-state-{mine.state}"),
         scene.say("volunteer-can", skills=comma.join(can)),
-        scene.say("volunteer-when", times=comma.join(scene.say(f"volunteer-times-{t}") for t in mine.times)),
+        scene.say("volunteer-when", times=comma.join(free(scene, t) for t in mine.times)),
         scene.say("volunteer-where", reach=scene.say(f"volunteer-reach-{mine.reach}")),
         scene.say("volunteer-minor") if mine.minor else "",
     )
     title = scene.say("volunteer-title", name=community.name)
     return Card(text, title, rows(scene, 0, mine.version, *_buttons(scene, mine)), subject="volunteer")
+
+
+def free(scene: Scene, key: str) -> str:
+    """A time they are free: a preset, or days and hours they said: 「周三 13:00–18:00」."""
+    said = freetime.KEY.fullmatch(key)
+    if said is None:
+        return scene.say(f"volunteer-times-{key}")
+    days = said["days"]
+    on = (
+        scene.say(f"volunteer-days-{GROUPS[days]}")
+        if days in GROUPS
+        else scene.say("list-separator").join(scene.say(f"weekday-{day}") for day in days)
+    )
+    return scene.say("volunteer-times-said", days=on, first=said["first"], last=said["last"])
 
 
 def _skill(scene: Scene, offered: Offer) -> str:

@@ -11,7 +11,8 @@ from flows.effects import Enrol, Prove, Say
 from flows.expect import OneOf, Photo
 from flows.town import Town
 from flows.typed import Written
-from flows.volunteers.several import several
+from flows.volunteers import freetime
+from flows.volunteers.several import More, several
 
 WORKDAYS, WEEKEND = range(5), range(5, 7)
 TIMES: dict[str, tuple[range, range]] = {  # key -> weekdays, hours
@@ -56,9 +57,10 @@ def known(recorded: dict[str, Any]) -> Known:
 
 @lru_cache(maxsize=64)
 def hours(times: tuple[str, ...]) -> frozenset[int]:
-    """weekday * 24 + hour of all these, Monday first."""
+    """weekday * 24 + hour of all these, Monday first: presets, and what was said in words."""
     spans = [TIMES[key] for key in times if key in TIMES]
-    return frozenset(day * 24 + hour for days, span in spans for day in days for hour in span)
+    preset = (day * 24 + hour for days, span in spans for day in days for hour in span)
+    return frozenset((*preset, *(hour for key in times for hour in freetime.hours(key))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +84,15 @@ class Near:
         return isinstance(answer, list) and len(answer) == 2
 
 
+def _free(town: Town) -> More:
+    """Free time in words."""
+    return lambda words: freetime.read(words, lambda said: town.read(said).normal)
+
+
 def sign_up(town: Town, known: Known) -> Script:
     """Sign-up, or what changes of it."""
     skills = yield from several("volunteer-skills", tuple(s.key for s in town.community.skills), known.skills)
-    times = yield from several("volunteer-times", tuple(TIMES), known.times)
+    times = yield from several("volunteer-times", tuple(TIMES), known.times, _free(town))
     reach = yield from ask("volunteer-reach", OneOf(REACH))
     languages = yield from several("volunteer-languages", LANGUAGES, known.languages)
     building, grid = (known.building, known.grid) if known.grid else (yield from ask("volunteer-place", Near(town)))

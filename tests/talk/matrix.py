@@ -311,6 +311,7 @@ help.no          aided      no no does no no no no no no no - - -
 help.drop        going      no no does no no no no no no no - - -
 help.word        going      no no asks no no no no no no no - - -
 help.q4          going      no no does no no no no no no no - - -
+judge.q4         differing  no no no no no no no does no no - - -
 heard.yes        told       no does no no no no no no no no - - -
 heard.q2         told       no does no no no no no no no no - - -
 rate.good        told       no does no no no no no no no no - - -

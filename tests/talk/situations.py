@@ -690,6 +690,12 @@ def told(here: Neighbourhood) -> Spot:
     return Spot(1)
 
 
+def differing(here: Neighbourhood) -> Spot:
+    """And who was helped says otherwise."""
+    press(here, "owner", "heard.q2", told(here))
+    return Spot(1)
+
+
 def meeting(here: Neighbourhood) -> Spot:
     """There is a meeting now, with a code on the wall; by its id."""
     topic = tabled(here).id

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from flows.said import Press
 from flows.volunteers.offer import Known
 from handlers import consent
+from handlers.buttons import data
 from storage import aids, consents, links, retention, volunteers
 from storage.db import Db
 from tests.talk.neighbour import Neighbour
@@ -151,6 +153,42 @@ def test_who_drops_out_is_replaced_and_silence_of_a_week_counts_as_a_yes(town: N
     paid = town.do(lambda db: {r.target: r.quarters for r in db.all("SELECT target, quarters FROM ledger")})
     assert paid == {f"person:{whose(town, '志0')}": 8, f"person:{whose(town, '志3')}": 2}
     assert town.value("SELECT step FROM aid") == "closed"
+
+
+def test_an_admin_settles_hours_that_differ_before_the_week_is_over(sqlite: str) -> None:
+    here = Neighbourhood(sqlite)
+    for name in ("周", "吴"):
+        here.admin(name)
+    for name in ("志0", "吴"):
+        volunteer(here, name)
+    asks(here)
+    for name in ("志0", "吴"):
+        here.presses(name, "我去")
+    for name in ("志0", "吴"):
+        here.presses(name, "做完了")
+        here.presses(name, "2 小时")
+        here.presses("李奶", "不对")
+        here.presses("李奶", "0.5 小时")
+    seen = words(here.letters("周"))
+    assert seen.count("两边说的时长不一样") == 2 and "志0说 2 小时，李奶说 0.5 小时" in seen
+    assert words(here.letters("吴", everything=True)).count("两边说的时长不一样") == 1, "not of the own hours"
+    first, own = (
+        here.value("SELECT id FROM aid_ask WHERE person_id = :p", p=whose(here, who)) for who in ("志0", "吴")
+    )
+
+    def judges(who: str, ask: int, quarters: int) -> str:
+        return words(here.says(who, press=Press(data(here.seal, whose(here, who), f"judge.q{quarters}", ask))))
+
+    assert "两边" not in judges("吴", own, 8) and here.value("SELECT quarters FROM aid_ask WHERE id = :id", id=own) == 8
+    judges("吴", first, 4)
+    assert "管理员定了：1 小时" in words(here.letters("志0")) and "记上 1 小时" in words(here.letters("志0", True))
+    assert "管理员定了：1 小时" in words(here.letters("李奶"))
+    assert "已经" in judges("周", first, 8), "once is enough"
+    judges("周", own, 0)
+    assert here.value("SELECT step FROM aid") == "closed"
+    paid = here.do(lambda db: {r.target: r.quarters for r in db.all("SELECT target, quarters FROM ledger")})
+    assert paid == {f"person:{whose(here, '志0')}": 4}
+    here.close()
 
 
 def test_nobody_is_woken_for_it(town: Neighbourhood) -> None:
