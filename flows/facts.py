@@ -19,6 +19,11 @@ class Subject(Protocol):
         """It grows by one with every move."""
 
 
+def row(subject: str) -> int:
+    """request:17 -> 17."""
+    return int(subject.partition(":")[2])
+
+
 FACT = {
     "open": "RequestOpened",
     "dispatch": "RequestDispatched",

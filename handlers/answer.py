@@ -5,10 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from flows.dialogue import Item
+from flows.facts import row
 from flows.language import negotiate
 from flows.limits import Bucket, pour
 from flows.said import Said
 from handlers import (
+    aside,
     attendance,
     blocks,
     commands,
@@ -22,10 +24,13 @@ from handlers import (
     topic_presses,
     urgent,
     volunteer_presses,
+    waiting,
 )
 from handlers.card import Card
 from handlers.house import House
+from handlers.material import items
 from handlers.scene import Scene, post
+from handlers.scripts import QUOTES
 from handlers.tell import tell
 from storage import dialogues, outbox, people
 from storage.db import Db
@@ -98,7 +103,7 @@ def _dispatch(scene: Scene) -> None:
     said = scene.said
     if said.press is not None:
         return presses.press(scene, said.press.data, said.press.card_message_id)
-    open_ = talk.current(scene)
+    open_ = waiting.current(scene)
     if said.edited:
         return _edited(scene, open_)
     if (data := _typed_button(scene, open_)) is not None:
@@ -107,13 +112,13 @@ def _dispatch(scene: Scene) -> None:
         return _run(scene, open_, *command)
     if persons_link.receipt(scene) or attendance.typed(scene):
         return None
-    quoting = open_ is not None and open_.flow in talk.QUOTES
-    material = talk.items(scene, papers=quoting)
+    quoting = open_ is not None and open_.flow in QUOTES
+    material = items(scene, papers=quoting)
     if said.text and not quoting and urgent.hear(scene, scene.house.town.read(said.text), material):
         return None
     if open_ is not None and material:
         return talk.hear(scene, open_, material)
-    if material and not talk.late_picture(scene, said):
+    if material and not aside.late_picture(scene, said):
         return _fresh(scene, material)
     if not material:
         scene.reply_words("broadcast-files" if quoting else "cannot-read")
@@ -161,7 +166,7 @@ def _run(scene: Scene, open_: Dialogue | None, name: str, rest: str) -> None:
     known(scene, rest)
     if open_ is not None and name in commands.PARKS and not (name == "start" and rest):
         dialogues.save(scene.db, scene.house.seal, open_.id, open_.talk, "parked", open_.subject, scene.now)
-        talk.parked(scene, open_)
+        waiting.parked(scene, open_)
     return None
 
 
@@ -171,13 +176,13 @@ def _edited(scene: Scene, open_: Dialogue | None) -> None:
         return
     subject = dialogues.made_of(scene.db, scene.house.seal, scene.chat, scene.said.message_id)
     if subject.startswith("request:") and scene.said.text:
-        talk.add_words(scene, talk.number(subject), scene.said.text)
+        aside.add_words(scene, row(subject), scene.said.text)
 
 
 def _fresh(scene: Scene, material: list[Item]) -> None:
     """Nothing is open: a problem, a photo or a place begins a report; anything else gets its own way on."""
     words = scene.said.text
-    if talk.photo_first(scene, material):
+    if aside.photo_first(scene, material):
         return None
     if not words or scene.said.media:
         return talk.start(scene, "report", material=material)

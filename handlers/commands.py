@@ -38,6 +38,7 @@ from handlers import (
     topic_presses,
     volunteer_presses,
     vote_presses,
+    waiting,
     work_presses,
 )
 from handlers.card import Card
@@ -121,10 +122,10 @@ def tasks(scene: Scene, rest: str) -> None:
 def cancel(scene: Scene, rest: str = "") -> None:
     """取消: let go of what is being talked about; nothing of it is kept."""
     pressed, scene.edits = scene.edits, ""
-    key = "cancelled" if talk.drop(scene) else "nothing-to-cancel"
+    key = "cancelled" if waiting.drop(scene) else "nothing-to-cancel"
     scene.edits = pressed
     scene.reply(Card(scene.say(key)))
-    talk.back(scene)
+    waiting.back(scene)
 
 
 def language(scene: Scene, rest: str) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from flows.said import Location, Media
 from handlers import attendance, talk, topic_presses, urgent
+from handlers.material import items
 from handlers.scene import Scene
 from storage import dialogues, tickets
 
@@ -46,7 +47,7 @@ def _resume(scene: Scene, token: str) -> bool:
     where = Location(**body["location"]) if body["location"] else None
     media = tuple(Media(**each) for each in body["media"])
     scene.said = replace(scene.said, text=body["text"], media=media, location=where)
-    material = talk.items(scene)
+    material = items(scene)
     if not (body["text"] and urgent.hear(scene, scene.house.town.read(body["text"]), material)):
         talk.start(scene, "report", material=material)
     return True

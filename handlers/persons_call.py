@@ -1,7 +1,7 @@
 """找人工, in every state: the office's number, and – if they like – a call from us at a time they choose."""
 
 from flows.callback import slots
-from handlers import callbacks, speak, talk
+from handlers import callbacks, speak, talk, waiting
 from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.scene import Scene
@@ -29,7 +29,7 @@ def ask(scene: Scene) -> None:
     offered = slots(speak.local(scene.now, community.zone), community.working_hours)
     known = bool(contacts.get(scene.db, scene.house.seal, scene.person.id).phone)
     scene.edits = ""
-    talk.shelve(scene)
+    waiting.shelve(scene)
     talk.start(scene, "callback", offered=list(offered), known=known)
 
 

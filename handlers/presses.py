@@ -4,6 +4,7 @@ The buttons of a request stand in modules of their own; here are those of a talk
 """
 
 from flows.dialogue import Item
+from flows.facts import row
 from handlers import (
     admin,
     aid_presses,
@@ -36,6 +37,7 @@ from handlers import (
     town_pages,
     volunteer_presses,
     vote_presses,
+    waiting,
     work_presses,
 )
 from handlers.buttons import Pressed
@@ -84,7 +86,7 @@ def _finished(scene: Scene, pressed: Pressed) -> None:
     subject = dialogues.subject_of(scene.db, pressed.id, scene.person.id)
     scene.edits = ""
     if subject and subject.startswith("request:") and pressed.argument in ("submit", "agree"):
-        request = requests.get(scene.db, talk.number(subject))
+        request = requests.get(scene.db, row(subject))
         scene.reply_words("already-submitted", number=request.service_request_id)
     else:
         scene.reply_words("stale-gone")
@@ -107,9 +109,9 @@ def _resume(scene: Scene, pressed: Pressed) -> None:
 def _discard(scene: Scene, pressed: Pressed) -> None:
     """放弃."""
     scene.edits = ""
-    dropped = talk.drop(scene)
+    dropped = waiting.drop(scene)
     scene.reply_words("cancelled" if dropped else "nothing-to-cancel")
-    talk.back(scene)
+    waiting.back(scene)
 
 
 def _language(scene: Scene, pressed: Pressed) -> None:

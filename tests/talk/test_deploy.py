@@ -9,8 +9,9 @@ from flows.effects import OpenRequest
 from flows.expect import OneOf
 from flows.report import report
 from flows.town import Town
-from handlers import talk
 from handlers.scene import Scene
+from handlers.scripts import SCRIPTS
+from handlers.starts import Start
 from tests.talk.world import Neighbourhood, words
 
 
@@ -40,10 +41,10 @@ def last_version(town: Town, agreed: bool) -> Script:
 
 
 def deploy(monkeypatch: pytest.MonkeyPatch, version: object) -> None:
-    def script(scene: Scene, start: talk.Start) -> object:
+    def script(scene: Scene, start: Start) -> object:
         return lambda: version(scene.house.town, bool(start.get("agreed")))  # type: ignore[operator]
 
-    monkeypatch.setitem(talk.SCRIPTS, "report", script)  # type: ignore[misc]
+    monkeypatch.setitem(SCRIPTS, "report", script)  # type: ignore[misc]
 
 
 def test_what_was_answered_is_not_asked_again(here: Neighbourhood, monkeypatch: pytest.MonkeyPatch) -> None:
