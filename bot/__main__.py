@@ -3,6 +3,7 @@
 import argparse
 import errno
 import os
+import socket
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,6 +11,12 @@ from pathlib import Path
 from bot import __version__
 from bot.commands import ballots, history, households, keeping, routing, understanding, words
 
+WRONG_PLACE = {
+    errno.ENOENT: "is not there: look at the name, or make its folder",
+    errno.EEXIST: "is there already, and is no folder: choose another place",
+    errno.ENOTDIR: "cannot be: a part of its path is no folder. Choose another place",
+    errno.EISDIR: "is a folder, not a file: choose another name",
+}
 ROLES = ("admin", "worker", "facilitator", "auditor", "department")
 
 
@@ -91,6 +98,10 @@ def _plain(error: Exception) -> str | None:
         return f"cannot write {error.filename}: start Linli as a user who may, or in a folder of your own"
     if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
         return "the port is taken, perhaps by another Linli. Choose another one: LINLI_PORT=8081 make run"
+    if isinstance(error, socket.gaierror):
+        return "LINLI_HOST is no address of this computer: 127.0.0.1 for itself alone, 0.0.0.0 for everybody"
+    if isinstance(error, OSError) and error.filename and error.errno in WRONG_PLACE:
+        return f"{error.filename} {WRONG_PLACE[error.errno]}"
     if isinstance(error, BadSettings | BadCommunity | TooNew | Locked | NotWhole | ValueError | OSError):
         return str(error)
     if type(error).__module__.startswith(("sqlite3", "psycopg")):

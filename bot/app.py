@@ -52,6 +52,7 @@ log = logging.getLogger("linli")
 DRAIN = 8.0  # seconds
 LEARNT = "lexicon.tsv"  # what corrections taught
 QUARTER = timedelta(days=90)  # what the rates in /metrics look back
+LOST_KEY = "{} is not there, but the database is: put the key file back from your backup"
 
 
 def utc_now() -> datetime:
@@ -285,6 +286,8 @@ class App:
 def prepare(settings: Settings, now: datetime) -> tuple[Store, Seal, Community]:
     """Database migrated and locked, key read, community seeded.  Raises what App.run says."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
+    if not settings.key_file.exists() and migrate.lived_in(settings.database_url):
+        raise ValueError(LOST_KEY.format(settings.key_file))  # a new key would lock everybody out of what they said
     seal = Seal.from_file(settings.key_file)
     store = open_store(settings.database_url, lock=True)
     try:

@@ -78,6 +78,9 @@ def restore(settings: Settings, source: Path, now: datetime, *, overwrite: bool)
 
 def check(settings: Settings) -> Iterator[tuple[bool, str]]:
     """What is well and what is not, a line each.  May run beside `run`."""
+    if migrate.schema(settings.database_url) is None:
+        yield False, "there is no database yet: look at LINLI_DATABASE_URL, or make one with: python -m bot migrate"
+        return
     try:
         found = copies.look(settings.database_url)
     except NotWhole as error:
@@ -86,8 +89,6 @@ def check(settings: Settings) -> Iterator[tuple[bool, str]]:
     references = "its references hold" if found.kind == "sqlite" else "PostgreSQL watches its references"
     yield True, f"the database is whole, {references}"
     yield True, "rows: " + ", ".join(f"{table} {n}" for table, n in found.counts.items() if n)
-    if found.schema is None:
-        return
     audit = copies.history(settings.database_url)
     yield (
         not audit.wrong,

@@ -31,6 +31,7 @@ class Scene:
     facts: list[Fact] = field(default_factory=list)
     edits: str = ""  # the card that was pressed: the first answer edits it
     afterwards: "Callable[[Scene], None] | None" = None  # what is said last, when everything has been told
+    flooded: frozenset[int] = frozenset()  # workers who got so many tasks in this unit that one sentence says it
 
     @property
     def language(self) -> str:

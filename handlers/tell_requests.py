@@ -33,7 +33,9 @@ def _flooded(scene: Scene) -> dict[int, int]:
 
 
 def _begin(scene: Scene) -> None:
-    for worker, n in _flooded(scene).items():
+    flooded = _flooded(scene)
+    scene.flooded = frozenset(flooded)
+    for worker, n in flooded.items():
         theirs, chat = scene.as_(worker), people.last_chat(scene.db, worker)
         if chat is not None:
             buttons = speak.rows(theirs, 0, 0, [("tasks-open", "tasks.0")])
@@ -53,7 +55,7 @@ def _receivers(scene: Scene, line: Tell, fact: Fact) -> list[int]:
         return []  # the status card in the same breath says it already
     if line.card == "rate" and request.own:
         return []  # nobody is a judge of the own work
-    if line.who == "worker" and line.how == "new" and request.worker in _flooded(scene):
+    if line.who == "worker" and line.how == "new" and request.worker in scene.flooded:
         return []
     if line.who == "admins":
         own_too = line.how == "edit" or fact.name in OWN_TOO
