@@ -551,6 +551,20 @@ def proved(here: Neighbourhood) -> Spot:
     return Spot(here.value("SELECT id FROM offer WHERE skill = 'medical'"))
 
 
+def unwanted(here: Neighbourhood) -> Spot:
+    """Its time is over; too few stood behind it."""
+    spot = seconding(here)
+    here.do(lambda db: db.run("UPDATE topic SET ends_at = :at", at=us(here.now)))
+    return spot
+
+
+def outside(here: Neighbourhood) -> Spot:
+    """It was passed on to 12345, which has not answered."""
+    spot = seconding(here)
+    here.do(lambda db: db.run("UPDATE topic SET step = 'referred'"))
+    return spot
+
+
 def seconding(here: Neighbourhood) -> Spot:
     """The owner's topic is being collected; the other resident lives there too."""
 
