@@ -241,7 +241,7 @@ def group(here: Neighbourhood) -> Spot:
 
 def from_group(here: Neighbourhood) -> Spot:
     """The owner wrote to the bot in a group, and got a way to the private chat."""
-    body = {"text": f"3号楼电梯坏了，{CANARY}在叫", "media": [], "location": None}
+    body: dict[str, object] = {"text": f"3号楼电梯坏了，{CANARY}在叫", "media": [], "location": None}
 
     def unit(db: Db) -> str:
         return tickets.make(
@@ -549,6 +549,20 @@ def proved(here: Neighbourhood) -> Spot:
     offering(here)
     here.do(lambda db: db.run("UPDATE offer SET state = 'asked' WHERE skill = 'medical'"))
     return Spot(here.value("SELECT id FROM offer WHERE skill = 'medical'"))
+
+
+def unwanted(here: Neighbourhood) -> Spot:
+    """Its time is over; too few stood behind it."""
+    spot = seconding(here)
+    here.do(lambda db: db.run("UPDATE topic SET ends_at = :at", at=us(here.now)))
+    return spot
+
+
+def outside(here: Neighbourhood) -> Spot:
+    """It was passed on to 12345, which has not answered."""
+    spot = seconding(here)
+    here.do(lambda db: db.run("UPDATE topic SET step = 'referred'"))
+    return spot
 
 
 def seconding(here: Neighbourhood) -> Spot:

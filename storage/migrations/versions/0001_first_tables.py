@@ -1076,7 +1076,7 @@ def upgrade() -> None:
         sa.Column("ends_at", storage.tables.UtcDateTime(), nullable=True),
         sa.CheckConstraint("origin IN ('resident', 'staff', 'hotspot')", name=op.f("ck_topic_origin")),
         sa.CheckConstraint(
-            "step IN ('collect', 'draft', 'discuss', 'publish', 'follow', 'archived', 'declined', 'merged', 'referred', 'withdrawn')",
+            "step IN ('collect', 'draft', 'discuss', 'publish', 'follow', 'archived', 'declined', 'merged', 'referred', 'withdrawn', 'lapsed')",
             name=op.f("ck_topic_step"),
         ),
         sa.ForeignKeyConstraint(["author_id"], ["person.id"], name=op.f("fk_topic_author_id_person")),
