@@ -26,6 +26,7 @@ QUOTES = (
     "vote-cancel",
     "vote-hurry",
     "meet-minutes",
+    "certificate-why",
 )  # what is written here is meant for others: no cry for help
 
 

@@ -343,6 +343,8 @@ reward.haircut   served     asks asks does asks asks asks asks asks asks asks - 
 donate           served     asks asks does asks asks asks asks asks asks asks - - -
 voucher.used     redeemed   no no no no no no no does no no - - -
 voucher.undone   redeemed   no no no no no no no does no no - - -
+bank.revoke      nothing    no no no no no no no asks no no - - -
+void             certified  no no no no no no no asks no no - - -
 /hours           served     asks asks asks asks asks asks asks asks asks asks - - -
 /bank            nothing    no no no no no no no asks no no - - -
 /volunteer       offering   asks asks asks asks asks asks asks asks asks asks - - -

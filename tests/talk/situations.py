@@ -785,6 +785,12 @@ def served(here: Neighbourhood) -> Spot:
     return Spot(me, 24)
 
 
+def certified(here: Neighbourhood) -> Spot:
+    """And had a certificate made of them."""
+    press(here, "resident", "honour.paper", served(here))
+    return Spot(here.value("SELECT id FROM certificate"))
+
+
 def redeemed(here: Neighbourhood) -> Spot:
     """And gave three of them back for a haircut."""
     press(here, "resident", "reward.haircut", served(here))

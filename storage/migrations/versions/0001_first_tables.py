@@ -272,6 +272,7 @@ def upgrade() -> None:
         sa.Column("last", storage.tables.UtcDateTime(), nullable=False),
         sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
         sa.Column("revoked", sa.Boolean(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_certificate_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_certificate")),
         sa.UniqueConstraint("code", name=op.f("uq_certificate_code")),
