@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from handlers import aid_words, granting, honours, shift_words, vote_talks
+from handlers import aid_words, granting, honours, shift_words, unveiling, vote_talks
 from handlers.card import Card
 from handlers.granting import Clash
 from handlers.scene import Scene
@@ -39,6 +39,7 @@ TYPED: dict[str, Act] = {
     "canned-words": _canned,
     "certificate-code": honours.look_up,
     "certificate-why": honours.revoke,
+    **unveiling.TYPED,
     **aid_words.TYPED,
     **shift_words.TYPED,
     **vote_talks.TYPED,

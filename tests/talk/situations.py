@@ -32,6 +32,7 @@ from storage import (
     tickets,
     topic_texts,
     topics,
+    unveilings,
     volunteers,
 )
 from storage.db import Db, us
@@ -647,6 +648,21 @@ def discussing(here: Neighbourhood) -> Spot:
     here.says(PEOPLE["owner"], f"装在东侧好，{CANARY}在叫")
     here.presses(PEOPLE["owner"], "就这样说")
     return Spot(here.value("SELECT max(id) FROM statement"))
+
+
+def two_admins(here: Neighbourhood) -> Spot:
+    """There is a second admin, who could agree."""
+    spot = discussing(here)
+    here.admin("管")
+    return spot
+
+
+def unveiled(here: Neighbourhood) -> Spot:
+    """An admin who has left since wants to know who said it."""
+    spot = discussing(here)
+    by = person(here, "former")
+    here.do(lambda db: unveilings.ask(db, here.seal, spot.id, by, "有人受了威胁", here.now))
+    return Spot(1)
 
 
 def discussion(here: Neighbourhood) -> Spot:
