@@ -242,7 +242,7 @@ def group(here: Neighbourhood) -> Spot:
 
 def from_group(here: Neighbourhood) -> Spot:
     """The owner wrote to the bot in a group, and got a way to the private chat."""
-    body = {"text": f"3号楼电梯坏了，{CANARY}在叫", "media": [], "location": None}
+    body: dict[str, object] = {"text": f"3号楼电梯坏了，{CANARY}在叫", "media": [], "location": None}
 
     def unit(db: Db) -> str:
         return tickets.make(
