@@ -231,6 +231,8 @@ say.show         answered   sees   sees   sees   sees   sees   sees   sees   see
 say.withdraw     discussing no     does   no     no     no     no     no     no     no     no     -      -      -
 say.pass         suspect    no     no     no     no     no     no     no     does   does   no     -      -      -
 say.bar          suspect    no     no     no     no     no     no     no     does   does   no     -      -      -
+say.who          two_admins no     no     no     no     no     no     no     asks   no     no     -      -      -
+unveil.yes       unveiled   no     no     no     no     no     no     no     does   no     no     -      -      -
 say.appeal       barred     no     does   no     no     no     no     no     no     no     no     -      -      -
 
 meet.new         tabled     no       no    no       no         no     no     no   asks  asks        no      -         -       -
@@ -343,6 +345,8 @@ reward.haircut   served     asks asks does asks asks asks asks asks asks asks - 
 donate           served     asks asks does asks asks asks asks asks asks asks - - -
 voucher.used     redeemed   no no no no no no no does no no - - -
 voucher.undone   redeemed   no no no no no no no does no no - - -
+bank.revoke      nothing    no no no no no no no asks no no - - -
+void             certified  no no no no no no no asks no no - - -
 /hours           served     asks asks asks asks asks asks asks asks asks asks - - -
 /bank            nothing    no no no no no no no asks no no - - -
 /volunteer       offering   asks asks asks asks asks asks asks asks asks asks - - -

@@ -32,6 +32,7 @@ from storage import (
     tickets,
     topic_texts,
     topics,
+    unveilings,
     volunteers,
 )
 from storage.db import Db, us
@@ -649,6 +650,21 @@ def discussing(here: Neighbourhood) -> Spot:
     return Spot(here.value("SELECT max(id) FROM statement"))
 
 
+def two_admins(here: Neighbourhood) -> Spot:
+    """There is a second admin, who could agree."""
+    spot = discussing(here)
+    here.admin("管")
+    return spot
+
+
+def unveiled(here: Neighbourhood) -> Spot:
+    """An admin who has left since wants to know who said it."""
+    spot = discussing(here)
+    by = person(here, "former")
+    here.do(lambda db: unveilings.ask(db, here.seal, spot.id, by, "有人受了威胁", here.now))
+    return Spot(1)
+
+
 def discussion(here: Neighbourhood) -> Spot:
     """The same, by the id of the topic."""
     discussing(here)
@@ -783,6 +799,12 @@ def served(here: Neighbourhood) -> Spot:
     entry = Hours(f"shift:0:{me}", "earn", MINT, ledger.account(me), 24)
     here.do(lambda db: ledger.post(db, entry, POLICY, None, here.now))
     return Spot(me, 24)
+
+
+def certified(here: Neighbourhood) -> Spot:
+    """And had a certificate made of them."""
+    press(here, "resident", "honour.paper", served(here))
+    return Spot(here.value("SELECT id FROM certificate"))
 
 
 def redeemed(here: Neighbourhood) -> Spot:
