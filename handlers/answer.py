@@ -173,7 +173,7 @@ def _command(scene: Scene) -> tuple[str, str] | None:
         name, _, rest = text[1:].partition(" ")
         return name.partition("@")[0].lower(), rest.strip()
     for key in commands.TYPED:
-        if text.casefold() in scene.house.words.everywhere(key):
+        if text.rstrip(ENDS).casefold() in scene.house.words.everywhere(key):
             return key, ""
     return None
 
@@ -231,5 +231,5 @@ OTHER_WISHES: dict[str, Callable[[Scene], None]] = {
 
 LONG = 30  # characters: whoever writes this much has something to say, understood or not
 MEANT = {"a.submit": "typed-yes", "a.agree": "typed-agree", "a.drop": "typed-no", "a.change": "typed-wrong"}
-ENDS = "。！～，.!~, "  # marks at the end of a short word
+ENDS = "。！？～，.!?~, "  # marks at the end of a short word
 WIDE = str.maketrans("１２３４５６７８９", "123456789")  # as Chinese keyboards write them

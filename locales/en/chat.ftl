@@ -120,6 +120,7 @@ report-confirm-drop = Cancel
 report-confirm-refuse = I do not agree
 report-confirm-publish = Let neighbours see it
 report-confirm-hide = Staff only again
+typed-phone = phone|phone number|what is the phone number|what's the phone number|telephone|office phone
 typed-yes = yes|yes please|ok|okay|right|correct|that is right|that's right|sure
 typed-agree = agree|i agree
 typed-no = never mind|forget it|no need|do not send|don't send

@@ -116,6 +116,7 @@ report-confirm-drop = 取消
 report-confirm-refuse = 不同意
 report-confirm-publish = 公開給鄰居看
 report-confirm-hide = 改回只給工作人員看
+typed-phone = 電話|電話多少|電話號碼|電話是多少|電話幾號|有電話嗎|居委會電話|居委會電話多少|社區電話|社區電話多少|社區電話是多少|管理處電話|物業電話|物業電話多少|聯絡電話
 typed-yes = 是|是的|對|對的|沒錯|好|好的|可以|行|嗯|嗯嗯|是這樣|確認|提交吧|對，提交|送出
 typed-agree = 同意|我同意|同意提交
 typed-no = 算了|算了吧|不用了|不報了|算了不報了|不要了|不提交|別提交|不用報了|先不報了
