@@ -11,7 +11,7 @@ from bot import roll, voting_roll
 from bot.app import seed, utc_now
 from bot.pictures import Pictures
 from bot.settings import Settings, load
-from bot.sheet import sheet
+from bot.sheet import Slip, named, sheet
 from bot.town import Lists
 from flows.community import Community
 from flows.deciding.vote import Vote
@@ -220,7 +220,11 @@ def households_sheet(building: str | None, language: str, bot: str | None) -> tu
 
         chosen = store.write(unit).result()
     link = f"https://t.me/{bot.removeprefix('@')}?start=home_{{code}}" if bot else "/home {code}"
-    return sheet(community, chosen, partial(words.say, language), link), len(chosen)
+    say = partial(words.say, language)
+    slips = [
+        Slip(named(community, h.home, say), f"{h.code[:4]}-{h.code[4:]}", link.format(code=h.code)) for h in chosen
+    ]
+    return sheet(say("sheet-title", name=community.name), [slips], say, "sheet"), len(chosen)
 
 
 def households_renew(said: str) -> str:

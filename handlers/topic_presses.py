@@ -218,6 +218,37 @@ def _extend(scene: Scene, topic: Topic, rest: str) -> None:
     talk.start(scene, "topic-extend", topic.subject, now=today(scene).isoformat(), due=topic.ends_at.isoformat())
 
 
+def _length(scene: Scene, topic: Topic, days: str) -> None:
+    """定期限: first how long, then it is so."""
+    _leader(scene, topic, *topics.DAYS)
+    if days.isdigit() and int(days) in rules.LENGTHS:
+        topics.time(scene, topic, int(days))
+        return None
+    said = scene.say("topic-length-ask", days=str(topics.DAYS[topic.step]))
+    made = tuple(
+        (scene.button(scene.say("topic-length-days", n=n), f"topic.length-{n}", topic.id, topic.version),)
+        for n in rules.LENGTHS
+    )
+    back = rows(scene, topic.id, topic.version, [("back", "topic.open")])
+    return scene.reply(Card(said, topic_cards.title(scene, topic), made + back))
+
+
+def _prolong(scene: Scene, topic: Topic, rest: str) -> None:
+    """再征集, by its author, once."""
+    if topic.author != scene.person.id:
+        raise NotYours("prolong")
+    topics.prolong(scene, topic)
+    scene.reply(topic_cards.card(scene, stored.get(scene.db, topic.id)))
+
+
+def _answer(scene: Scene, topic: Topic, rest: str) -> None:
+    """写上答复: what 12345 or another house said."""
+    _leader(scene, topic, rules.REFERRED)
+    if topic.ends_at is None:
+        raise NotNow(topic.step, "answer")
+    ask_words(scene, topic, "topic-answer-words")
+
+
 def _resolve(scene: Scene, topic: Topic, rest: str) -> None:
     """形成结果: first everything must be there, then it is put into words."""
     _may(scene, topic, "resolve")
@@ -326,7 +357,8 @@ DO: dict[str, Do] = {
     "accept": _make("accept"), "small": _small, "table": _make("table"), "follow": _make("follow"),
     "archive": _archive, "merge": _merge, "refer": _refer, "resolve": _resolve, "override": _override,
     **{verb: _why(verb) for verb in ("decline", "withdraw", "return")},
-    "show": _show, "write": _write, "freeze": _freeze, "extend": _extend, "speak": _speak, "object": _object,
+    "length": _length, "prolong": _prolong, "answer": _answer, "show": _show,
+    "write": _write, "freeze": _freeze, "extend": _extend, "speak": _speak, "object": _object,
     "correct": _publishing("result-correct"), "interrupt": _publishing("topic-why-interrupt"), "repost": _repost,
     "photo": _photo, "item": _item, "land": _land, "broadcast": topic_broadcast.send,
 }  # fmt: skip

@@ -11,6 +11,10 @@ from storage.seal import Seal
 RAW = 2000  # newest messages; older than 30 days are gone anyway (R37)
 
 
+UNVEILED = """SELECT u.statement_id, u.decided_at, u.reason FROM unveiling u JOIN statement s ON s.id = u.statement_id
+WHERE s.person_id = :id AND u.state = 'told' ORDER BY u.id"""
+
+
 def collect(db: Db, seal: Seal, person: int, now: datetime) -> dict[str, Any]:
     """person: not a guest that was merged into another."""
     known, ids = people.get(db, seal, person), people.selves(db, person)
@@ -35,6 +39,11 @@ def collect(db: Db, seal: Seal, person: int, now: datetime) -> dict[str, Any]:
             for c in callbacks.of_person(db, person)
         ],
         "volunteering": _volunteering(db, seal, person, ids),
+        "unveiled": [
+            {"statement": r.statement_id, "at": when(r.decided_at).isoformat(), "why": seal.unseal(r.reason) if r.reason else ""}
+            for id in ids
+            for r in db.all(UNVEILED, id=id)
+        ],
         "statements": [
             {"said": r.said, "state": r.state, "at": when(r.at).isoformat()}
             for id in ids

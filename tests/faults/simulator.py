@@ -108,7 +108,8 @@ class SimStore(SqliteStore):
 
     def __init__(self, path: Path, dice: random.Random) -> None:
         Store.__init__(self)
-        self._dice, self._jobs, self._lock = dice, [], None  # type: ignore[assignment]
+        self._dice, self._lock = dice, None
+        self._jobs: list[tuple[_Job, bool]] = []
         self._conn = sqlite3.connect(path, isolation_level=None, cached_statements=512, factory=MoodyConnection)
         self._conn.execute("PRAGMA synchronous=OFF")
         self._conn.execute("PRAGMA foreign_keys=ON")
@@ -231,6 +232,7 @@ class Simulation:
     crashes: int = 0
     allowed: int = 0  # doubles: begun and not marked when the process died
     trace: Callable[[str], None] = lambda line: None
+    api: SimApi = field(init=False)
 
     async def run(self) -> "Simulation":
         """Play it.  Raises Violation."""

@@ -1,6 +1,7 @@
 """上报, 补充, 处理 as the rules see them."""
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 from functools import partial
 from typing import Any
@@ -10,14 +11,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from flows import follow_up
-from flows.dialogue import Item, Talk, Turn, amend, begin, turn, turns, walk
+from flows.dialogue import Item, Script, Talk, Turn, amend, begin, turn, turns, walk
 from flows.effects import OpenRequest
 from flows.report import report
 from flows.urgent import uncertain, whereabouts
 from tests.flows.follows import TOWN, follows
 
 STRANGER, KNOWN = partial(report, TOWN, False), partial(report, TOWN, True)
-SCRIPTS = {
+SCRIPTS: dict[str, Callable[[], Script]] = {
     "stranger": STRANGER, "known": KNOWN, "supplement": follow_up.supplement, "reopened": follow_up.reopened,
     "handle": follow_up.handle, "urgent": partial(uncertain, TOWN, "gas"), "whereabouts": partial(whereabouts, TOWN),
 }  # fmt: skip

@@ -10,7 +10,7 @@ import pytest
 from bot import community, notice_page, sheet
 from handlers.card import Card
 from handlers.words import Words
-from storage.homes import Home, Household
+from storage.homes import Home
 from tests.look.phones import HOUSE, Phone, Running
 
 pytestmark = pytest.mark.look
@@ -99,11 +99,12 @@ def test_a_notice_to_put_up_is_one_page(
 def test_the_sheet_of_the_households(
     glass: Callable[..., Any], shot: Callable[[Any, str], None], tmp_path: Path, language: str
 ) -> None:
-    households = [Household(n, Home("b3", "2", f"{n}01"), f"ABCD{n}FGH") for n in range(2, 8)]
-    made = sheet.sheet(
-        community.read(HOUSE / "community.toml"), households, lambda key, **args: Words().say(language, key, **args),
-        "https://t.me/LinliBot?start=home_{code}",
-    )  # fmt: skip
+    say = partial(Words().say, language)
+    place = community.read(HOUSE / "community.toml")
+    codes = [(Home("b3", "2", f"{n}01"), f"ABCD{n}FGH") for n in range(2, 8)]
+    link = "https://t.me/LinliBot?start=home_"
+    slips = [sheet.Slip(sheet.named(place, home, say), code, f"{link}{code}") for home, code in codes]
+    made = sheet.sheet(say("sheet-title", name=place.name), [slips], say, "sheet")
     file = tmp_path / "sheet.html"
     file.write_text(made, "utf-8")
     for name, size in (("phone", SMALL), ("paper", {"viewport": {"width": 794, "height": 1123}})):
