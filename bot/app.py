@@ -50,7 +50,6 @@ if TYPE_CHECKING:
 log = logging.getLogger("linli")
 
 DRAIN = 8.0  # seconds
-LEARNT = "lexicon.tsv"  # what corrections taught
 QUARTER = timedelta(days=90)  # what the rates in /metrics look back
 LOST_KEY = "{} is not there, but the database is: put the key file back from your backup"
 

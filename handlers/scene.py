@@ -1,6 +1,6 @@
 """A scene: one thing said, by one person, in one chat, at one moment, inside one transaction."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -14,8 +14,6 @@ from handlers.words import SIMPLE
 from storage import outbox, people
 from storage.db import Db
 from storage.people import Person
-
-Rows = Sequence[Sequence[tuple[str, str]]]  # rows of (label key or label, action)
 
 
 @dataclass(slots=True)

@@ -172,12 +172,6 @@ def entered(db: Db, vote: int) -> set[int]:
     return {int(r.unit_id) for r in db.all(sql, vote=vote)}
 
 
-def how_entered(db: Db, unit: int, person: int) -> str:
-    """roll, code, proxy; '' = they live there."""
-    sql = f"SELECT how FROM voter WHERE unit_id = :unit AND person_id IN {SELVES} ORDER BY id LIMIT 1"  # noqa: S608
-    return str(db.value(sql, unit=unit, person=person) or "")
-
-
 def object_(db: Db, seal: Seal, unit: RollLine, person: int, said: str, now: datetime) -> Objection:
     """名册异议."""
     id = db.insert(

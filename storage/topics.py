@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from flows.deciding.topic import ENDS, STEPS, Topic
+from flows.deciding.topic import STEPS, Topic
 from storage.db import Conflict, Db, maybe_us, maybe_when, us, when
 from storage.requests import Event
 
@@ -17,10 +17,6 @@ held = :held, rule = :rule,
 text_version = :text_version, reason = :reason, outcome = :outcome, merged_into = :merged_into, request_id = :request,
 updated_at = :now, ends_at = :ends_at WHERE id = :id AND version = :was"""
 STEP = f"SELECT {COLUMNS} FROM topic WHERE step = :step ORDER BY id DESC LIMIT :most"  # noqa: S608
-NEWEST = f"SELECT {COLUMNS} FROM topic ORDER BY id DESC LIMIT :most"  # noqa: S608
-BY = f"""SELECT {COLUMNS} FROM topic
-WHERE author_id IN (SELECT id FROM person WHERE id = :person OR person.merged_into = :person)
-ORDER BY id DESC LIMIT :most"""  # noqa: S608
 HISTORY = "SELECT verb, step_to, person_id, note, at FROM topic_event WHERE topic_id = :id ORDER BY id"
 MOST = 30
 
@@ -117,22 +113,6 @@ def live(db: Db, most: int = MOST) -> list[Topic]:
     """All that are not over, newest first."""
     found = [topic for step in STEPS for topic in at(db, step, most)]
     return sorted(found, key=lambda topic: -topic.id)[:most]
-
-
-def over(db: Db, most: int = MOST) -> list[Topic]:
-    """All that are over, newest first."""
-    found = [topic for step in ENDS for topic in at(db, step, most)]
-    return sorted(found, key=lambda topic: -topic.id)[:most]
-
-
-def newest(db: Db, most: int = MOST) -> list[Topic]:
-    """The newest of all."""
-    return [_topic(r) for r in db.all(NEWEST, most=most)]
-
-
-def by(db: Db, person: int, most: int = MOST) -> list[Topic]:
-    """What somebody proposed, newest first."""
-    return [_topic(r) for r in db.all(BY, person=person, most=most)]
 
 
 def _topic(r: Any) -> Topic:

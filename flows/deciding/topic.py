@@ -196,11 +196,6 @@ def seconds_needed(households: int, least: int = 5, percent: int = 1) -> int:
     return max(least, -(-households * percent // 100))
 
 
-def refused(kind: str) -> str | None:
-    """The article for which Linli does not run this at all (R67); None = it may be discussed."""
-    return REFUSED.get(kind)
-
-
 REFUSED = {
     "election": "城市居民委员会组织法 15–19",
     "election-committee": "城市居民委员会组织法 15",  # 推选居民选举委员会

@@ -1,6 +1,7 @@
 """/admin on a phone of 360 px and the households' sheet, in three languages; the pictures are for people."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -100,23 +101,19 @@ def test_the_sheet_of_the_households(
     glass: Callable[..., Any], shot: Callable[[Any, str], None], tmp_path: Path, language: str
 ) -> None:
     say = partial(Words().say, language)
-    neighbourhood = community.read(HOUSE / "community.toml")
-    doors = [sheet.named(neighbourhood, Home("b3", "2", f"{n}01"), say) for n in range(2, 8)]
-    slips = [
-        sheet.Slip(door, f"ABCD-{n}FGH", f"https://t.me/LinliBot?start=home_ABCD{n}FGH") for n, door in enumerate(doors)
-    ]
-    made = sheet.sheet(say("sheet-title", name=neighbourhood.name), [slips], say, "sheet")
+    place = community.read(HOUSE / "community.toml")
+    codes = [(Home("b3", "2", f"{n}01"), f"ABCD{n}FGH") for n in range(2, 8)]
+    link = "https://t.me/LinliBot?start=home_"
+    slips = [sheet.Slip(sheet.named(place, home, say), code, f"{link}{code}") for home, code in codes]
+    made = sheet.sheet(say("sheet-title", name=place.name), [slips], say, "sheet")
     file = tmp_path / "sheet.html"
     file.write_text(made, "utf-8")
     for name, size in (("phone", SMALL), ("paper", {"viewport": {"width": 794, "height": 1123}})):
         page = glass(f"file://{file}", **size)
         shot(page, f"sheet-{name}-{language}")
         assert narrow(page)
-    envelopes = [
-        sheet.Slip(door, f"ABCDE-{n}GHJK", f"https://t.me/LinliBot?start=v-ABCDE{n}GHJK")
-        for n, door in enumerate(doors)
-    ]
-    title = say("voters-title", name=neighbourhood.name, n="3")
+    envelopes = [replace(slip, code=f"ABCDE-{n}GHJK", link=f"{link}{n}") for n, slip in enumerate(slips)]
+    title = say("voters-title", name=place.name, n="3")
     file.write_text(sheet.sheet(title, [envelopes, envelopes], say, "voters"), "utf-8")
     page = glass(f"file://{file}", viewport={"width": 794, "height": 1123})
     shot(page, f"voters-paper-{language}")

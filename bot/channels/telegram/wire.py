@@ -139,7 +139,7 @@ def _media(m: dict[str, Any]) -> tuple[Media, ...]:
 
 
 def _file(kind: Any, file: dict[str, Any], mime: str) -> Media:
-    return Media(kind, file["file_id"], file.get("file_unique_id", ""), file.get("file_size") or 0, mime)
+    return Media(kind, file["file_id"], file.get("file_size") or 0, mime)
 
 
 def _unreadable(m: dict[str, Any]) -> bool:
