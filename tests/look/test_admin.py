@@ -1,6 +1,7 @@
 """/admin on a phone of 360 px and the households' sheet, in three languages; the pictures are for people."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -111,3 +112,9 @@ def test_the_sheet_of_the_households(
         page = glass(f"file://{file}", **size)
         shot(page, f"sheet-{name}-{language}")
         assert narrow(page)
+    envelopes = [replace(slip, code=f"ABCDE-{n}GHJK", link=f"{link}{n}") for n, slip in enumerate(slips)]
+    title = say("voters-title", name=place.name, n="3")
+    file.write_text(sheet.sheet(title, [envelopes, envelopes], say, "voters"), "utf-8")
+    page = glass(f"file://{file}", viewport={"width": 794, "height": 1123})
+    shot(page, f"voters-paper-{language}")
+    assert narrow(page)
