@@ -29,6 +29,7 @@ from handlers.speak import rows
 from handlers.work import today
 from storage import publications, supports, topic_texts
 from storage import topics as stored
+from storage.history import topic_history
 
 Do = Callable[[Scene, Topic, str], None]
 WAYS = ("request", "12345")  # of 转办
@@ -76,7 +77,7 @@ def _press(scene: Scene, pressed: Pressed) -> None:
 def _stale(scene: Scene, topic: Topic, pressed: Pressed) -> None:
     scene.edits = ""
     verb = {"small": "accept"}.get(pressed.argument, pressed.argument)
-    if stored.made(scene.db, topic.id, pressed.version + 1, verb) == scene.person.id:
+    if topic_history.made(scene.db, topic.id, pressed.version + 1, verb) == scene.person.id:
         return scene.reply_words("already-done", number=topic.number)
     scene.reply_words("stale-card")
     return scene.reply(topic_cards.card(scene, topic), anew=True)

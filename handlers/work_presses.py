@@ -10,6 +10,7 @@ from handlers.card import Card
 from handlers.request_presses import can, stale
 from handlers.scene import Handler, Scene, post
 from storage import absences, assistance, audit, outbox, people, requests
+from storage.history import request_history
 
 
 def _worker(handler: Handler) -> Handler:
@@ -124,7 +125,7 @@ def _restart(scene: Scene, pressed: Pressed) -> None:
 def _grant(scene: Scene, pressed: Pressed) -> None:
     """延期申请: agreed or not; the reason goes with it to the resident."""
     if request := _fresh(scene, pressed, pressed.verb):
-        moves.make(scene, request, pressed.verb, reason=requests.last_note(scene.db, request.id, "extend"))
+        moves.make(scene, request, pressed.verb, reason=request_history.last_note(scene.db, request.id, "extend"))
 
 
 def _merge(scene: Scene, pressed: Pressed) -> None:
