@@ -3,6 +3,7 @@
 import argparse
 import errno
 import os
+import socket
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,6 +11,12 @@ from pathlib import Path
 from bot import __version__
 from bot.commands import ballots, history, households, keeping, routing, understanding, words
 
+WRONG_PLACE = {
+    errno.ENOENT: "is not there: look at the name, or make its folder",
+    errno.EEXIST: "is there already, and is no folder: choose another place",
+    errno.ENOTDIR: "cannot be: a part of its path is no folder. Choose another place",
+    errno.EISDIR: "is a folder, not a file: choose another name",
+}
 ROLES = ("admin", "worker", "facilitator", "auditor", "department")
 
 
@@ -83,14 +90,18 @@ def _plain(error: Exception) -> str | None:
     """What to tell the person at the console about an error that is no bug; None = it is one."""
     from bot.community import BadCommunity
     from bot.settings import BadSettings
+    from storage.connect import Locked
     from storage.copies import NotWhole
     from storage.migrate import TooNew
-    from storage.store import Locked
 
     if isinstance(error, PermissionError) and error.filename:
         return f"cannot write {error.filename}: start Linli as a user who may, or in a folder of your own"
     if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
         return "the port is taken, perhaps by another Linli. Choose another one: LINLI_PORT=8081 make run"
+    if isinstance(error, socket.gaierror):
+        return "LINLI_HOST is no address of this computer: 127.0.0.1 for itself alone, 0.0.0.0 for everybody"
+    if isinstance(error, OSError) and error.filename and error.errno in WRONG_PLACE:
+        return f"{error.filename} {WRONG_PLACE[error.errno]}"
     if isinstance(error, BadSettings | BadCommunity | TooNew | Locked | NotWhole | ValueError | OSError):
         return str(error)
     if type(error).__module__.startswith(("sqlite3", "psycopg")):
@@ -128,7 +139,7 @@ def _demo(args: argparse.Namespace) -> int:
 
 
 def _migrate(args: argparse.Namespace) -> int:
-    from bot.app import utc_now
+    from bot.prepare import utc_now
     from bot.settings import load
     from storage.migrate import migrate
 

@@ -2,10 +2,12 @@
 
 import re
 import tomllib
-from dataclasses import asdict
+from collections.abc import Iterable
+from dataclasses import MISSING, asdict, fields
 from datetime import date, time
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from flows.community import Building, Community, Grid, Landmark, Reward, Service, Skill
@@ -13,6 +15,12 @@ from flows.town import CATEGORIES
 from handlers.words import LANGUAGES
 
 TOPICS = ("support_households", "support_percent", "hotspot")  # numbers of [topics]
+OPTIONAL = {"landmarks", "skills", "rewards"}  # tables that a neighbourhood may do without
+NAMES = OPTIONAL | {
+    "name", "zone", "languages", "phones", "working_hours", "quiet_hours", "grids", "buildings", "services", "departments",
+    "statement", "calendar", "topics",
+}  # fmt: skip
+Row = TypeVar("Row", Grid, Building, Landmark, Service, Skill, Reward)
 KEY = re.compile("[a-z0-9-]{1,20}")  # it stands in buttons
 
 
@@ -28,7 +36,11 @@ def read(path: Path) -> Community:
         raise BadCommunity(
             f"{path} is not there: copy community.toml from the project, or set LINLI_COMMUNITY"
         ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except OSError:
+        raise BadCommunity(f"{path} cannot be read: LINLI_COMMUNITY names a file that Linli may read") from None
+    except UnicodeDecodeError:
+        raise BadCommunity(f"{path} is not written in UTF-8: save it again as UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
         raise BadCommunity(f"{path}: {error}") from None
     try:
         return _checked(_community(raw))
@@ -38,29 +50,47 @@ def read(path: Path) -> Community:
 
 
 def _community(raw: dict[str, Any]) -> Community:
+    if strange := sorted(set(raw) - NAMES):
+        raise ValueError(f"{strange[0]} means nothing here{_meant(strange[0], NAMES)}")
     return Community(
         name=raw["name"],
         zone=raw.get("zone", "Asia/Shanghai"),
         languages=tuple(raw.get("languages", LANGUAGES)),
         phones={str(k): str(v) for k, v in raw.get("phones", {}).items()},
-        working_hours=_hours(raw.get("working_hours", ["09:00", "18:00"])),
-        quiet_hours=_hours(raw.get("quiet_hours", ["21:00", "08:00"])),
-        grids=tuple(Grid(**g) for g in raw["grids"]),
-        buildings=tuple(Building(**_listed(b, "aliases")) for b in raw["buildings"]),
-        landmarks=tuple(Landmark(**_listed(m, "aliases")) for m in raw.get("landmarks", [])),
-        services=tuple(Service(**_listed(s, "keywords")) for s in raw["services"]),
+        working_hours=_hours(raw, "working_hours", ["09:00", "18:00"]),
+        quiet_hours=_hours(raw, "quiet_hours", ["21:00", "08:00"]),
+        grids=_rows(raw, "grids", Grid),
+        buildings=_rows(raw, "buildings", Building, "aliases"),
+        landmarks=_rows(raw, "landmarks", Landmark, "aliases"),
+        services=_rows(raw, "services", Service, "keywords"),
         departments=tuple(raw.get("departments", [])),
-        skills=tuple(Skill(**_listed(s, "keywords")) for s in raw.get("skills", [])),
+        skills=_rows(raw, "skills", Skill, "keywords"),
         statement={str(k): str(v) for k, v in raw.get("statement", {}).items()},
-        rewards=tuple(Reward(**r) for r in raw.get("rewards", [])),
+        rewards=_rows(raw, "rewards", Reward),
         days_off=_days(raw, "off"),
         days_on=_days(raw, "on"),
         **{name: int(value) for name, value in raw.get("topics", {}).items()},
     )
 
 
-def _listed(table: dict[str, Any], name: str) -> dict[str, Any]:
-    return {**table, name: tuple(table.get(name, ()))}
+def _rows(raw: dict[str, Any], name: str, kind: type[Row], several: str = "") -> tuple[Row, ...]:
+    """The tables [[name]] as rows.  several: a field that is a list.  Raises KeyError, ValueError that name the row."""
+    tables: list[dict[str, Any]] = raw.get(name, []) if name in OPTIONAL else raw[name]
+    return tuple(_row(f"[[{name}]] number {n}", kind, given, several) for n, given in enumerate(tables, 1))
+
+
+def _row(where: str, kind: type[Row], given: dict[str, Any], several: str) -> Row:
+    needed = {field.name: field.default is MISSING for field in fields(kind)}
+    if strange := sorted(set(given) - set(needed)):
+        raise ValueError(f"{where}: {strange[0]} means nothing here{_meant(strange[0], needed)}")
+    if missing := [name for name, must in needed.items() if must and name not in {*given, several}]:
+        raise ValueError(f"{where}: {missing[0]} is missing")
+    return kind(**{**given, several: tuple(given.get(several, ()))} if several else given)
+
+
+def _meant(strange: str, known: Iterable[str]) -> str:
+    close = get_close_matches(strange, sorted(known), 1)
+    return f"; did you mean {close[0]}?" if close else ""
 
 
 def _days(raw: dict[str, Any], name: str) -> tuple[date, ...]:
@@ -71,8 +101,11 @@ def _days(raw: dict[str, Any], name: str) -> tuple[date, ...]:
     return tuple(sorted(given))
 
 
-def _hours(pair: list[str]) -> tuple[time, time]:
-    start, end = (time.fromisoformat(p) for p in pair)
+def _hours(raw: dict[str, Any], name: str, usual: list[str]) -> tuple[time, time]:
+    try:
+        start, end = (time.fromisoformat(p) for p in raw.get(name, usual))
+    except (TypeError, ValueError):
+        raise ValueError(f'{name}: from and to, such as ["{usual[0]}", "{usual[1]}"]') from None
     return start, end
 
 

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bot import community as community_file
+from bot.drawing import FONT
+from bot.prepare import LOST_KEY
 from bot.settings import BadSettings, Settings, load
 from storage import migrate
 from storage.seal import Seal
@@ -58,11 +60,11 @@ def _database(settings: Settings) -> Iterator[Finding]:
 
 def _key(settings: Settings) -> Iterator[Finding]:
     if not settings.key_file.exists():
-        made = migrate_has_rows(settings)
+        made = _lived_in(settings)
         yield (
             not made,
             (
-                f"{settings.key_file} is not there, but the database is: put the key file back from your backup"
+                LOST_KEY.format(settings.key_file)
                 if made
                 else f"{settings.key_file} will be made at first start; keep a copy away from the database"
             ),
@@ -75,10 +77,10 @@ def _key(settings: Settings) -> Iterator[Finding]:
         yield False, str(error)
 
 
-def migrate_has_rows(settings: Settings) -> bool:
+def _lived_in(settings: Settings) -> bool:
     """Is there a database that a key should exist for?"""
     try:
-        return migrate.schema(settings.database_url) is not None
+        return migrate.lived_in(settings.database_url)
     except Exception:
         return False
 
@@ -95,7 +97,13 @@ def _community(settings: Settings) -> Iterator[Finding]:
 
 
 def _font(settings: Settings) -> Iterator[Finding]:
-    yield True, "none needed: the pictures of this version carry no words"
+    from PIL import ImageFont
+
+    try:
+        ImageFont.truetype(str(FONT), 20)
+        yield True, f"{FONT.name}, for the pictures of figures and notices"
+    except OSError:
+        yield False, f"{FONT} cannot be read: install Linli again, the file belongs to it"
 
 
 def _token(settings: Settings) -> Iterator[Finding]:

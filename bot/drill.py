@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.app import utc_now
 from bot.console import opened
+from bot.prepare import utc_now
 from bot.settings import load
 from bot.tick import tick
 from bot.town import Lists
@@ -44,8 +44,15 @@ def tick_at(moment: str | None) -> str:
 
 
 def _aware(said: str, zone: str) -> datetime:
-    moment = datetime.fromisoformat(said)
-    return (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
+    """A moment as it was typed.  Raises ValueError with what to type instead."""
+    try:
+        moment = datetime.fromisoformat(said)
+        at = (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
+    except (ValueError, OverflowError):
+        at = FAR
+    if not 2000 <= at.year < FAR.year:
+        raise ValueError(f"{said!r} is no moment; write it like 2026-12-31T18:00, with a zone at the end or without")
+    return at
 
 
 class _Direct:

@@ -70,6 +70,8 @@ class Settings(BaseSettings):
     def _database(cls, value: str) -> str:
         if not value.startswith(("sqlite:///", "postgresql+psycopg://", "postgresql://")):
             raise ValueError("begin with sqlite:/// or postgresql+psycopg://")
+        if value.rstrip("/") == "sqlite:":
+            raise ValueError("say which file, such as sqlite:///var/linli.db")
         return value
 
     @field_validator("telegram_url")
@@ -78,6 +80,20 @@ class Settings(BaseSettings):
         if urlsplit(value).scheme not in ("http", "https"):
             raise ValueError("begin with https://")
         return value.rstrip("/")
+
+    @field_validator("web_url")
+    @classmethod
+    def _address(cls, value: str | None) -> str | None:
+        if value and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).hostname):
+            raise ValueError("an address such as https://linli.example.org")
+        return value
+
+    @field_validator("backup_passphrase_file")
+    @classmethod
+    def _passphrase(cls, value: Path | None) -> Path | None:
+        if value and not value.is_file():
+            raise ValueError(f"{value} is not there: write the passphrase into it, or leave the setting out")
+        return value
 
     @model_validator(mode="after")
     def _webhook(self) -> "Settings":
@@ -119,9 +135,11 @@ def _unknown() -> list[str]:
     given = {name for name in os.environ if name.upper().startswith(PREFIX)}
     file = Path(".env")
     if file.is_file():
-        heads = (
-            line.partition("=")[0].removeprefix("export ").strip() for line in file.read_text("utf-8").splitlines()
-        )
+        try:
+            lines = file.read_text("utf-8-sig").splitlines()
+        except UnicodeDecodeError:
+            raise BadSettings(".env is not written in UTF-8: save it again as UTF-8") from None
+        heads = (line.partition("=")[0].removeprefix("export ").strip() for line in lines)
         given |= {head for head in heads if head.upper().startswith(PREFIX)}
     return sorted(name for name in given if name.upper() not in _names())
 

@@ -13,7 +13,6 @@ from flows.expect import OneOf, Words
 NOON = time(12)
 NUMERALS = str.maketrans("零〇一二三四五六七八九幺", "001234567891")
 SHORTEST, LONGEST = 7, 15  # digits of a phone number (E.164)
-MISSED = 3  # calls in vain, then a visit
 
 
 def digits(words: str) -> str:

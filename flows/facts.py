@@ -71,6 +71,7 @@ TOPIC = {
     "refer": "TopicReferred",
     "decline": "TopicDeclined",
     "withdraw": "TopicWithdrawn",
+    "lapse": "TopicLapsed",
     "table": "TopicTabled",
     "return": "TopicReturned",
     "resolve": "TopicPublished",

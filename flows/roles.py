@@ -15,14 +15,12 @@ AUDITOR = "auditor"  # 监督员
 ADMIN = "admin"  # 管理员
 ROLES = (VOLUNTEER, WORKER, DEPARTMENT, PARTY, FACILITATOR, AUDITOR, ADMIN)
 
-FOR = (WORKER, DEPARTMENT, PARTY)  # held for a grid, a department, a body; the others are held as such
 BODIES = ("property", "owners", "unit", "office")  # 物业, 业委会, 驻区单位, 部门
 
 APART = frozenset({
     frozenset({AUDITOR, ADMIN}), frozenset({AUDITOR, FACILITATOR}),  # who watches does not do (Art. 36)
     frozenset({PARTY, ADMIN}), frozenset({PARTY, FACILITATOR}), frozenset({PARTY, AUDITOR}),  # no judge in their own cause
 })  # fmt: skip
-APART_IN_A_PROCESS = APART | {frozenset({ADMIN, FACILITATOR})}  # who leads one discussion does not administer it
 
 Way = Literal["second", "reason", "console"]
 Taking = Literal["now", "second", "console", "last"]
@@ -31,11 +29,6 @@ Taking = Literal["now", "second", "console", "last"]
 def conflict(held: Collection[str], role: str) -> str:
     """The role already held that does not go with this one; '' = none."""
     return next((h for h in ROLES if h in held and frozenset({h, role}) in APART), "")
-
-
-def may_serve(serving: Collection[str], role: str) -> bool:
-    """May somebody who serves in one process as these also serve in it as this?"""
-    return not any(frozenset({h, role}) in APART_IN_A_PROCESS for h in serving)
 
 
 def giving(role: str, admins: int) -> Way:

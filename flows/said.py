@@ -13,7 +13,6 @@ class Media:
 
     kind: MediaKind
     ref: str
-    unique: str = ""  # the same file twice has the same value (Telegram's file_unique_id)
     size: int = 0  # bytes; 0 = the channel did not say
     mime: str = ""
 

@@ -1,6 +1,5 @@
 """Requests for help (求助): opened, asked in waves, taken by the first, done and confirmed from both sides."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -13,10 +12,9 @@ from flows.volunteers.ledger import POOL, Entry, Refused
 from flows.volunteers.matching import WAVE as MOST
 from flows.volunteers.matching import rank
 from handlers import aid_cards, consent, hours, letters, persons_apply
-from handlers.card import Card
-from handlers.scene import Scene, post
+from handlers.scene import Scene
 from handlers.speak import local
-from storage import aids, audit, due, ledger, outbox, people, volunteers
+from storage import aids, audit, due, ledger, people, volunteers
 from storage.aids import Asked
 
 WAVE, PASS, SETTLE, UNPAID, NUDGE = "aid-wave", "aid-pass", "aid-settle", "aid-unpaid", "aid-nudge"
@@ -142,7 +140,9 @@ def taken(scene: Scene, aid: Aid) -> None:
     for other in aids.asks(scene.db, scene.house.seal, aid.id):
         if other.state == "asked":
             aids.answer(scene.db, other, "taken", scene.now)
-            edit(scene, other.person, f"help:{aid.id}", lambda theirs: aid_cards.gone_card(theirs, aid, "taken"))
+            letters.edit(
+                scene, other.person, f"help:{aid.id}", lambda theirs: aid_cards.gone_card(theirs, aid, "taken")
+            )
 
 
 def helpers(scene: Scene, aid: Aid) -> list[Asked]:
@@ -181,7 +181,9 @@ def cancel(scene: Scene, aid: Aid) -> None:
             letters.write_to(scene, asked.person, lambda theirs: aid_cards.gone_card(theirs, moved, "cancelled"))
         elif asked.state == "asked":
             aids.answer(scene.db, asked, "taken", scene.now)
-            edit(scene, asked.person, f"help:{aid.id}", lambda theirs: aid_cards.gone_card(theirs, moved, "taken"))
+            letters.edit(
+                scene, asked.person, f"help:{aid.id}", lambda theirs: aid_cards.gone_card(theirs, moved, "taken")
+            )
 
 
 def serve(scene: Scene, aid: Aid, asked: Asked, quarters: int, *, asker: bool) -> Aid:
@@ -250,14 +252,6 @@ def _pay(scene: Scene, aid: Aid, helper: Asked, quarters: int) -> None:
     letters.write_to(scene, helper.person, lambda theirs: aid_cards.paid_card(theirs, aid, quarters))
 
 
-def edit(scene: Scene, person: int, subject: str, make_: Callable[[Scene], Card]) -> None:
-    """The card that somebody has of it changes, silently."""
-    chat = people.last_chat(scene.db, person)
-    if chat is not None:
-        card = replace(make_(scene.as_(person)), subject=subject)
-        post(scene.db, scene.house, chat, card, scene.now, priority=outbox.DISPATCH, edits="card", replaces=True)
-
-
 def refresh_asker(scene: Scene, aid: Aid) -> None:
     """The card of who asked, as it stands."""
-    edit(scene, aid.asker, subject(aid), lambda theirs: aid_cards.asker_card(theirs, aid))
+    letters.edit(scene, aid.asker, subject(aid), lambda theirs: aid_cards.asker_card(theirs, aid))

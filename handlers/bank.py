@@ -21,6 +21,8 @@ SCRIPTS: dict[str, Callable[[Scene, dict[str, Any]], Callable[[], Script]]] = {
     "aid": lambda scene, start: partial(asking, scene.house.town, bool(start.get("agreed")), start.get("home")),
     "aid-word": lambda scene, start: partial(typed, "aid-word-what", 1),
     "aid-thanks": lambda scene, start: partial(typed, "aid-thanks", 2),
+    "certificate-code": lambda scene, start: partial(typed, "certificate-code", 12),
+    "certificate-why": lambda scene, start: partial(typed, "certificate-why", 4),
     "plan": lambda scene, start: partial(planning.plan, scene.house.town),
     "shift-paste": lambda scene, start: partial(typed, "shift-paste", 4),
     "shift-claim": lambda scene, start: partial(typed, "shift-claim", 4),

@@ -17,7 +17,7 @@ AGAIN = timedelta(hours=1)  # somebody who writes on is reminded no more often
 
 def stops(scene: Scene) -> bool:
     """Is this person blocked, and dealt with here?  Emergencies get their number, nobody loses the rights to their data."""
-    held = blocks.active(scene.db, scene.person.id, scene.now)
+    held = blocks.active(scene.db, scene.person.id, scene.now) if scene.person.held else None
     if held is None or _right(scene):
         return False
     said = scene.house.town.read(scene.said.text) if scene.said.text else None

@@ -3,7 +3,9 @@
 import json
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
+from flows.understanding.masking import mask
 from flows.volunteers import honour
 from flows.volunteers.ledger import POOL, QUARTERS, Entry, Refused, reversal
 from handlers import hours, letters, speak
@@ -17,6 +19,7 @@ from storage.honours import Certificate, Earned, Voucher
 PAPERS = "papers"  # where lists of our own are fetched from: bot/papers.py
 MOST = 10  # on the month's list
 GIFT = QUARTERS  # an hour at a time for the pool
+REASON = 300  # characters of why a certificate was revoked
 THANKS = 3  # notes that are shown
 
 
@@ -59,6 +62,8 @@ def certificate(scene: Scene) -> None:
     if not given.times or not scene.person.name:
         return scene.reply_words("certificate-nothing" if not given.times else "certificate-nameless")
     made, fresh = honours.certify(scene.db, scene.house.seal, scene.person.id, scene.person.name, given, scene.now)
+    if made.revoked:
+        return scene.reply(Card(scene.say("certificate-revoked", reason=made.reason)))
     if fresh:
         audit.note(scene.db, scene.now, scene.person.id, "CertificateMade", f"person:{scene.person.id}", made.code[:4])
     drawn = json.dumps({"blocks": sheet(scene, made, given)}, ensure_ascii=False)
@@ -98,13 +103,43 @@ def certified(house: House, language: str, made: Certificate) -> list[str]:
     """What somebody sees who checks a certificate: what stands on it, and nothing more."""
     say, community = partial(house.words.say, language), house.town.community
     if made.revoked:
-        return [say("verify-revoked"), say("verify-code", code=_spaced(made.code))]
+        why = [say("verify-because", reason=made.reason)] if made.reason else []
+        return [say("verify-revoked"), *why, say("verify-code", code=_spaced(made.code))]
     days = [local(at, community.zone).strftime("%Y-%m-%d") for at in (made.first, made.last, made.at)]
     hours_ = say("hours-said", n=f"{made.quarters / QUARTERS:g}")
     return [
         say("verify-good"), say("verify-who", name=made.name), say("verify-hours", hours=hours_, first=days[0], last=days[1]),
         say("verify-issued", community=community.name, day=days[2]), say("verify-code", code=_spaced(made.code)),
     ]  # fmt: skip
+
+
+def look_up(scene: Scene, start: dict[str, Any], words: str) -> None:
+    """A certificate by its code, for an admin who may have to revoke it."""
+    code = "".join(words.upper().split()).replace("-", "")
+    made = honours.certificate(scene.db, scene.house.seal, code) if scene.person.has("admin") else None
+    if made is None:
+        return scene.reply_words("certificate-unknown")
+    text = "\n".join(certified(scene.house, scene.language, made))
+    buttons = () if made.revoked else rows(scene, made.id, 0, [("certificate-revoke", "void")])
+    return scene.reply(Card(text, scene.say("certificate-title"), buttons, subject=f"certificate:{made.id}"), anew=True)
+
+
+def revoke(scene: Scene, start: dict[str, Any], words: str) -> None:
+    """作废: it says so at /v/CODE from now on, with the reason; who holds it is told."""
+    made = honours.certificate_of(scene.db, scene.house.seal, int(start["certificate"]))
+    if made is None or not may_revoke(scene, made):
+        return scene.reply_words("not-yours")
+    reason = mask(words)[:REASON]
+    if not honours.revoke(scene.db, made.id, reason):
+        return scene.reply_words("volunteer-decided")
+    audit.note(scene.db, scene.now, scene.person.id, "CertificateRevoked", f"person:{made.person}", made.code[:4])
+    letters.write_to(scene, made.person, lambda theirs: Card(theirs.say("certificate-revoked", reason=reason)))
+    return scene.reply_words("certificate-revoke-done")
+
+
+def may_revoke(scene: Scene, made: Certificate) -> bool:
+    """An admin, never the own one."""
+    return scene.person.has("admin") and made.person not in people.selves(scene.db, scene.person.id)
 
 
 def _spaced(code: str) -> str:

@@ -1,11 +1,12 @@
 """Deep links: what stands behind /start (R20).  d-TOKEN: a draft begun in a group; b-KEY: the building of a poster;
-c-CODE: a shift's code; t-NUMBER: a topic.  Anything else is hostile or old, and simply a start."""
+c-CODE: a shift's code; t-NUMBER: a topic; v-CODE: an owner's code out of an envelope.  Anything else is hostile or old, and
+simply a start."""
 
 from dataclasses import asdict, replace
 from datetime import timedelta
 
 from flows.said import Location, Media
-from handlers import attendance, talk, topic_presses, urgent
+from handlers import attendance, talk, topic_presses, urgent, vote_presses
 from handlers.material import items
 from handlers.scene import Scene
 from storage import dialogues, tickets
@@ -33,6 +34,9 @@ def follow(scene: Scene, payload: str) -> bool:
         return _resume(scene, rest)
     if kind == "c":
         return attendance.by_code(scene, rest)
+    if kind == "v":
+        vote_presses.vote(scene, rest)
+        return True
     if kind == "t":
         topic_presses.topics_(scene, rest)
         return True

@@ -1,6 +1,6 @@
 """A scene: one thing said, by one person, in one chat, at one moment, inside one transaction."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -14,8 +14,6 @@ from handlers.words import SIMPLE
 from storage import outbox, people
 from storage.db import Db
 from storage.people import Person
-
-Rows = Sequence[Sequence[tuple[str, str]]]  # rows of (label key or label, action)
 
 
 @dataclass(slots=True)
@@ -31,6 +29,7 @@ class Scene:
     facts: list[Fact] = field(default_factory=list)
     edits: str = ""  # the card that was pressed: the first answer edits it
     afterwards: "Callable[[Scene], None] | None" = None  # what is said last, when everything has been told
+    flooded: frozenset[int] = frozenset()  # workers who got so many tasks in this unit that one sentence says it
 
     @property
     def language(self) -> str:

@@ -26,6 +26,8 @@ QUOTES = (
     "vote-cancel",
     "vote-hurry",
     "meet-minutes",
+    "certificate-why",
+    "unveil-why",
 )  # what is written here is meant for others: no cry for help
 
 
@@ -43,6 +45,7 @@ SCRIPTS: Scripts = {
     "reopened": lambda scene, start: follow_up.reopened,
     "handle": lambda scene, start: follow_up.handle,
     "urgent": lambda scene, start: partial(urgent_flow.uncertain, scene.house.town, str(start.get("hazard", ""))),
+    "unveil-why": lambda scene, start: partial(typed, "unveil-why", 8),
     "grant-why": lambda scene, start: partial(typed, "grant-why"),
     "canned-words": lambda scene, start: partial(typed, "canned-words"),
     "broadcast": lambda scene, start: partial(

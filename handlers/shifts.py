@@ -21,7 +21,6 @@ from storage.shifts import Plan, Presence
 OFFER, COVER, DAY, SOON, END = "shift-offer", "shift-cover", "shift-day", "shift-soon", "shift-end"
 DAY_BEFORE, HOURS_BEFORE = timedelta(hours=24), timedelta(hours=2)
 WAVE_TIME = timedelta(minutes=10)
-AFTER = timedelta(hours=12)  # the organiser is asked to confirm hours
 
 
 def may_organise(scene: Scene) -> bool:

@@ -38,6 +38,8 @@ def one(scene: Scene, topic: Topic, statement: Statement, answer: str, left: int
     )
     asked = [("say-agree", "say.agree"), ("say-disagree", "say.disagree"), ("say-skip", "say.skip")]
     buttons = rows(scene, statement.id, 0, asked, [("say-take-back", "say.back")] if answer else [])
+    if scene.person.has("admin") and not statement.label and statement.person != scene.person.id:
+        buttons += rows(scene, statement.id, 0, [("unveil-ask", "say.who")])
     return Card(text, title(scene, topic), buttons + ways(scene, topic), subject=f"say:{topic.id}")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from flows.deciding.topic import DISCUSS, Topic
-from handlers import statements, talk
+from handlers import statements, talk, unveiling
 from handlers.buttons import Pressed
 from handlers.scene import Scene
 from storage import statements as rows
@@ -60,5 +60,6 @@ OF_STATEMENT: dict[str, Callable[[Scene, Pressed, Statement, Topic], None]] = {
     "pass": statements.decide,
     "bar": statements.decide,
     "appeal": statements.appeal,
+    "who": lambda scene, pressed, statement, topic: unveiling.begin(scene, statement),
 }
-ACTIONS: dict[str, Callable[[Scene, Pressed], None]] = {"say": _press}
+ACTIONS: dict[str, Callable[[Scene, Pressed], None]] = {"say": _press, **unveiling.ACTIONS}

@@ -21,6 +21,7 @@ from handlers.card import Card
 from handlers.scene import Scene, post
 from handlers.whom import CAN_WAIT, MANY, OWN_TOO, TELL, Kind, Tell
 from storage import follows, links, media, outbox, people, requests
+from storage.history import request_history
 
 
 def _flooded(scene: Scene) -> dict[int, int]:
@@ -33,7 +34,9 @@ def _flooded(scene: Scene) -> dict[int, int]:
 
 
 def _begin(scene: Scene) -> None:
-    for worker, n in _flooded(scene).items():
+    flooded = _flooded(scene)
+    scene.flooded = frozenset(flooded)
+    for worker, n in flooded.items():
         theirs, chat = scene.as_(worker), people.last_chat(scene.db, worker)
         if chat is not None:
             buttons = speak.rows(theirs, 0, 0, [("tasks-open", "tasks.0")])
@@ -53,7 +56,7 @@ def _receivers(scene: Scene, line: Tell, fact: Fact) -> list[int]:
         return []  # the status card in the same breath says it already
     if line.card == "rate" and request.own:
         return []  # nobody is a judge of the own work
-    if line.who == "worker" and line.how == "new" and request.worker in _flooded(scene):
+    if line.who == "worker" and line.how == "new" and request.worker in scene.flooded:
         return []
     if line.who == "admins":
         own_too = line.how == "edit" or fact.name in OWN_TOO
@@ -138,7 +141,7 @@ def _supplement(scene: Scene, fact: Fact, request: Request) -> list[Card]:
 
 def _urged(scene: Scene, fact: Fact, request: Request) -> list[Card]:
     """催办, with how often by now."""
-    times = requests.count(scene.db, request.id, "urge")
+    times = request_history.count(scene.db, request.id, "urge")
     return [Card(scene.say("urged-task", n=times), speak.about(scene, request))]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from flows.deciding import topic as rules
-from flows.deciding.topic import COLLECT, DISCUSS, DRAFT, FOLLOW, PUBLISH, Topic
+from flows.deciding.topic import COLLECT, DISCUSS, DRAFT, FOLLOW, PUBLISH, REFERRED, Topic
 from handlers import topic_gates as gates
 from handlers import topic_items, topic_texts_shown, topics
 from handlers.card import Button, Card
@@ -12,6 +12,7 @@ from handlers.scene import Scene
 from handlers.speak import Spec, day, lines, rows, shorten
 from storage import follows, people, publications, supports, votes
 from storage import topics as stored
+from storage.history import topic_history
 
 LINES = 9  # topics of a list: one a digit
 WORDS = 400
@@ -45,10 +46,24 @@ def text(scene: Scene, topic: Topic) -> str:
         _support(scene, topic),
         topic_texts_shown.brief(scene, topic),
         _leader(scene, topic),
-        scene.say("topic-until", day=day(scene, topic.ends_at - timedelta(seconds=1))) if topic.ends_at else "",
+        _until(scene, topic),
         scene.say("topic-because", reason=topic.reason) if topic.reason else "",
+        _answered(scene, topic),
         topic_items.brief(scene, topic),
     )
+
+
+def _until(scene: Scene, topic: Topic) -> str:
+    """Until when the step goes – or until when 12345 should have answered."""
+    if topic.ends_at is None:
+        return ""
+    key = "topic-answer-until" if topic.step == REFERRED else "topic-until"
+    return scene.say(key, day=day(scene, topic.ends_at - timedelta(seconds=1)))
+
+
+def _answered(scene: Scene, topic: Topic) -> str:
+    said = topic_history.last_note(scene.db, topic.id, "answered") if topic.step == REFERRED else ""
+    return scene.say("topic-answered", said=said) if said else ""
 
 
 def _leader(scene: Scene, topic: Topic) -> str:
@@ -100,7 +115,16 @@ def _buttons(scene: Scene, topic: Topic, stands: frozenset[str]) -> list[list[Sp
     found += [[spec] for spec in STEP_BUTTONS.get(topic.step, _nothing)(scene, topic, stands)]
     if "facilitator" in stands:
         found += [[spec] for verb in rules.moves(topic, frozenset({"facilitator"})) for spec in _moves(topic, verb)]
-        found += [[("topic-extend", "topic.extend")]] if topic.ends_at and topic.ends_at > scene.now else []
+        found += (
+            [[("topic-extend", "topic.extend")]]
+            if topic.ends_at and topic.ends_at > scene.now and not topic.over
+            else []
+        )
+        if topic.step in topics.DAYS and scene.now <= topics.opened(scene, topic) + rules.OPENING:
+            found.append([("topic-length", "topic.length")])
+    over = topic.step == COLLECT and topic.ends_at is not None and topic.ends_at <= scene.now
+    if "author" in stands and over and not topics.prolonged(scene, topic):
+        found.append([("topic-prolong", "topic.prolong")])
     if "author" in stands and (topic.step, "withdraw") in rules.NEXT:
         found.append([("topic-withdraw", "topic.withdraw")])
     if (
@@ -169,6 +193,9 @@ STEP_BUTTONS: dict[str, Callable[[Scene, Topic, frozenset[str]], list[Spec]]] = 
     DISCUSS: _discuss,
     PUBLISH: _publish,
     FOLLOW: _follow,
+    rules.REFERRED: lambda scene, topic, stands: (
+        [("topic-answer", "topic.answer")] if "facilitator" in stands and topic.ends_at else []
+    ),
     rules.ARCHIVED: lambda scene, topic, stands: [("topic-result", "topic.result"), ("topic-file", "topic.file")],
 }
 

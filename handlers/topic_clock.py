@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from flows.deciding.topic import PUBLISH, Missing, NotNow
-from handlers import topic_cards, topic_items, topics
+from flows.deciding.topic import COLLECT, GRACE, PUBLISH, REFERRED, Missing, NotNow, Topic
+from handlers import topic_cards, topic_gates, topic_items, topics
 from handlers.house import House
 from handlers.notices import Kind, Note, scene_of
 from handlers.scene import Scene
@@ -16,7 +16,11 @@ from storage.db import Db
 from storage.due import DueRow
 
 ENDED, BLOCKED, TASK_LATE = "topic-ended", "topic-blocked", "action-overdue"
-AGAIN = timedelta(days=7)  # a late item is brought up again
+ALONE, UNANSWERED = (
+    "topic-alone",
+    "topic-unanswered",
+)  # to the author: too few stood behind it; to who leads: 12345 is late
+AGAIN = timedelta(days=7)  # what is late is brought up again
 
 Told = list[tuple[int, str]]
 
@@ -28,10 +32,40 @@ def _leaders(db: Db, topic: int) -> list[int]:
 
 def _ended(kind: str) -> Callable[[Db, House, datetime, DueRow], Told]:
     def act(db: Db, house: House, now: datetime, row: DueRow) -> Told:
-        """A step is about to end, or over: who leads it decides what comes next, nothing happens by itself."""
-        return [(leader, kind) for leader in _leaders(db, row.number)]
+        """A step is about to end, or over: who leads it decides what comes next.  Where too few stood behind it, its author is
+        asked too, and a week later it lapses."""
+        told = [(leader, kind) for leader in _leaders(db, row.number)]
+        topic = stored.get(db, row.number)
+        if kind != ENDED or not _alone(scene_of(db, house, topic.author, now), topic):
+            return told
+        due.put(db, topics.LAPSE, topic.subject, now + GRACE)
+        return [*told, (topic.author, ALONE)]
 
     return act
+
+
+def _alone(scene: Scene, topic: Topic) -> bool:
+    """Is it being collected still, with too few behind it?"""
+    return topic.step == COLLECT and not topic.held and not topic_gates.ready(scene, topic, "accept")
+
+
+def _lapse(db: Db, house: House, now: datetime, row: DueRow) -> Told:
+    """征集期满，附议不足: over, in the open; whoever stood behind it hears it."""
+    topic = stored.get(db, row.number)
+    scene = scene_of(db, house, topic.author, now)
+    if _alone(scene, topic) and topic.ends_at is not None and now >= topic.ends_at:
+        topics.make(scene, topic, "lapse", by_clock=True)
+        tell(scene)
+    return []
+
+
+def _unanswered(db: Db, house: House, now: datetime, row: DueRow) -> Told:
+    """12345 should have answered by now: who leads asks after it, every week (R74)."""
+    topic = stored.get(db, row.number)
+    if topic.step != REFERRED or topic.ends_at is None:
+        return []
+    due.put(db, topics.ANSWERED, topic.subject, now + AGAIN)
+    return [(leader, UNANSWERED) for leader in _leaders(db, row.number)]
 
 
 def _posted(db: Db, house: House, now: datetime, row: DueRow) -> Told:
@@ -60,13 +94,21 @@ def _late(db: Db, house: House, now: datetime, row: DueRow) -> Told:
     return [(person, TASK_LATE) for person in told]
 
 
-def _about(key: str) -> Callable[[Scene, DueRow], Note | None]:
+def _about(key: str, *, ended: bool = False) -> Callable[[Scene, DueRow], Note | None]:
     def says(scene: Scene, row: DueRow) -> Note | None:
         topic = stored.get(scene.db, row.number)
         words = scene.say(key, number=topic.number, title=topic.title, step=topic_cards.step(scene, topic))
-        return None if topic.over else Note(words, "topic.open", topic.id, topic.version)
+        return None if topic.over and not ended else Note(words, "topic.open", topic.id, topic.version)
 
     return says
+
+
+def _collect_more(scene: Scene, row: DueRow) -> Note | None:
+    """To its author, while they can still go on collecting."""
+    topic = stored.get(scene.db, row.number)
+    over = topic.ends_at is not None and scene.now >= topic.ends_at
+    key = "topic-alone-last" if topics.prolonged(scene, topic) else "topic-alone-note"
+    return _about(key)(scene, row) if over and _alone(scene, topic) else None
 
 
 def _milestone(scene: Scene, row: DueRow) -> Note:
@@ -88,11 +130,15 @@ ACTS: dict[str, Callable[[Db, House, datetime, DueRow], Told]] = {
     topics.ENDS: _ended(ENDED),
     topics.ENDING: _ended(topics.ENDING),
     topics.POSTED: _posted,
+    topics.LAPSE: _lapse,
+    topics.ANSWERED: _unanswered,
     topic_items.LATE: _late,
 }
 NOTICES: dict[str, Kind] = {
     ENDED: Kind(_about("topic-ended-note"), "reminders"),
     topics.ENDING: Kind(_about("topic-ending-note"), "reminders"),
+    ALONE: Kind(_collect_more, "news"),
+    UNANSWERED: Kind(_about("topic-unanswered-note", ended=True), "reminders"),
     BLOCKED: Kind(_about("topic-blocked-note"), "reminders"),
     topic_items.SOON: Kind(_item("item-soon-note"), "reminders"),
     TASK_LATE: Kind(_item("item-late-note"), "reminders"),

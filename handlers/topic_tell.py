@@ -29,6 +29,14 @@ TELL: dict[str, tuple[Tell, ...]] = {
     "TopicReferred": _ALL,
     "TopicDeclined": _ALL,
     "TopicWithdrawn": _ALL,
+    "TopicLapsed": _ALL,
+    "TopicTimed": (Tell("by", "topic"), Tell("author", "topic")),
+    "TopicAnswered": (
+        Tell("author", "topic-answered-note", "new"),
+        Tell("supporters", "topic-answered-note", "new", many=True),
+        Tell("followers", "topic-answered-note", "new", many=True),
+        Tell("facilitators", "topic"),
+    ),
     "TextFrozen": (
         Tell("asked", "asked", "new", many=True),
         Tell("author", "topic"),

@@ -133,11 +133,18 @@ def _interrupt(scene: Scene, topic: Topic, words: str) -> None:
     topics.interrupt(scene, topic, words)
 
 
+def _answered(scene: Scene, topic: Topic, words: str) -> None:
+    _lead(scene, topic, "referred")
+    topics.answered(scene, topic, words)
+    scene.reply_words("topic-answer-kept")
+
+
 WORDS: dict[str, Callable[[Scene, Topic, str], None]] = {
     "topic-speak-words": _speak,
     "objection-words": _object,
     "result-correct": _correct,
     "topic-why-interrupt": _interrupt,
+    "topic-answer-words": _answered,
 }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from flows import roles
 from flows.deciding import topic as rules
 from flows.deciding.periods import end_of, posted_until
-from flows.deciding.topic import COLLECT, DISCUSS, DRAFT, PUBLISH, Topic
+from flows.deciding.topic import COLLECT, DISCUSS, DRAFT, PUBLISH, REFERRED, USUAL, Topic
 from flows.effects import Propose
 from flows.facts import TOPIC, Fact
 from flows.understanding.masking import mask
@@ -17,10 +17,12 @@ from handlers.moves import remember
 from handlers.scene import Scene
 from handlers.speak import local
 from storage import due, follows, media, people, publications, requests, supports, topic_texts, topics
+from storage.history import topic_history
 
 PREFIX = "YT"
-DAYS = {COLLECT: 30, DRAFT: 30, DISCUSS: 30}  # a step should take no longer
+DAYS = {COLLECT: USUAL, DRAFT: USUAL, DISCUSS: USUAL}  # a step should take no longer
 ENDS, ENDING, POSTED = "topic-ends", "topic-ending", "topic-posted"
+LAPSE, ANSWERED = "topic-lapse", "topic-answer"  # nobody else wants it; 12345 should have answered
 AHEAD = timedelta(days=3)  # before a step ends its facilitator hears of it
 SECONDED_IN = (COLLECT, DRAFT, DISCUSS)
 
@@ -74,13 +76,20 @@ def create(scene: Scene, effect: Propose, origin: str = "") -> Topic:
 
 
 def _end(scene: Scene, step: str) -> datetime | None:
-    return end_of(scene.house.town.community.calendar, scene.now, DAYS[step]) if step in DAYS else None
+    return _in(scene, DAYS[step]) if step in DAYS else None
+
+
+def _in(scene: Scene, days: int) -> datetime:
+    """The end of the last of so many days."""
+    return end_of(scene.house.town.community.calendar, scene.now, days)
 
 
 def _clocks(scene: Scene, topic: Topic) -> None:
     """The clocks of the step it is in, and of no other."""
-    due.drop(scene.db, topic.subject, ENDS, ENDING, POSTED)
-    if topic.ends_at is not None:
+    due.drop(scene.db, topic.subject, ENDS, ENDING, POSTED, LAPSE, ANSWERED)
+    if topic.ends_at is not None and topic.step == REFERRED:
+        due.put(scene.db, ANSWERED, topic.subject, topic.ends_at)
+    elif topic.ends_at is not None:
         due.put(scene.db, ENDS, topic.subject, topic.ends_at)
         if topic.ends_at - AHEAD > scene.now:
             due.put(scene.db, ENDING, topic.subject, topic.ends_at - AHEAD)
@@ -103,10 +112,11 @@ def make(
     moved = rules.move(asked, verb, stands, scene.now, reason=said, override=override)
     if "facilitator" in stands:
         moved = replace(moved, facilitator=scene.person.id)
-    moved = replace(moved, ends_at=_end(scene, moved.step))
+    outside = moved.step == REFERRED and moved.request is None
+    moved = replace(moved, ends_at=_in(scene, rules.ANSWER) if outside else _end(scene, moved.step))
     topics.save(scene.db, moved, verb, by, scene.now, step_to=moved.step)
     if lacking:
-        topics.note(scene.db, moved.id, moved.version, "override", by, said, scene.now)
+        topic_history.note(scene.db, moved.id, moved.version, "override", by, said, scene.now)
     if verb == "resolve":
         publications.post(scene.db, moved.id, scene.now)
     if topic.step == DISCUSS and moved.step != PUBLISH:
@@ -173,10 +183,44 @@ def extend(scene: Scene, topic: Topic, until: datetime, reason: str) -> Topic:
     return _changed(scene, longer, "extend", Fact("TopicExtended", topic, scene.person.id, note=said), said)
 
 
+def opened(scene: Scene, topic: Topic) -> datetime:
+    """When the step began that it is in."""
+    moves = [event.at for event in topic_history.everything(scene.db, topic.id) if event.step_to]
+    return moves[-1] if moves else topic.created_at or topic.updated_at
+
+
+def time(scene: Scene, topic: Topic, days: int) -> Topic:
+    """定期限: how long the step takes, while it opens.  Raises NotNow."""
+    began = opened(scene, topic)
+    until = end_of(scene.house.town.community.calendar, began, days)
+    timed = rules.timed(topic, until, began, scene.now)
+    return _changed(scene, timed, "length", Fact("TopicTimed", topic, scene.person.id))
+
+
+def prolong(scene: Scene, topic: Topic) -> Topic:
+    """再征集: its author goes on, once.  Raises NotNow."""
+    longer = rules.prolonged(topic, _in(scene, USUAL), prolonged(scene, topic), scene.now)
+    return _changed(scene, longer, "prolong", Fact("TopicExtended", topic, scene.person.id))
+
+
+def prolonged(scene: Scene, topic: Topic) -> bool:
+    """Did its author go on before?"""
+    return any(event.verb == "prolong" for event in topic_history.everything(scene.db, topic.id))
+
+
+def answered(scene: Scene, topic: Topic, words: str) -> Topic:
+    """12345 or another house has answered: everybody who stood behind it hears what (R74).  Raises NotNow."""
+    if topic.step != REFERRED or topic.ends_at is None:
+        raise rules.NotNow(topic.step, "answered")
+    said = mask(words)
+    fact = Fact("TopicAnswered", topic, scene.person.id, note=said)
+    return _changed(scene, replace(topic, ends_at=None), "answered", fact, said)
+
+
 def interrupt(scene: Scene, topic: Topic, reason: str) -> None:
     """The posted page came down: the fifteen days begin anew when it hangs again (R44)."""
     publications.take_down(scene.db, topic.id, mask(reason), scene.now)
-    topics.note(scene.db, topic.id, topic.version, "interrupt", scene.person.id, mask(reason), scene.now)
+    topic_history.note(scene.db, topic.id, topic.version, "interrupt", scene.person.id, mask(reason), scene.now)
     due.drop(scene.db, topic.subject, POSTED)
     remember(scene, Fact("PostingInterrupted", topic, scene.person.id, note=mask(reason)))
 
@@ -184,7 +228,7 @@ def interrupt(scene: Scene, topic: Topic, reason: str) -> None:
 def repost(scene: Scene, topic: Topic) -> None:
     """It hangs again."""
     publications.post(scene.db, topic.id, scene.now)
-    topics.note(scene.db, topic.id, topic.version, "repost", scene.person.id, "", scene.now)
+    topic_history.note(scene.db, topic.id, topic.version, "repost", scene.person.id, "", scene.now)
     _clocks(scene, topic)
     remember(scene, Fact("PostingBegun", topic, scene.person.id))
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from handlers import aid_words, granting, shift_words, vote_talks
+from handlers import aid_words, granting, honours, shift_words, unveiling, vote_talks
 from handlers.card import Card
 from handlers.granting import Clash
 from handlers.scene import Scene
@@ -37,6 +37,9 @@ Act = Callable[[Scene, dict[str, Any], str], None]
 TYPED: dict[str, Act] = {
     "grant-why": _grant,
     "canned-words": _canned,
+    "certificate-code": honours.look_up,
+    "certificate-why": honours.revoke,
+    **unveiling.TYPED,
     **aid_words.TYPED,
     **shift_words.TYPED,
     **vote_talks.TYPED,

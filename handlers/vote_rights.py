@@ -4,7 +4,8 @@ import secrets
 from datetime import timedelta
 
 from flows.deciding.vote import Vote
-from handlers import votes
+from handlers import letters, vote_cards, votes
+from handlers.card import Card
 from handlers.scene import Scene
 from storage import attempts, rolls, tickets
 from storage import votes as vote_rows
@@ -13,6 +14,7 @@ from storage.people import CODE_ALPHABET, plain_code
 from storage.rolls import RollLine, key_of
 
 PURPOSE, LIFE = "voter", timedelta(days=30)
+SHEET_LIFE = timedelta(days=90)  # of a code on paper: roll, notice and the vote itself take their time
 CODE = 10  # characters of a code that is typed: 32^10
 
 
@@ -49,7 +51,17 @@ def redeem(scene: Scene, words: str) -> Vote | None:
     if line is None:
         return None  # the roll was imported anew, without this unit
     how = "proxy" if body["papers"] else "code"
-    rolls.enter(scene.db, line.id, scene.person.id, how, int(body["by"]), scene.now, authority=body["papers"])
+    rolls.enter(scene.db, line.id, scene.person.id, how, body["by"], scene.now, authority=body["papers"])
     vote = vote_rows.get(scene.db, line.vote)
     votes.note(scene, vote, "VoterEntered", f"unit:{line.id}:{how}")
+    if body["by"] is not None:  # the code goes from the chat of who gave it
+        used = vote_cards.named(scene, line)
+        letters.edit(
+            scene, int(body["by"]), code_card(line), lambda theirs: Card(theirs.say("vote-code-used", unit=used))
+        )
     return vote
+
+
+def code_card(line: RollLine) -> str:
+    """The subject of the card with a unit's code."""
+    return f"voter:{line.id}"

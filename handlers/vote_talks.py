@@ -69,7 +69,8 @@ def _authorised(scene: Scene, dialogue: Dialogue, effect: Authorise) -> None:
     if unit is None:
         return scene.reply_words("paper-no-unit")
     code = vote_rights.code(scene, vote, unit, effect.papers)
-    return scene.reply(Card(scene.say("vote-code-is", unit=vote_cards.named(scene, unit), code=code)), anew=True)
+    said = scene.say("vote-code-is", unit=vote_cards.named(scene, unit), code=code)
+    return scene.reply(Card(said, subject=vote_rights.code_card(unit)), anew=True)
 
 
 APPLY: dict[type, Callable[[Scene, Dialogue, Any], None]] = {

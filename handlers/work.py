@@ -15,7 +15,6 @@ from handlers.scene import Scene, post
 from storage import absences, outbox, people, requests
 
 LIKELY = 3  # tasks offered for a photo
-Start = dict[str, Any]
 
 
 def today(scene: Scene) -> datetime:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from flows.effects import AskAid
 from flows.volunteers.aid import Aid
@@ -118,12 +118,6 @@ def note(db: Db, id: int, **values: int | bytes) -> None:
     """Hours, ratings, thanks; names of columns are literals of the caller."""
     for column, value in values.items():
         db.run(f"UPDATE aid_ask SET {column} = :value WHERE id = :id", value=value, id=id)  # noqa: S608
-
-
-def since(db: Db, moment: datetime, span: timedelta) -> list[Row]:
-    """Requests for help of a period, for the figures: steps and moments only."""
-    sql = "SELECT step, opened_at, matched_at FROM aid WHERE opened_at >= :start AND opened_at < :end"
-    return list(db.all(sql, start=us(moment), end=us(moment + span)))
 
 
 def _aid(seal: Seal, r: Row) -> Aid:

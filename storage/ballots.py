@@ -28,7 +28,7 @@ ON CONFLICT (tag) DO UPDATE SET choice = :choice"""
 NAMED = """SELECT u.unit_key, b.choice FROM ballot b JOIN roll_unit u ON u.id = b.unit_id
 WHERE b.vote_id = :vote AND b.choice IS NOT NULL"""
 UNITS = "SELECT id, unit_key FROM roll_unit WHERE vote_id = :vote"
-PAPERS = "SELECT unit_id, entered_by, choice, scan FROM paper WHERE vote_id = :vote ORDER BY id"
+PAPERS = "SELECT unit_id, entered_by, choice FROM paper WHERE vote_id = :vote ORDER BY id"
 ENTER = """INSERT INTO paper (vote_id, unit_id, choice, scan, entered_by, at)
 VALUES (:vote, :unit, :choice, :scan, :by, :now)
 ON CONFLICT (unit_id, entered_by) DO UPDATE SET choice = :choice, scan = :scan, at = :now"""
@@ -49,11 +49,10 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A paper ballot as those who entered it read it.  choices: by who entered it.  scans: media rows."""
+    """A paper ballot as those who entered it read it.  choices: by who entered it."""
 
     unit: int
     choices: Mapping[int, str]
-    scans: tuple[int, ...]
 
     @property
     def agreed(self) -> str:
@@ -127,12 +126,10 @@ def enter(db: Db, seal: Seal, vote: int, unit: int, choice: str, scan: int, by: 
 
 def readings(db: Db, seal: Seal, vote: int) -> list[Reading]:
     """Every paper ballot that somebody entered."""
-    found: dict[int, tuple[dict[int, str], list[int]]] = {}
+    found: dict[int, dict[int, str]] = {}
     for r in db.all(PAPERS, vote=vote):
-        choices, scans = found.setdefault(int(r.unit_id), ({}, []))
-        choices[int(r.entered_by)] = _show(seal, r.choice)
-        scans.append(int(r.scan))
-    return [Reading(unit, choices, tuple(scans)) for unit, (choices, scans) in found.items()]
+        found.setdefault(int(r.unit_id), {})[int(r.entered_by)] = _show(seal, r.choice)
+    return [Reading(unit, choices) for unit, choices in found.items()]
 
 
 def roll_size(db: Db, vote: int) -> Measured:

@@ -37,7 +37,7 @@ OF_CHAT = (
 )
 SHELL = """UPDATE chat SET external = :external, address = :nothing, unreachable = :yes
 WHERE id = :chat AND person_id IS NULL"""
-OWN_TOPIC = "step IN ('collect', 'declined', 'referred', 'withdrawn')"  # what others decided with them stays (Art. 39)
+OWN_TOPIC = "step IN ('collect', 'declined', 'referred', 'withdrawn', 'lapsed')"  # what others decided with them stays (Art. 39)
 OF_PERSON = (
     "DELETE FROM dialogue WHERE person_id = :id",
     "DELETE FROM contact WHERE person_id = :id",
@@ -57,6 +57,7 @@ OF_PERSON = (
     "UPDATE shift_place SET claim = NULL WHERE person_id = :id",
     "UPDATE certificate SET name = :nothing, revoked = :yes WHERE person_id = :id",
     "DELETE FROM response WHERE person_id = :id OR statement_id IN (SELECT id FROM statement WHERE person_id = :id)",
+    "UPDATE unveiling SET reason = :nothing WHERE statement_id IN (SELECT id FROM statement WHERE person_id = :id)",
     "UPDATE statement SET said = '', state = 'withdrawn' WHERE person_id = :id",
     "UPDATE roll_objection SET said = :nothing WHERE person_id = :id",
     """UPDATE callback SET slot = '', state = 'done', outcome = 'erased', done_at = :now

@@ -46,8 +46,10 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """志愿服务记录证明 as it was made."""
+    """志愿服务记录证明 as it was made.  reason: why it was revoked, for everybody who checks it."""
 
+    id: int
+    person: int
     code: str
     name: str
     quarters: int
@@ -55,6 +57,7 @@ class Certificate:
     last: datetime
     at: datetime
     revoked: bool
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def certify(db: Db, seal: Seal, person: int, name: str, served: Earned, now: dat
     if fresh:
         db.insert(
             "certificate", code=code, person_id=person, name=seal.seal(name), quarters=served.total, first=us(served.first),
-            last=us(served.last), at=us(now), revoked=False,
+            last=us(served.last), at=us(now), revoked=False, reason="",
         )  # fmt: skip
         known = certificate(db, seal, code)
     assert known is not None
@@ -125,11 +128,26 @@ def certify(db: Db, seal: Seal, person: int, name: str, served: Earned, now: dat
 
 def certificate(db: Db, seal: Seal, code: str) -> Certificate | None:
     """The certificate with this code."""
-    row: Any = db.one("SELECT * FROM certificate WHERE code = :code", code=code)
+    return _certificate(seal, db.one("SELECT * FROM certificate WHERE code = :code", code=code))
+
+
+def certificate_of(db: Db, seal: Seal, id: int) -> Certificate | None:
+    """The certificate with this id."""
+    return _certificate(seal, db.one("SELECT * FROM certificate WHERE id = :id", id=id))
+
+
+def _certificate(seal: Seal, row: Any) -> Certificate | None:
     if row is None:
         return None
     name = "" if row.revoked else str(seal.unseal(row.name))
-    return Certificate(row.code, name, row.quarters, when(row.first), when(row.last), when(row.at), bool(row.revoked))
+    moments = (when(row.first), when(row.last), when(row.at))
+    return Certificate(row.id, row.person_id, row.code, name, row.quarters, *moments, bool(row.revoked), row.reason)
+
+
+def revoke(db: Db, id: int, reason: str) -> bool:
+    """作废; False when it was before."""
+    sql = "UPDATE certificate SET revoked = :yes, reason = :reason WHERE id = :id AND NOT revoked"
+    return db.run(sql, yes=True, reason=reason, id=id) == 1
 
 
 def _code(seal: Seal, what: str) -> str:

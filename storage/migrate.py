@@ -2,11 +2,12 @@
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from storage.store import connect_postgres, connect_sqlite, plain
+from storage.connect import connect_postgres, connect_sqlite, plain
 
 HEAD = "0001"  # the newest file in migrations/versions; a test holds them together
 LOCK = 5445  # of pg_advisory_xact_lock, while a schema is made
@@ -34,6 +35,15 @@ def schema(url: str) -> str | None:
         return row and str(row[0])
     finally:
         conn.close()
+
+
+def lived_in(url: str) -> bool:
+    """Has anybody talked to this database yet?  Then the key that sealed their words must be there."""
+    if schema(url) is None:
+        return False
+    path = sqlite_path(url)
+    with closing(connect_sqlite(path) if path else connect_postgres(plain(url))) as conn:
+        return conn.execute("SELECT 1 FROM person LIMIT 1").fetchone() is not None
 
 
 def is_current(url: str) -> bool:

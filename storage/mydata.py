@@ -6,9 +6,14 @@ from typing import Any
 from flows.request import Request
 from storage import callbacks, consents, contacts, homes, ledger, people, requests, volunteers
 from storage.db import Db, when
+from storage.history import request_history
 from storage.seal import Seal
 
 RAW = 2000  # newest messages; older than 30 days are gone anyway (R37)
+
+
+UNVEILED = """SELECT u.statement_id, u.decided_at, u.reason FROM unveiling u JOIN statement s ON s.id = u.statement_id
+WHERE s.person_id = :id AND u.state = 'told' ORDER BY u.id"""
 
 
 def collect(db: Db, seal: Seal, person: int, now: datetime) -> dict[str, Any]:
@@ -35,6 +40,11 @@ def collect(db: Db, seal: Seal, person: int, now: datetime) -> dict[str, Any]:
             for c in callbacks.of_person(db, person)
         ],
         "volunteering": _volunteering(db, seal, person, ids),
+        "unveiled": [
+            {"statement": r.statement_id, "at": when(r.decided_at).isoformat(), "why": seal.unseal(r.reason) if r.reason else ""}
+            for id in ids
+            for r in db.all(UNVEILED, id=id)
+        ],
         "statements": [
             {"said": r.said, "state": r.state, "at": when(r.at).isoformat()}
             for id in ids
@@ -126,7 +136,8 @@ def _consent(c: consents.Consent) -> dict[str, Any]:
 
 def _request(db: Db, r: Request) -> dict[str, Any]:
     history = [
-        {"verb": e.verb, "step": e.step_to, "note": e.note, "at": e.at.isoformat()} for e in requests.history(db, r.id)
+        {"verb": e.verb, "step": e.step_to, "note": e.note, "at": e.at.isoformat()}
+        for e in request_history.everything(db, r.id)
     ]
     sql = "SELECT kind, stage, state, created_at FROM media WHERE request_id = :id ORDER BY id"
     files = [

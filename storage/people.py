@@ -9,15 +9,21 @@ from storage.seal import Seal
 
 CODE_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # nothing that reads like something else
 CODE_LIFE = timedelta(hours=24)
-GLANCE = timedelta(minutes=1)  # a page that is open is noted this often
+GLANCE = timedelta(minutes=1)  # a page that is open is noted this often, and so is the use of the chat last used
 
 AGREED = """COALESCE((SELECT max(c.version) FROM consent c WHERE c.person_id = p.id AND c.kind = 'notice'
 AND c.given_at IS NOT NULL AND c.withdrawn_at IS NULL), 0) AS agreed_version"""
-WHO = f"""SELECT p.id, p.language, {AGREED}, p.name, p.simple, p.merged_into FROM identity i
-JOIN person p ON p.id = i.person_id WHERE i.channel = :channel AND i.external = :external"""  # noqa: S608
-PERSON = f"SELECT p.id, p.language, {AGREED}, p.name, p.simple, p.merged_into FROM person p WHERE p.id = :id"  # noqa: S608
+FACTS = f"""SELECT p.id, p.language, {AGREED}, p.name, p.simple, p.merged_into, r.role, r.grid,
+EXISTS (SELECT 1 FROM block b WHERE b.person_id = p.id AND b.lifted_at IS NULL) AS held FROM {{who}}
+LEFT JOIN role r ON r.person_id = p.id AND r.revoked_at IS NULL"""  # noqa: S608
+BEHIND = FACTS.format(who="identity i JOIN person p ON p.id = i.person_id")
+WHO = f"{BEHIND} WHERE i.channel = :channel AND i.external = :external"
+PERSON = f"{FACTS.format(who='person p')} WHERE p.id = :id"
 SELVES = "SELECT id FROM person WHERE id = :id OR merged_into = :id ORDER BY id"
-CHAT = "SELECT id, person_id, unreachable FROM chat WHERE channel = :channel AND external = :external"
+CHAT = """SELECT c.id, c.person_id, c.unreachable, c.last_used_at, NOT EXISTS (SELECT 1 FROM chat o
+WHERE o.person_id = c.person_id AND o.last_used_at >= c.last_used_at AND o.id <> c.id) AS last
+FROM chat c WHERE c.channel = :channel AND c.external = :external"""
+USED = "UPDATE chat SET last_used_at = :now, unreachable = :no, person_id = :person_id WHERE id = :id"
 LAST_CHAT = """SELECT id FROM chat WHERE person_id = :person_id AND NOT unreachable ORDER BY last_used_at DESC, id DESC LIMIT 1"""
 ROLES = "SELECT role, grid FROM role WHERE person_id = :person_id AND revoked_at IS NULL"
 HOLDERS = "SELECT DISTINCT person_id FROM role WHERE role = :role AND revoked_at IS NULL ORDER BY person_id"
@@ -30,7 +36,7 @@ WHERE r.role = 'worker' AND r.revoked_at IS NULL AND (r.grid = :grid OR :grid = 
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody, with the roles they hold now: (role, what it is held for or '').  agreed_version: the notice they agree to,
-    0 = none.  simple: large letters and numbered buttons."""
+    0 = none.  simple: large letters and numbered buttons.  held: a block may hold for them; storage/blocks.py knows which."""
 
     id: int
     language: str
@@ -38,6 +44,7 @@ class Person:
     name: str
     roles: tuple[tuple[str, str], ...]
     simple: bool = False
+    held: bool = False
 
     def has(self, role: str) -> bool:
         """Do they hold this role now, in any grid?"""
@@ -55,22 +62,20 @@ def meet(db: Db, seal: Seal, channel: str, external: str, name: str, language: s
 
 def known(db: Db, seal: Seal, channel: str, external: str) -> Person | None:
     """The person behind a channel's identity, if we have met."""
-    row = db.one(WHO, channel=channel, external=seal.digest(f"{channel}:{external}"))
-    if row is None:
-        return None
-    return get(db, seal, int(row.merged_into)) if row.merged_into is not None else _person(db, seal, row)
+    rows = db.all(WHO, channel=channel, external=seal.digest(f"{channel}:{external}"))
+    return _person(db, seal, rows) if rows else None
 
 
 def get(db: Db, seal: Seal, id: int) -> Person:
     """The person with this id.  Raises LookupError."""
-    row = db.one(PERSON, id=id)
-    if row is None:
+    rows = db.all(PERSON, id=id)
+    if not rows:
         raise LookupError(f"person {id}")
-    return get(db, seal, int(row.merged_into)) if row.merged_into is not None else _person(db, seal, row)
+    return _person(db, seal, rows)
 
 
 def chat(db: Db, seal: Seal, channel: str, address: str, person_id: int | None, now: datetime) -> int:
-    """The chat with this address, now last used by this person; made on first sight."""
+    """The chat with this address, now the one this person used last (to the minute when); made on first sight."""
     hashed = seal.digest(f"{channel}:{address}")
     row = db.one(CHAT, channel=channel, external=hashed)
     if row is None:
@@ -78,10 +83,8 @@ def chat(db: Db, seal: Seal, channel: str, address: str, person_id: int | None, 
             "chat", channel=channel, external=hashed, address=seal.seal(address), person_id=person_id, unreachable=False,
             last_used_at=us(now),
         )  # fmt: skip
-    db.run(
-        "UPDATE chat SET last_used_at = :now, unreachable = :no, person_id = :person_id WHERE id = :id",
-        now=us(now), no=False, person_id=person_id, id=row.id,
-    )  # fmt: skip
+    if person_id != row.person_id or row.unreachable or not row.last or us(now - GLANCE) >= row.last_used_at:
+        db.run(USED, now=us(now), no=False, person_id=person_id, id=row.id)
     return int(row.id)
 
 
@@ -239,7 +242,11 @@ def grant(db: Db, person_id: int, role: str, grid: str | None, now: datetime) ->
         db.insert("role", person_id=person_id, role=role, grid=grid, granted_at=us(now))
 
 
-def _person(db: Db, seal: Seal, row: Row) -> Person:
-    roles = tuple((r.role, r.grid or "") for r in db.all(ROLES, person_id=row.id))
+def _person(db: Db, seal: Seal, rows: list[Row]) -> Person:
+    """A row for each role, one where there is none."""
+    row = rows[0]
+    if row.merged_into is not None:
+        return get(db, seal, int(row.merged_into))
     name = str(seal.unseal(row.name)) if row.name else ""
-    return Person(row.id, row.language, int(row.agreed_version), name, roles, bool(row.simple))
+    roles = tuple((r.role, r.grid or "") for r in rows if r.role is not None)
+    return Person(row.id, row.language, int(row.agreed_version), name, roles, bool(row.simple), bool(row.held))

@@ -166,10 +166,10 @@ def enter(
     return db.run(ENTER, unit=unit, person=person, how=how, authority=papers, by=by, now=us(now)) == 1
 
 
-def how_entered(db: Db, unit: int, person: int) -> str:
-    """roll, code, proxy; '' = they live there."""
-    sql = f"SELECT how FROM voter WHERE unit_id = :unit AND person_id IN {SELVES} ORDER BY id LIMIT 1"  # noqa: S608
-    return str(db.value(sql, unit=unit, person=person) or "")
+def entered(db: Db, vote: int) -> set[int]:
+    """Units that somebody was entered for."""
+    sql = "SELECT DISTINCT v.unit_id FROM voter v JOIN roll_unit u ON u.id = v.unit_id WHERE u.vote_id = :vote"
+    return {int(r.unit_id) for r in db.all(sql, vote=vote)}
 
 
 def object_(db: Db, seal: Seal, unit: RollLine, person: int, said: str, now: datetime) -> Objection:

@@ -1,6 +1,7 @@
 """Tickets: opaque random tokens of deep links and one-time codes – bound to a purpose, with expiry and a use count (R20)."""
 
 import secrets
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -32,6 +33,14 @@ def use(db: Db, seal: Seal, purpose: str, token: str, person: int, now: datetime
     if not row.uses:  # what it stood for is not kept longer than it is good
         db.run("DELETE FROM ticket WHERE id = :id", id=row.id)
     return True if row.body is None else seal.unseal(row.body)
+
+
+def void(db: Db, seal: Seal, purpose: str, of: Callable[[Any], bool]) -> int:
+    """Those of this purpose whose body is one of these are good no more; how many.  Looks at each: for the console alone."""
+    rows = db.all("SELECT id, body FROM ticket WHERE purpose = :purpose AND body IS NOT NULL", purpose=purpose)
+    gone = [int(r.id) for r in rows if of(seal.unseal(r.body))]
+    db.many("DELETE FROM ticket WHERE id = :id", [{"id": id} for id in gone])
+    return len(gone)
 
 
 def _hash(seal: Seal, token: str) -> str:

@@ -14,7 +14,6 @@ HOLDS = """COALESCE((SELECT x.hash FROM topic t JOIN topic_text x ON x.topic_id 
 WHERE t.id = :topic), '')"""
 OF_TOPIC = f"""SELECT {COLUMNS} FROM vote WHERE topic_id = :topic AND step <> 'cancelled' AND text_hash = {HOLDS}
 ORDER BY id DESC LIMIT 1"""  # noqa: S608
-ALL_OF_TOPIC = f"SELECT {COLUMNS} FROM vote WHERE topic_id = :topic ORDER BY id"  # noqa: S608
 SAVE = """UPDATE vote SET step = :step, version = :version, check_until = :check_until, announced_at = :announced_at,
 opens_at = :opens_at, closes_at = :closes_at, roll_hash = :roll_hash, outcome = :outcome, reason = :reason
 WHERE id = :id AND version = :was"""
@@ -45,11 +44,6 @@ def of_topic(db: Db, topic: int) -> Vote | None:
     """The vote that counts for a topic: the last one on the text that holds now which was not called off."""
     row = db.one(OF_TOPIC, topic=topic)
     return None if row is None else _vote(row)
-
-
-def all_of_topic(db: Db, topic: int) -> list[Vote]:
-    """Every vote there was, called off or not, oldest first."""
-    return [_vote(r) for r in db.all(ALL_OF_TOPIC, topic=topic)]
 
 
 def voters(db: Db, topic: int) -> list[int]:

@@ -119,11 +119,11 @@ def test_every_message_of_this_house_can_be_said(language):
     assert wrong == []
     for message in said[language].values():
         for value in (0, 1, 2, 1000, "词", "satisfied"):
-            text, errors = bundle.format_pattern(
-                bundle.get_message(message.key).value, dict.fromkeys(message.variables, value)
-            )
+            pattern = bundle.get_message(message.key).value
+            assert pattern is not None
+            text, errors = bundle.format_pattern(pattern, dict.fromkeys(message.variables, value))
             assert not errors, message
-            assert text.strip(), message
+            assert isinstance(text, str) and text.strip(), message
             assert "{" not in text, message
 
 

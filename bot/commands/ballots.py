@@ -1,8 +1,11 @@
-"""`ballots roll`: the units that may vote, out of a CSV.  `tally`: count a published record again, with nothing but the file."""
+"""`ballots roll`: the units that may vote, out of a CSV; `ballots codes`: a sheet with a code a unit.  `tally`: count a published
+record again, with nothing but the file."""
 
 import argparse
 from pathlib import Path
 from typing import Any
+
+from bot.commands.households import LANGUAGES, write_private
 
 
 def add(subparsers: "argparse._SubParsersAction[Any]") -> None:
@@ -17,6 +20,16 @@ def add(subparsers: "argparse._SubParsersAction[Any]") -> None:
     roll.add_argument("--vote", type=int, required=True, metavar="N", help="the vote's number, as its card says")
     roll.add_argument("--dry-run", action="store_true", help="only say what would be taken")
     roll.set_defaults(run=_roll)
+    codes = what.add_parser(
+        "codes", help="write the A4 sheet with an owner's code a unit, a page a building, for envelopes"
+    )
+    codes.add_argument("--vote", type=int, required=True, metavar="N", help="the vote's number, as its card says")
+    codes.add_argument("-o", "--output", type=Path, default=Path("voters.html"))
+    codes.add_argument("--building", help="only this building (key or name)")
+    codes.add_argument("--all", action="store_true", help="also units that somebody votes for already")
+    codes.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0])
+    codes.add_argument("--bot", help="the bot's name on Telegram: the QR then opens the chat by itself")
+    codes.set_defaults(run=_codes)
     said = "count the published record of a vote (/t/NUMBER.json) again; names what was changed in it"
     tally = subparsers.add_parser("tally", help=said, description=said)
     tally.add_argument("file", type=Path)
@@ -24,9 +37,18 @@ def add(subparsers: "argparse._SubParsersAction[Any]") -> None:
 
 
 def _roll(args: argparse.Namespace) -> int:
-    from bot.console import ballots_roll
+    from bot.console_rolls import ballots_roll
 
     print(ballots_roll(args.file, args.vote, dry=args.dry_run))
+    return 0
+
+
+def _codes(args: argparse.Namespace) -> int:
+    from bot.voting_codes import print_
+
+    page, count = print_(args.vote, args.building, args.language, args.bot, everybody=args.all)
+    write_private(args.output, page)
+    print(f"{count} codes on {args.output}; they stand nowhere else: print it, then delete it")
     return 0
 
 

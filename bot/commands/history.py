@@ -14,10 +14,15 @@ def add(subparsers: "argparse._SubParsersAction[Any]") -> None:
 
 def _verify(args: argparse.Namespace) -> int:
     from bot.settings import load
-    from storage import chain
+    from storage import chain, migrate
     from storage.store import open_store
 
-    store = open_store(load().database_url)
+    settings = load()
+    if migrate.schema(settings.database_url) is None:
+        raise ValueError(
+            "there is no database yet: look at LINLI_DATABASE_URL, or make one with: python -m bot migrate"
+        )
+    store = open_store(settings.database_url)
     try:
         found = store.read(lambda db: chain.verify(db, args.head)).result()
     finally:

@@ -34,24 +34,29 @@ def add(subparsers: "argparse._SubParsersAction[Any]") -> None:
 
 
 def _import(args: argparse.Namespace) -> int:
-    from bot.console import households_import
+    from bot.console_rolls import households_import
 
     print(households_import(args.file, dry=args.dry_run))
     return 0
 
 
 def _sheet(args: argparse.Namespace) -> int:
-    from bot.console import households_sheet
+    from bot.console_rolls import households_sheet
 
     page, count = households_sheet(args.building, args.language, args.bot)
-    with os.fdopen(os.open(args.output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-        file.write(page)
+    write_private(args.output, page)
     print(f"{count} households on {args.output}; it holds their codes: print it, then delete it")
     return 0
 
 
+def write_private(path: Path, page: str) -> None:
+    """For nobody else on this machine to read."""
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+        file.write(page)
+
+
 def _renew(args: argparse.Namespace) -> int:
-    from bot.console import households_renew
+    from bot.console_rolls import households_renew
 
     print(households_renew(args.home))
     return 0

@@ -71,11 +71,11 @@ def phones(view: View, assets: Assets, doors: Sequence[tuple[str, str]]) -> str:
     return _page(say, assets, body, title=say("web-demo-title"), style="demo.css", class_="demo")
 
 
-def sorry(view: View, assets: Assets, key: str) -> str:
+def sorry(view: View, assets: Assets, key: str, home: str) -> str:
     """One sentence, and a way home."""
     say = view.words
     card = el(
-        "main", el("h1", say("web-title")), el("p", say(key)), el("a", say("web-home"), class_="button", href="/")
+        "main", el("h1", say("web-title")), el("p", say(key)), el("a", say("web-home"), class_="button", href=home)
     )
     return _page(say, assets, card, title=say("web-title"), style="chat.css", class_="sorry")
 

@@ -43,11 +43,12 @@ def site(
 ) -> web.Application:
     """key: any secret of ≥ 32 bytes, the same over restarts (it signs cookies and forms).  uploads: folder for files
     that come in; each is there, synced, before Desk.say hears of it.  ready: may work be taken now, and what /readyz says.
-    metrics: Prometheus text.  name: the neighbourhood's, for the title line.  With framed doors, /demo shows them.
+    metrics: Prometheus text.  name: the neighbourhood's, for the title line.  With framed doors, /demo shows them, and / leads
+    there when it is no door.
     records: the public record of a topic's vote.  certificates: what a volunteer's certificate says.  pages, shots: a topic's
     page (/t/NUMBER) and its pictures."""
     hall = Hall(desk, Guard(key), load(), uploads, name, arrivals or Arrivals(), streams or Streams())
-    app = web.Application(client_max_size=1 << 20, middlewares=[_friendly(hall)])
+    app = web.Application(client_max_size=1 << 20, middlewares=[_friendly(hall, doors)])
     app[STREAMS] = hall.streams
     app.on_response_prepare.append(harden)
     app.cleanup_ctx.append(hall.streams.heart)
@@ -57,6 +58,8 @@ def site(
     phones = [door for door in doors if door.framed]
     if phones:
         app.router.add_get("/demo", partial(_demo, hall, phones))
+        if PUBLIC not in doors:
+            app.router.add_get("/", _to_demo)
     app.add_routes(
         [
             record.route(records),
@@ -88,6 +91,10 @@ async def _demo(hall: Hall, phones: Sequence[Door], request: web.Request) -> web
     return web.Response(text=shown, content_type="text/html", headers={"Content-Security-Policy": DEMO})
 
 
+async def _to_demo(_: web.Request) -> web.Response:
+    raise web.HTTPFound("/demo")
+
+
 async def _alive(_: web.Request) -> web.Response:
     return web.Response(text="ok\n")
 
@@ -103,7 +110,7 @@ async def _metrics(metrics: Callable[[], Awaitable[str]], streams: Streams, _: w
     return web.Response(body=text.lstrip().encode(), headers={"Content-Type": PROMETHEUS})
 
 
-def _friendly(hall: Hall) -> Middleware:
+def _friendly(hall: Hall, doors: Sequence[Door]) -> Middleware:
     """A browser gets a sentence and a way home, a machine the status.  Logs never hold what was said."""
 
     @web.middleware
@@ -128,10 +135,17 @@ def _friendly(hall: Hall) -> Middleware:
             log.error("event=web_failed error=%s at=%s", type(error).__name__, where)
         if "text/html" not in request.headers.get("Accept", ""):
             return web.Response(status=status, headers=headers)
-        shown = page.sorry(_eyes(hall, request), hall.assets, SORRY.get(status, "web-failed"))
+        shown = page.sorry(
+            _eyes(hall, request), hall.assets, SORRY.get(status, "web-failed"), _home(doors, request.path)
+        )
         return web.Response(text=shown, status=status, headers=headers, content_type="text/html")
 
     return friendly
+
+
+def _home(doors: Sequence[Door], path: str) -> str:
+    """Back to the phone it happened in, or to the front door."""
+    return next((door.prefix for door in doors if door.prefix and path.startswith(f"{door.prefix}/")), "/")
 
 
 def _eyes(hall: Hall, request: web.Request) -> View:

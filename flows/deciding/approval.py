@@ -11,12 +11,6 @@ class Approvals:
     voters: int
     counted: tuple[int, ...]
 
-    @property
-    def leading(self) -> tuple[int, ...]:
-        """The options with most approvals, from 0; several where they are level, none where nobody approves."""
-        most = max(self.counted, default=0)
-        return tuple(n for n, count in enumerate(self.counted) if most and count == most)
-
 
 def count(options: int, ballots: Iterable[str]) -> Approvals:
     """Count.  ballots: a 0 or 1 for each option.  Raises ValueError for a ballot of another form."""

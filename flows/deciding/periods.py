@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from flows.calendar import WorkCalendar
 
 POSTED = 15  # days a result is to be read (城市居民委员会组织法 34); local profiles only lengthen
-NOTICE = 10  # days before a 居民会议 (26)
 
 Stretch = tuple[datetime, datetime | None]  # posted from, until; None = it still hangs
 
@@ -38,8 +37,3 @@ def posted_until(calendar: WorkCalendar, stretches: Sequence[Stretch], days: int
         if until is None or until >= end:
             return end
     return None
-
-
-def earliest_meeting(calendar: WorkCalendar, told: datetime, days: int = NOTICE) -> datetime:
-    """The first moment at which a meeting may be held that was announced at `told`."""
-    return end_of(calendar, told, max(days, NOTICE))

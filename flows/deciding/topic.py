@@ -3,16 +3,27 @@
 1. A move is in the table or it is not possible; nothing reaches publish but through discuss.
 2. A gate is a list of what is missing; a move with an open gate is refused, and says what is missing.
 3. A facilitator may pass a gate of convenience with a public reason; never one that the law sets (R64).
-4. Every end that is not an agreement – declined, merged, referred, withdrawn – carries a public reason.
+4. Every end that is not an agreement – declined, merged, referred, withdrawn – carries a public reason.  A topic that nobody
+   else wants lapses by itself, in the open: its author is asked first, and may go on collecting once.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 COLLECT, DRAFT, DISCUSS, PUBLISH, FOLLOW = "collect", "draft", "discuss", "publish", "follow"
 ARCHIVED, DECLINED, MERGED, REFERRED, WITHDRAWN = "archived", "declined", "merged", "referred", "withdrawn"
+LAPSED = "lapsed"
 STEPS = (COLLECT, DRAFT, DISCUSS, PUBLISH, FOLLOW)
-ENDS = (ARCHIVED, DECLINED, MERGED, REFERRED, WITHDRAWN)
+ENDS = (ARCHIVED, DECLINED, MERGED, REFERRED, WITHDRAWN, LAPSED)
+LENGTHS = (
+    7,
+    15,
+    30,
+    60,
+    90,
+)  # days a step may be given, by who leads, while it opens; the law counts none of these steps
+USUAL, OPENING = 30, timedelta(days=3)  # days without a choice; how long a step counts as opening
+ANSWER, GRACE = 15, timedelta(days=7)  # days in which 12345 should answer; before a topic without support lapses
 ORIGINS = ("resident", "staff", "hotspot")  # who began it; hotspot: many requests of one kind in one grid
 
 NEXT: dict[tuple[str, str], str] = {
@@ -21,6 +32,7 @@ NEXT: dict[tuple[str, str], str] = {
     (COLLECT, "refer"): REFERRED,  # 转办: a request, or 12345 (R74)
     (COLLECT, "decline"): DECLINED,
     (COLLECT, "withdraw"): WITHDRAWN,
+    (COLLECT, "lapse"): LAPSED,  # 征集期满，附议不足
     (DRAFT, "table"): DISCUSS,  # 提交协商
     (DRAFT, "merge"): MERGED,
     (DRAFT, "refer"): REFERRED,
@@ -39,6 +51,7 @@ MAY: dict[str, frozenset[str]] = {
     "refer": frozenset({"facilitator"}),
     "decline": frozenset({"facilitator"}),
     "withdraw": frozenset({"author"}),
+    "lapse": frozenset({"clock"}),
     "table": frozenset({"facilitator"}),
     "return": frozenset({"facilitator"}),
     "resolve": frozenset({"facilitator"}),
@@ -164,14 +177,23 @@ def extend(topic: Topic, until: datetime, now: datetime, reason: str) -> Topic:
     return replace(topic, ends_at=until, version=topic.version + 1, updated_at=now)
 
 
+def timed(topic: Topic, until: datetime, began: datetime, now: datetime) -> Topic:
+    """Another length of the step, while it opens: later it would take people by surprise.  Raises NotNow."""
+    if topic.over or topic.ends_at is None or now > began + OPENING or until <= now:
+        raise NotNow(topic.step, "length")
+    return replace(topic, ends_at=until, version=topic.version + 1, updated_at=now)
+
+
+def prolonged(topic: Topic, until: datetime, before: bool, now: datetime) -> Topic:
+    """The author goes on collecting when the time is over, once.  before: they did so before.  Raises NotNow."""
+    if topic.step != COLLECT or before or topic.ends_at is None or now < topic.ends_at:
+        raise NotNow(topic.step, "prolong")
+    return replace(topic, ends_at=until, version=topic.version + 1, updated_at=now)
+
+
 def seconds_needed(households: int, least: int = 5, percent: int = 1) -> int:
     """附议 that a topic needs: the larger of `least` households and so many percent of the verified ones, rounded up."""
     return max(least, -(-households * percent // 100))
-
-
-def refused(kind: str) -> str | None:
-    """The article for which Linli does not run this at all (R67); None = it may be discussed."""
-    return REFUSED.get(kind)
 
 
 REFUSED = {

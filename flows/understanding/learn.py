@@ -55,9 +55,10 @@ def _calibrated(
 
 
 def _idf(bags: Sequence[Sequence[str]]) -> dict[str, float]:
-    """Pieces that stand in two texts or more, with their inverse document frequency."""
+    """Pieces that stand in two texts or more – in so few texts that none does: all – with their inverse document frequency."""
     counts = Counter(piece for bag in bags for piece in bag)
-    return {piece: log((1 + len(bags)) / (1 + count)) + 1 for piece, count in sorted(counts.items()) if count > 1}
+    least = min(2, max(counts.values(), default=0))
+    return {piece: log((1 + len(bags)) / (1 + count)) + 1 for piece, count in sorted(counts.items()) if count >= least}
 
 
 def _frequent(idf: Mapping[str, float], size: int) -> dict[str, float]:

@@ -13,7 +13,6 @@ from flows.volunteers.matching import Wish
 
 OPEN, MATCHED, SERVED, CLOSED = "open", "matched", "served", "closed"
 CANCELLED, PASSED = "cancelled", "passed"
-ONGOING = (OPEN, MATCHED, SERVED)
 
 NEXT: dict[tuple[str, str], str] = {
     (OPEN, "accept"): OPEN,  # one of two; the last one makes it matched

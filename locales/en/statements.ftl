@@ -53,3 +53,20 @@ say-decided-shown = Done, everybody sees it now.
 say-decided-refused = Done, it is not public. The author has been told why.
 say-appeal-taken = Noted; somebody else will look at it.
 parked-say = You were saying something; you can go on.
+
+unveil-ask = 🔎 Who said it?
+unveil-why = Why must you know who said this? Another admin has to agree; if they do, its author will read your reason.
+unveil-nobody = There is no other admin who could agree, so it cannot be told.
+unveil-waits = Somebody has asked already; another admin will decide.
+unveil-asked = Another admin was asked. Until they agree nobody sees it.
+unveil-question = { $admin } wants to know who said this. If you agree, the two of you see the name, its author is told with the reason, and it is written into the audit.
+unveil-yes = I agree
+unveil-no = I do not agree
+unveil-refused = Not agreed; it stays unknown.
+unveil-name = { $who } is: { $name }. Use it only for the reason that was given, and tell nobody.
+unveil-told =
+    Two admins have learnt that it was you who said something in a discussion.
+    What you said: { $words }
+    Why: { $reason }
+    If you have a question, please call { $phone }.
+parked-unveil-why = You were about to write why you want to know who said it; you can go on.

@@ -143,6 +143,12 @@ vote-code-is =
     Code for { $unit }, good once, for 30 days:
     { $code }
     They send it from their own phone: /vote { $code }
+vote-code-used = The code for { $unit } has been used.
+voters-title = { $name } · owners' codes (vote { $n })
+voters-code = Voting code (for the owner of this unit, good once)
+voters-how = Scan it with your phone, or write in the chat:
+    /vote { $code }
+    Please show it to nobody. If it is lost, the office gives you another.
 vote-code-wrong = This code is wrong or was used already. Please get another one at the office.
 
 scrutiny-title = Scrutiny · vote { $n }

@@ -53,3 +53,20 @@ say-decided-shown = 好了，大家能看到了。
 say-decided-refused = 好了，不公开。已经告诉本人原因。
 say-appeal-taken = 记下了，请另一位工作人员再看一次。
 parked-say = 刚才的话还没说完，可以接着说。
+
+unveil-ask = 🔎 查明作者
+unveil-why = 为什么要知道这句话是谁说的？要另一位管理员同意；同意了，本人会看到这个理由。
+unveil-nobody = 没有别的管理员可以同意，不能查。
+unveil-waits = 这句话已经有人要查了，等另一位管理员决定。
+unveil-asked = 已请另一位管理员决定。没同意以前，谁都看不到。
+unveil-question = { $admin }想知道这句话是谁说的。同意了，你们两位会看到名字，本人会收到通知和理由，并记入审计。
+unveil-yes = 同意查明
+unveil-no = 不同意
+unveil-refused = 没有同意，不查了。
+unveil-name = { $who }是：{ $name }。请只用于说明的理由，不要外传。
+unveil-told =
+    您在讨论里说的一句话，两位管理员查明了是您说的。
+    这句话：{ $words }
+    理由：{ $reason }
+    有疑问请打 { $phone }。
+parked-unveil-why = 刚才查明作者还没写理由，可以接着写。

@@ -143,6 +143,12 @@ vote-code-is =
     { $unit } 的表决码，只能用一次，30 天内有效：
     { $code }
     请本人在自己手机上发给我：/vote { $code }
+vote-code-used = { $unit } 的表决码已经用了。
+voters-title = { $name } · 业主表决码（表决 { $n }）
+voters-code = 表决码（只给本户业主，只能用一次）
+voters-how = 用手机扫一扫；或者在聊天里发：
+    /vote { $code }
+    请不要拍照外传。丢了请到居委会重领。
 vote-code-wrong = 这个表决码不对，或者已经用过了。请到居委会再领一个。
 
 scrutiny-title = 监票 · 表决 { $n }

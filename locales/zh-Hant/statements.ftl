@@ -53,3 +53,20 @@ say-decided-shown = 好了，大家看得到了。
 say-decided-refused = 好了，不公開。已經告訴本人原因。
 say-appeal-taken = 記下了，請另一位工作人員再看一次。
 parked-say = 剛才的話還沒說完，可以接著說。
+
+unveil-ask = 🔎 查明作者
+unveil-why = 為什麼要知道這句話是誰說的？要另一位管理員同意；同意了，本人會看到這個理由。
+unveil-nobody = 沒有別的管理員可以同意，不能查。
+unveil-waits = 這句話已經有人要查了，等另一位管理員決定。
+unveil-asked = 已請另一位管理員決定。還沒同意以前，誰都看不到。
+unveil-question = { $admin }想知道這句話是誰說的。同意了，你們兩位會看到名字，本人會收到通知和理由，並記入稽核紀錄。
+unveil-yes = 同意查明
+unveil-no = 不同意
+unveil-refused = 沒有同意，不查了。
+unveil-name = { $who }是：{ $name }。請只用在說明的理由，不要外傳。
+unveil-told =
+    您在討論裡說的一句話，兩位管理員查明了是您說的。
+    這句話：{ $words }
+    理由：{ $reason }
+    有疑問請打 { $phone }。
+parked-unveil-why = 剛才查明作者還沒寫理由，可以接著寫。

@@ -143,6 +143,12 @@ vote-code-is =
     { $unit } 的表決碼，只能用一次，30 天內有效：
     { $code }
     請本人在自己的手機上傳給我：/vote { $code }
+vote-code-used = { $unit } 的表決碼已經用了。
+voters-title = { $name } · 業主表決碼（表決 { $n }）
+voters-code = 表決碼（只給本戶業主，只能用一次）
+voters-how = 用手機掃一掃；或者在聊天裡傳：
+    /vote { $code }
+    請不要拍照外傳。遺失請到社區辦公室重領。
 vote-code-wrong = 這個表決碼不對，或已經用過了。請到居委會再領一個。
 
 scrutiny-title = 監票 · 表決 { $n }

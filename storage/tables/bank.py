@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from storage.tables.columns import BigId, key, moment, one_of, sealed, to
+from storage.tables.columns import BigId, key, moment, one_of, sealed, to, words
 
 
 class LedgerEntry(SQLModel, table=True):
@@ -44,7 +44,7 @@ class LedgerBalance(SQLModel, table=True):
 
 
 class Certificate(SQLModel, table=True):
-    """志愿服务记录证明.  code: what /v/CODE shows it by.  name: as it stands on it, sealed."""
+    """志愿服务记录证明.  code: what /v/CODE shows it by.  name: as it stands on it, sealed.  reason: why it was revoked, public."""
 
     __table_args__ = (UniqueConstraint("code"), Index("ix_certificate_person_id", "person_id"))
     id: int = key()
@@ -56,6 +56,7 @@ class Certificate(SQLModel, table=True):
     last: datetime = moment()
     at: datetime = moment()
     revoked: bool = False
+    reason: str = words()
 
 
 class Voucher(SQLModel, table=True):

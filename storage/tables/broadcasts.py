@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from flows.broadcast import KINDS, STEPS
 from storage.tables.columns import BigId, key, moment, one_of, partial, sealed, to, words
 
 
@@ -13,8 +14,8 @@ class BroadcastRow(SQLModel, table=True):
 
     __tablename__ = "broadcast"
     __table_args__ = (
-        one_of("step", "drafted", "reviewed", "scheduled", "sending", "paused", "done", "cancelled"),
-        one_of("kind", "notice", "emergency", "warning"),
+        one_of("step", *STEPS),
+        one_of("kind", *KINDS),
         partial("ix_broadcast_sending", "id", where="step = 'sending'"),
     )
     id: int = key()

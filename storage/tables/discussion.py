@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import SQLModel
 
-from storage.tables.columns import key, moment, one_of, partial, to, words
+from storage.tables.columns import key, moment, one_of, partial, sealed, to, words
 
 
 class Pseudonym(SQLModel, table=True):
@@ -37,6 +37,24 @@ class Statement(SQLModel, table=True):
     appealed: bool = False
     decided_by: int | None = to("person", null=True)
     at: datetime = moment()
+
+
+class Unveiling(SQLModel, table=True):
+    """Who said it? (R59) asked by one admin with a reason, answered only when a second one agrees."""
+
+    __table_args__ = (
+        one_of("state", "open", "told", "refused"),
+        partial("uq_unveiling_open", "statement_id", where="state = 'open'", unique=True),
+        Index("ix_unveiling_statement_id", "statement_id"),
+    )
+    id: int = key()
+    statement_id: int = to("statement")
+    asked_by: int = to("person")
+    reason: bytes = sealed()
+    state: str = "open"
+    decided_by: int | None = to("person", null=True)
+    at: datetime = moment()
+    decided_at: datetime | None = moment(null=True)
 
 
 class Response(SQLModel, table=True):

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from flows.request import STEPS
 from storage.tables.columns import key, moment, one_of, partial, sealed, to, words
 
 UNDERWAY = "step IN ('open', 'dispatched', 'accepted', 'held')"
@@ -25,9 +26,7 @@ class RequestRow(SQLModel, table=True):
     __tablename__ = "request"
     __table_args__ = (
         UniqueConstraint("service_request_id"),
-        one_of(
-            "step", "open", "dispatched", "accepted", "held", "handled", "closed", "withdrawn", "declined", "merged"
-        ),
+        one_of("step", *STEPS),
         one_of("outcome", "", "satisfied", "unsatisfied", "unrated", "unchecked", "checked"),
         Index("ix_request_worker_id_step", "worker_id", "step"),
         Index("ix_request_person_id_id", "person_id", "id"),

@@ -13,7 +13,7 @@ class Role(SQLModel, table=True):
     """A role somebody holds, until it is revoked.  grid: what it is held for: a worker's grid, the department of who helps from
     one (协办), whom an interested party speaks for."""
 
-    __table_args__ = (one_of("role", *ROLES),)
+    __table_args__ = (one_of("role", *ROLES), partial("ix_role_held", "role", where="revoked_at IS NULL"))
     id: int = key()
     person_id: int = to("person", index=True)
     role: str

@@ -55,7 +55,7 @@ def commits(store: Store, house: House, way: str) -> float:
     beside = threading.Thread(target=chainer)
     if way == WAYS[1]:
         beside.start()
-    audit.note = note if way != WAYS[0] else lambda *args: None  # type: ignore[assignment]
+    audit.note = note if way != WAYS[0] else lambda *args: None
     room = threading.Semaphore(WAITING)
     began = time.perf_counter()
     for n in range(UNITS):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.channels.telegram.wire import read
+from bot.channels.telegram.wire import chat_of, read, who_of
 
 
 def test_half_a_surrogate_pair_stops_nobody():
@@ -13,3 +13,9 @@ def test_half_a_surrogate_pair_stops_nobody():
 def test_what_is_no_json_says_so():
     with pytest.raises(ValueError):
         read(b"<html>")
+
+
+@pytest.mark.parametrize("part", ["message", "edited_message", "callback_query", "my_chat_member"])
+@pytest.mark.parametrize("odd", ["words", 5, [], None, {"chat": 5, "from": "x"}, {"message": 7, "from": {}}])
+def test_what_cannot_be_read_can_still_be_stored(part: str, odd: object):
+    assert chat_of({part: odd}) == who_of({part: odd}) == ""

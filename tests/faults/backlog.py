@@ -93,7 +93,12 @@ async def drain(file: Path, updates: int, people: int) -> dict[str, Any]:
     house = House(town(read(REPO / "community.toml")), Words(), seal, flood=False)
     queue = Queue(updates, people)
     wakers: list[Any] = []
-    office = Office(store, lambda touched: [wake() for wake in wakers] and None)
+
+    def touched(_: frozenset[str]) -> None:
+        for wake in wakers:
+            wake()
+
+    office = Office(store, touched)
 
     def now() -> datetime:
         return datetime.now(UTC)

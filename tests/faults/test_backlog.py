@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from bot import community
 from storage import migrate
 from storage import town as towns
 from storage.store import open_store
 from tests.bench.rows import fill
 from tests.fake.process import REPO
 from tests.faults.bill import KEPT, bill
-from tests.storage.town import FILE, NOW, community
+from tests.storage.town import FILE, NOW
 
 Note = Callable[[str, object], None]
 

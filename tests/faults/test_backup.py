@@ -65,7 +65,7 @@ async def test_a_backup_made_in_the_middle_of_talk_lives_again_elsewhere(
     database: str, elsewhere: str, tmp_path: Path, record_property: Note
 ) -> None:
     (tmp_path / "words").write_text(WORDS)
-    words = {"LINLI_BACKUP_PASSPHRASE_FILE": str(tmp_path / "words")}
+    words: dict[str, str | None] = {"LINLI_BACKUP_PASSPHRASE_FILE": str(tmp_path / "words")}
     file = str(tmp_path / "linli.backup")
     async with FakeTelegram() as telegram:
         async with Bot(telegram, database, tmp_path / "old", settings=words) as bot:

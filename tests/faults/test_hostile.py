@@ -137,9 +137,10 @@ async def test_hostile_files_are_refused_and_nobody_waits_for_them(
         assert len(kept) == 1 and len(kept[0]) == 36, "only the true picture, under a name of ours"
         content = (tmp_path / "data" / "media" / kept[0]).read_bytes()
         assert b"PK\x03\x04" not in content, "made anew, so nothing rides along"
+        assert bot.process is not None
         peak = int(
             next(x for x in Path(f"/proc/{bot.process.pid}/status").read_text().splitlines() if "VmHWM" in x).split()[1]
-        )  # type: ignore[union-attr]
+        )
         bill(record_property, KEPT, f"hostile files, at most {peak // 1024} MB", len(hostile), 0, 0)
         assert peak < 300 * 1024
 

@@ -38,7 +38,8 @@ class Api:
 
 async def drain(naive: bool) -> int:
     """A first day, a quiet week, ids that begin lower, a backlog: how many of it are stored."""
-    api, got = Api(), []
+    api = Api()
+    got: list[str] = []
 
     async def store(updates: list[dict[str, Any]]) -> None:
         got.extend(u["message"]["text"] for u in updates if u["message"]["chat"]["id"] == 2)

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import pytest
@@ -79,7 +80,7 @@ def test_a_token_of_the_past_writes_nothing(postgresql: str) -> None:
     store = open_store(postgresql)
     try:
 
-        def change(unit: Callable[[Db], object]) -> object:
+        def change(unit: Callable[[Db], Any]) -> Any:
             return store.write(unit).result()
 
         first = change(lambda db: lease.take(db, "one", LIFE))

@@ -12,7 +12,7 @@ from bot.reader import reader
 from flows.announce import announce, when
 from flows.broadcast import KINDS, LEVELS
 from flows.dialogue import Item, Talk, begin, turn
-from flows.effects import DraftBroadcast, ScheduleBroadcast
+from flows.effects import DraftBroadcast, Effect, ScheduleBroadcast
 from flows.town import Town
 from tests.understanding.town import TOWN
 
@@ -27,9 +27,7 @@ said = st.one_of(
     st.sampled_from(("3号楼", "停水通知", "一网格", "", "明天下午三点", "昨天")).map(
         lambda words: Item("words", words)
     ),
-    st.integers(1, 9).flatmap(
-        lambda id: st.sampled_from(("photo", "document", "voice")).map(lambda kind: Item(kind, id))
-    ),
+    st.integers(1, 9).flatmap(lambda id: st.sampled_from((Item("photo", id), Item("document", id), Item("voice", id)))),
 )
 COMMUNITY = replace(TOWN, languages=("zh-Hans", "en"))
 READS = reader(TOWN)
@@ -38,7 +36,8 @@ READS = reader(TOWN)
 @given(st.lists(said, max_size=40), st.integers(0, 2), st.booleans())
 def test_at_most_one_draft(items: list[Item], groups: int, subjects: bool) -> None:
     script = partial(announce, COMMUNITY, groups, SUBJECTS if subjects else {"topic": (), "shift": ()})
-    talk, made = begin(script, []).talk, []
+    talk = begin(script, []).talk
+    made: list[Effect] = []
     for n, item in enumerate(items):
         step = turn(script, talk, replace(item, message=f"m{n}", at=float(n)))
         made += step.effects

@@ -118,7 +118,8 @@ def test_any_name_survives_the_file(name: str, tmp_path_factory: pytest.TempPath
     [("LINLI_PROT", "1", "did you mean LINLI_PORT?"), ("LINLI_XYZZY", "1", "LINLI_XYZZY is no setting of Linli"),
      ("LINLI_PORT", "many", "LINLI_PORT"), ("LINLI_FLOOD", "maybe", "say on or off"), ("LINLI_BOT_TOKEN", "abc", "BotFather"),
      ("LINLI_DATABASE_URL", "mysql://x", "sqlite:///"), ("LINLI_LOG", "loud", "LINLI_LOG"),
-     ("LINLI_WEBHOOK_URL", "http://example.org/x", "https://")],
+     ("LINLI_WEBHOOK_URL", "http://example.org/x", "https://"), ("LINLI_WEB_URL", "nope", "https://linli.example.org"),
+     ("LINLI_DATABASE_URL", "sqlite:///", "which file"), ("LINLI_BACKUP_PASSPHRASE_FILE", "/none", "is not there")],
 )  # fmt: skip
 def test_a_wrong_setting_stops_the_start_with_a_clear_line(
     name: str, value: str, said: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path

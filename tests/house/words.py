@@ -61,7 +61,8 @@ def _file(path: Path, name: str, known: dict[str, Message]) -> Iterable[str]:
 
 
 def _said_of(junk: ast.Junk) -> str:
-    return junk.annotations[0].message if junk.annotations else "is a line missing its key?"
+    said = junk.annotations[0].message if junk.annotations else None
+    return said or "is a line missing its key?"
 
 
 def _empty(entry: ast.Message | ast.Term) -> bool:

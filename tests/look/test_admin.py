@@ -1,6 +1,7 @@
 """/admin on a phone of 360 px and the households' sheet, in three languages; the pictures are for people."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from bot import community, notice_page, sheet
 from handlers.card import Card
 from handlers.words import Words
-from storage.homes import Home, Household
+from storage.homes import Home
 from tests.look.phones import HOUSE, Phone, Running
 
 pytestmark = pytest.mark.look
@@ -99,14 +100,21 @@ def test_a_notice_to_put_up_is_one_page(
 def test_the_sheet_of_the_households(
     glass: Callable[..., Any], shot: Callable[[Any, str], None], tmp_path: Path, language: str
 ) -> None:
-    households = [Household(n, Home("b3", "2", f"{n}01"), f"ABCD{n}FGH") for n in range(2, 8)]
-    made = sheet.sheet(
-        community.read(HOUSE / "community.toml"), households, lambda key, **args: Words().say(language, key, **args),
-        "https://t.me/LinliBot?start=home_{code}",
-    )  # fmt: skip
+    say = partial(Words().say, language)
+    place = community.read(HOUSE / "community.toml")
+    codes = [(Home("b3", "2", f"{n}01"), f"ABCD{n}FGH") for n in range(2, 8)]
+    link = "https://t.me/LinliBot?start=home_"
+    slips = [sheet.Slip(sheet.named(place, home, say), code, f"{link}{code}") for home, code in codes]
+    made = sheet.sheet(say("sheet-title", name=place.name), [slips], say, "sheet")
     file = tmp_path / "sheet.html"
     file.write_text(made, "utf-8")
     for name, size in (("phone", SMALL), ("paper", {"viewport": {"width": 794, "height": 1123}})):
         page = glass(f"file://{file}", **size)
         shot(page, f"sheet-{name}-{language}")
         assert narrow(page)
+    envelopes = [replace(slip, code=f"ABCDE-{n}GHJK", link=f"{link}{n}") for n, slip in enumerate(slips)]
+    title = say("voters-title", name=place.name, n="3")
+    file.write_text(sheet.sheet(title, [envelopes, envelopes], say, "voters"), "utf-8")
+    page = glass(f"file://{file}", viewport={"width": 794, "height": 1123})
+    shot(page, f"voters-paper-{language}")
+    assert narrow(page)

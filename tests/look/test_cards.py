@@ -46,9 +46,7 @@ def day(tmp_path: Any, request: pytest.FixtureRequest) -> Iterator[dict[str, lis
 
 
 @pytest.mark.parametrize("day", list(TONGUES), indirect=True)
-def test_the_cards_fit_a_phone(  # type: ignore[no-untyped-def]
-    day, chromium, neighbourhood: tuple[SampleDesk, str], shot, request
-):
+def test_the_cards_fit_a_phone(day, chromium, neighbourhood: tuple[SampleDesk, str], shot, request):
     desk, address = neighbourhood
     language = request.node.callspec.params["day"]
     for name, cards in day.items():

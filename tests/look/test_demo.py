@@ -52,7 +52,7 @@ def pair_of(line: Any) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize(("screen", "photo"), [(LAPTOP, True), (MOBILE, False)], ids=["laptop", "mobile"])
-def test_a_lift_is_reported_repaired_found_wanting_and_repaired(running, glass, shot, tmp_path, screen, photo):  # type: ignore[no-untyped-def]
+def test_a_lift_is_reported_repaired_found_wanting_and_repaired(running, glass, shot, tmp_path, screen, photo):
     name = "laptop" if photo else "mobile"
     page = glass(running().address + "/demo", **screen)
     resident, worker, admin = three(page)
@@ -73,7 +73,7 @@ def test_a_lift_is_reported_repaired_found_wanting_and_repaired(running, glass, 
     look(page, resident, shot, f"loop-{name}-3-understood")
     resident.press("同意并提交")
     status = resident.sees("已派给网格员王师傅")
-    number = NUMBER.search(status.inner_text())[0]
+    number = NUMBER.findall(status.inner_text())[0]
     assert resident.lacks("同意并提交"), "the pressed card became the status card"
     look(page, resident, shot, f"loop-{name}-4-number")
 
@@ -127,7 +127,7 @@ def test_a_lift_is_reported_repaired_found_wanting_and_repaired(running, glass, 
     look(page, admin, shot, f"loop-{name}-13-admin")
 
 
-def test_pulling_the_plug_loses_nothing(running, glass, shot, tmp_path):  # type: ignore[no-untyped-def]
+def test_pulling_the_plug_loses_nothing(running, glass, shot, tmp_path):
     demo: Running = running()
     page = glass(demo.address + "/demo", **LAPTOP)
     resident, worker, _ = three(page)
@@ -161,7 +161,7 @@ def test_pulling_the_plug_loses_nothing(running, glass, shot, tmp_path):  # type
     shot(page, "killed-4-goes-on")
 
 
-def test_without_script_everything_works(running, glass, shot, tmp_path):  # type: ignore[no-untyped-def]
+def test_without_script_everything_works(running, glass, shot, tmp_path):
     address = running().address
     plain = {"java_script_enabled": False, **MOBILE}
     resident = Phone(glass(address + "/demo/resident/", **plain), script=False)
@@ -211,7 +211,7 @@ WORDS = {  # said, button, button
 
 
 @pytest.mark.parametrize("language", list(WORDS))
-def test_in_other_languages_with_nobody_on_duty(running, glass, shot, language):  # type: ignore[no-untyped-def]
+def test_in_other_languages_with_nobody_on_duty(running, glass, shot, language):
     said, agree, more = WORDS[language]
     house: Running = running("run", LINLI_COMMUNITY=str(HOUSE / "community.toml"))
     chief = Phone(glass(house.address, locale=language, **MOBILE))
@@ -235,12 +235,12 @@ def test_in_other_languages_with_nobody_on_duty(running, glass, shot, language):
     assert tab.lacks(agree), "the second tab has heard of it"
     assert tab.lines() == resident.lines()
     shot(page, f"tongue-{language}-3-number")
-    number = NUMBER.search("".join(resident.lines()))[0]
+    number = NUMBER.findall("".join(resident.lines()))[0]
     chief.sees(number)
     shot(chief.here, f"tongue-{language}-4-queue")
 
 
-def test_what_is_in_no_grid_waits_with_the_admin(running, glass, shot):  # type: ignore[no-untyped-def]
+def test_what_is_in_no_grid_waits_with_the_admin(running, glass, shot):
     page = glass(running().address + "/demo", **LAPTOP)
     resident, worker, admin = three(page)
     resident.say("路灯不亮")
@@ -257,7 +257,7 @@ def test_what_is_in_no_grid_waits_with_the_admin(running, glass, shot):  # type:
     shot(page, "queue-3-dispatched")
 
 
-def test_a_change_far_up_is_noticed(running, glass, shot):  # type: ignore[no-untyped-def]
+def test_a_change_far_up_is_noticed(running, glass, shot):
     page = glass(running().address + "/demo", **LAPTOP)
     resident, worker, _ = three(page)
     resident.say(LIFT)

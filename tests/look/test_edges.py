@@ -28,7 +28,7 @@ Object.defineProperty(navigator, 'geolocation', {value: {getCurrentPosition: (_,
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_poster_is_one_page(glass, shot, tmp_path: Path, language: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_poster_is_one_page(glass, shot, tmp_path: Path, language: str) -> None:
     community = read(REPO / "community.toml")
     file = tmp_path / "posters.html"
     file.write_text(
@@ -43,19 +43,19 @@ def test_a_poster_is_one_page(glass, shot, tmp_path: Path, language: str) -> Non
     assert sheets in (len(community.buildings), len(community.buildings) + 1)
 
 
-def wechat(page) -> None:  # type: ignore[no-untyped-def]
+def wechat(page) -> None:
     """As the browser inside WeChat has it."""
     page.context.add_init_script(REFUSED)
     page.reload()
     page.wait_for_load_state("load")
 
 
-def says(page, words: str) -> None:  # type: ignore[no-untyped-def]
+def says(page, words: str) -> None:
     page.locator("textarea").fill(words)
     page.locator("button.send >> visible=true").click()
 
 
-def test_the_chat_works_inside_wechat(glass, running, shot) -> None:  # type: ignore[no-untyped-def]
+def test_the_chat_works_inside_wechat(glass, running, shot) -> None:
     """No event stream, no voice, no place, no clipboard: lines come by asking, words can be handed on."""
     started = running("run", LINLI_COMMUNITY=str(REPO / "community.toml"))
     page = glass(f"{started.address}/?b=b3", user_agent=WECHAT, **PHONE)
@@ -78,7 +78,7 @@ def test_the_chat_works_inside_wechat(glass, running, shot) -> None:  # type: ig
     assert page.locator("a[href^='tel:']").count() > 0
 
 
-def test_a_stream_that_is_cut_off_is_replaced_by_asking(glass, running) -> None:  # type: ignore[no-untyped-def]
+def test_a_stream_that_is_cut_off_is_replaced_by_asking(glass, running) -> None:
     started = running("run", LINLI_COMMUNITY=str(REPO / "community.toml"))
     page = glass(f"{started.address}/", user_agent=WECHAT, **PHONE)
     page.context.route("**/stream*", lambda route: route.abort())

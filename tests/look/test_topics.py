@@ -21,9 +21,7 @@ from tests.web.desk import SampleDesk
 pytestmark = pytest.mark.look
 
 
-def test_a_topic_fits_a_phone(  # type: ignore[no-untyped-def]
-    tmp_path: Path, chromium, neighbourhood: tuple[SampleDesk, str], shot
-) -> None:
+def test_a_topic_fits_a_phone(tmp_path: Path, chromium, neighbourhood: tuple[SampleDesk, str], shot) -> None:
     here = Neighbourhood(f"sqlite:///{tmp_path}/topic.db")
     told.story(here)
     wanted = {

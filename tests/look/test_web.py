@@ -1,6 +1,7 @@
 """The web chat in a real browser: what is asserted here a machine can see; the pictures are for people."""
 
 import re
+from typing import Any
 
 import pytest
 
@@ -8,7 +9,7 @@ from tests.web.desk import lift
 
 pytestmark = pytest.mark.look
 
-SIZES = {
+SIZES: dict[str, dict[str, Any]] = {
     "desktop": {"viewport": {"width": 1280, "height": 860}},
     "phone": {
         "viewport": {"width": 360, "height": 740},
@@ -22,11 +23,11 @@ SIZES = {
 
 
 @pytest.fixture
-def visit(chromium, neighbourhood):  # type: ignore[no-untyped-def]
+def visit(chromium, neighbourhood):
     """Open a path as somebody; page errors and refused inline code fail the test."""
     contexts, errors = [], []
 
-    def go(path="/", size="phone", **how):  # type: ignore[no-untyped-def]
+    def go(path="/", size="phone", **how):
         context = chromium.new_context(**{"locale": "zh-CN", **SIZES[size], **how})
         contexts.append(context)
         page = context.new_page()
@@ -45,7 +46,7 @@ def visit(chromium, neighbourhood):  # type: ignore[no-untyped-def]
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", list(SIZES))
-def test_the_chat_fits(visit, shot, size, scheme):  # type: ignore[no-untyped-def]
+def test_the_chat_fits(visit, shot, size, scheme):
     page = visit(size=size, color_scheme=scheme)
     shot(page, f"chat-{size}-{scheme}")
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
@@ -62,7 +63,7 @@ def test_the_chat_fits(visit, shot, size, scheme):  # type: ignore[no-untyped-de
 
 
 @pytest.mark.parametrize("size", ["desktop", "phone", "zoom200"])
-def test_without_script(visit, shot, size):  # type: ignore[no-untyped-def]
+def test_without_script(visit, shot, size):
     page = visit("/#end", size=size, java_script_enabled=False)
     shot(page, f"plain-{size}")
     page.locator("textarea").fill("3号楼门禁坏了\n刷卡没反应")
@@ -74,7 +75,7 @@ def test_without_script(visit, shot, size):  # type: ignore[no-untyped-def]
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", ["desktop", "phone"])
-def test_three_phones(visit, shot, size, scheme):  # type: ignore[no-untyped-def]
+def test_three_phones(visit, shot, size, scheme):
     page = visit("/demo", size=size, color_scheme=scheme)
     page.wait_for_timeout(500)
     shot(page, f"demo-{size}-{scheme}")
@@ -86,7 +87,7 @@ def test_three_phones(visit, shot, size, scheme):  # type: ignore[no-untyped-def
     assert ["居民" in texts[0], "网格员" in texts[1]] == [True, True]
 
 
-def test_a_message_is_seen_at_once_and_once(visit, shot, neighbourhood):  # type: ignore[no-untyped-def]
+def test_a_message_is_seen_at_once_and_once(visit, shot, neighbourhood):
     page = visit()
     page.locator("textarea").fill("楼道灯 <b>不亮</b>")
     page.get_by_role("button", name="发送", exact=True).click()
@@ -99,7 +100,7 @@ def test_a_message_is_seen_at_once_and_once(visit, shot, neighbourhood):  # type
     shot(page, "sent")
 
 
-def test_on_a_broken_line_nothing_is_lost_and_nothing_doubled(visit, shot, neighbourhood):  # type: ignore[no-untyped-def]
+def test_on_a_broken_line_nothing_is_lost_and_nothing_doubled(visit, shot, neighbourhood):
     desk, _ = neighbourhood
     page = visit()
     # the worst case: the message arrives, its answer does not
@@ -123,7 +124,7 @@ def test_on_a_broken_line_nothing_is_lost_and_nothing_doubled(visit, shot, neigh
     shot(page, "sent-again")
 
 
-def test_where_streams_are_cut_polling_takes_over(visit, neighbourhood):  # type: ignore[no-untyped-def]
+def test_where_streams_are_cut_polling_takes_over(visit, neighbourhood):
     page = visit("/nowhere")
     page.route("**/stream*", lambda route: route.abort())
     page.goto(neighbourhood[1] + "/")
@@ -133,7 +134,7 @@ def test_where_streams_are_cut_polling_takes_over(visit, neighbourhood):  # type
     assert page.locator("#unsent > li").count() == 0
 
 
-def test_whoever_reads_further_up_stays_there(visit, shot, neighbourhood):  # type: ignore[no-untyped-def]
+def test_whoever_reads_further_up_stays_there(visit, shot, neighbourhood):
     page = visit()
     main = page.locator("main")
     main.evaluate("main => main.scrollTop = -600")
@@ -150,7 +151,7 @@ def test_whoever_reads_further_up_stays_there(visit, shot, neighbourhood):  # ty
     assert abs(main.evaluate("main => main.scrollTop")) < 3
 
 
-def test_photos_are_shown_before_they_go(visit, shot, neighbourhood, tmp_path):  # type: ignore[no-untyped-def]
+def test_photos_are_shown_before_they_go(visit, shot, neighbourhood, tmp_path):
     paths = []
     for number, open_ in enumerate((True, False)):
         paths.append(tmp_path / f"{number}.jpg")
@@ -168,7 +169,7 @@ def test_photos_are_shown_before_they_go(visit, shot, neighbourhood, tmp_path): 
     assert page.locator("#log > li.mine img").last.evaluate("img => img.naturalWidth") > 0
 
 
-def test_a_place_is_one_tap(visit, shot, neighbourhood):  # type: ignore[no-untyped-def]
+def test_a_place_is_one_tap(visit, shot, neighbourhood):
     page = visit(geolocation={"latitude": 31.23, "longitude": 121.47}, permissions=["geolocation"])
     page.get_by_role("button", name="位置").click()
     page.locator("#log > li.mine", has_text=re.compile("31.23")).wait_for()
@@ -179,7 +180,7 @@ def test_a_place_is_one_tap(visit, shot, neighbourhood):  # type: ignore[no-unty
     shot(page, "asks-place")
 
 
-def test_a_refused_place_is_answered_in_words(visit, shot):  # type: ignore[no-untyped-def]
+def test_a_refused_place_is_answered_in_words(visit, shot):
     page = visit(permissions=[])
     page.evaluate("() => { navigator.geolocation.getCurrentPosition = (good, bad) => bad({code: 1}); }")
     page.get_by_role("button", name="位置").click()
@@ -187,7 +188,7 @@ def test_a_refused_place_is_answered_in_words(visit, shot):  # type: ignore[no-u
     shot(page, "place-refused")
 
 
-def test_a_voice_note_is_recorded(visit, shot, neighbourhood):  # type: ignore[no-untyped-def]
+def test_a_voice_note_is_recorded(visit, shot, neighbourhood):
     page = visit(permissions=["microphone"])
     page.get_by_role("button", name="语音").click()
     page.get_by_text("正在录音 0:01").wait_for()
@@ -199,12 +200,12 @@ def test_a_voice_note_is_recorded(visit, shot, neighbourhood):  # type: ignore[n
 
 
 @pytest.mark.parametrize("language", ["zh-TW", "en-GB"])
-def test_other_languages(visit, shot, language):  # type: ignore[no-untyped-def]
+def test_other_languages(visit, shot, language):
     page = visit(locale=language)
     shot(page, f"language-{language}")
 
 
-def test_letters_twice_the_size(visit, shot):  # type: ignore[no-untyped-def]
+def test_letters_twice_the_size(visit, shot):
     page = visit()
     page.evaluate("document.documentElement.style.fontSize = '225%'")
     page.wait_for_timeout(100)
@@ -212,11 +213,11 @@ def test_letters_twice_the_size(visit, shot):  # type: ignore[no-untyped-def]
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
 
 
-def test_sorry(visit, shot):  # type: ignore[no-untyped-def]
+def test_sorry(visit, shot):
     shot(visit("/nowhere"), "sorry")
 
 
-def test_the_keyboard_alone_is_enough(visit, shot):  # type: ignore[no-untyped-def]
+def test_the_keyboard_alone_is_enough(visit, shot):
     page = visit(size="desktop")
     page.locator("textarea").focus()
     page.keyboard.type("3号楼没水")

@@ -18,7 +18,7 @@ acts = st.lists(
 
 @settings(max_examples=40, deadline=None)
 @given(acts=acts)
-def test_nobody_counts_twice_and_nobody_is_lost_by_a_merge(tmp_path_factory, acts) -> None:  # type: ignore[no-untyped-def]
+def test_nobody_counts_twice_and_nobody_is_lost_by_a_merge(tmp_path_factory, acts) -> None:
     """Requests 1 to 4, persons 1 to 4; after a merge everybody behind one is behind the other."""
     here = _people(tmp_path_factory)
 
@@ -47,7 +47,7 @@ def test_nobody_counts_twice_and_nobody_is_lost_by_a_merge(tmp_path_factory, act
 _made: list[SqliteStore] = []
 
 
-def _people(folder) -> SqliteStore:  # type: ignore[no-untyped-def]
+def _people(folder) -> SqliteStore:
     """A database with four persons and four requests, made once."""
     if not _made:
         path = folder.mktemp("follows") / "x.db"

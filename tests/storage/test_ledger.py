@@ -36,7 +36,8 @@ def random_entry(dice: random.Random, known: list[Entry], n: int) -> Entry:
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_it_holds_what_the_rules_say_whatever_crashes_and_comes_again(database: str, seed: int) -> None:
-    dice, model, known = random.Random(seed), Ledger(limits=LIMITS), []
+    dice, model = random.Random(seed), Ledger(limits=LIMITS)
+    known: list[Entry] = []
     with opened(database) as (store, _):
         for n in range(150):
             entry, crashes = random_entry(dice, known, n), dice.random() < 0.2

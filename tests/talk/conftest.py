@@ -26,7 +26,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
 
 async def _limited(talk: object) -> None:
     async with asyncio.timeout(LIMIT):
-        await talk  # type: ignore[misc]
+        await talk
 
 
 @pytest.fixture(scope="session")

@@ -237,6 +237,8 @@ say.show         answered   sees   sees   sees   sees   sees   sees   sees   see
 say.withdraw     discussing no     does   no     no     no     no     no     no     no     no     -      -      -
 say.pass         suspect    no     no     no     no     no     no     no     does   does   no     -      -      -
 say.bar          suspect    no     no     no     no     no     no     no     does   does   no     -      -      -
+say.who          two_admins no     no     no     no     no     no     no     asks   no     no     -      -      -
+unveil.yes       unveiled   no     no     no     no     no     no     no     does   no     no     -      -      -
 say.appeal       barred     no     does   no     no     no     no     no     no     no     no     -      -      -
 
 meet.new         tabled     no       no    no       no         no     no     no   asks  asks        no      -         -       -
@@ -349,6 +351,8 @@ reward.haircut   served     asks asks does asks asks asks asks asks asks asks - 
 donate           served     asks asks does asks asks asks asks asks asks asks - - -
 voucher.used     redeemed   no no no no no no no does no no - - -
 voucher.undone   redeemed   no no no no no no no does no no - - -
+bank.revoke      nothing    no no no no no no no asks no no - - -
+void             certified  no no no no no no no asks no no - - -
 /hours           served     asks asks asks asks asks asks asks asks asks asks - - -
 /bank            nothing    no no no no no no no asks no no - - -
 /volunteer       offering   asks asks asks asks asks asks asks asks asks asks - - -
@@ -368,6 +372,10 @@ topic.merge      seconding  no    no    no    no    no    no    no    no    asks
 topic.refer      seconding  no       no    no       no         no     no     no   no    asks        no      -         -       -
 topic.refer-12345 seconding no       no    no       no         no     no     no   no    asks        no      -         -       -
 topic.extend     seconding  no       no    no       no         no     no     no   no    asks        no      -         -       -
+topic.length     seconding  no       no    no       no         no     no     no   no    asks        no      -         -       -
+topic.length-60  seconding  no       no    no       no         no     no     no   no    does        no      -         -       -
+topic.prolong    unwanted   no       does  no       no         no     no     no   no    no          no      -         -       -
+topic.answer     outside    no       no    no       no         no     no     no   no    asks        no      -         -       -
 topic.write      drafting   no       no    no       no         no     no     no   no    asks        no      -         -       -
 topic.freeze     drafting   no       no    no       no         no     no     no   no    does        no      -         -       -
 topic.table      drafting   no    no    no    no    no    no    no    no    asks  no    -     -     -

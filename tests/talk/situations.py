@@ -34,6 +34,7 @@ from storage import (
     tickets,
     topic_texts,
     topics,
+    unveilings,
     volunteers,
 )
 from storage.db import Db, us
@@ -254,7 +255,7 @@ def group(here: Neighbourhood) -> Spot:
 
 def from_group(here: Neighbourhood) -> Spot:
     """The owner wrote to the bot in a group, and got a way to the private chat."""
-    body = {"text": f"3号楼电梯坏了，{CANARY}在叫", "media": [], "location": None}
+    body: dict[str, object] = {"text": f"3号楼电梯坏了，{CANARY}在叫", "media": [], "location": None}
 
     def unit(db: Db) -> str:
         return tickets.make(
@@ -564,6 +565,20 @@ def proved(here: Neighbourhood) -> Spot:
     return Spot(here.value("SELECT id FROM offer WHERE skill = 'medical'"))
 
 
+def unwanted(here: Neighbourhood) -> Spot:
+    """Its time is over; too few stood behind it."""
+    spot = seconding(here)
+    here.do(lambda db: db.run("UPDATE topic SET ends_at = :at", at=us(here.now)))
+    return spot
+
+
+def outside(here: Neighbourhood) -> Spot:
+    """It was passed on to 12345, which has not answered."""
+    spot = seconding(here)
+    here.do(lambda db: db.run("UPDATE topic SET step = 'referred'"))
+    return spot
+
+
 def seconding(here: Neighbourhood) -> Spot:
     """The owner's topic is being collected; the other resident lives there too."""
 
@@ -646,6 +661,21 @@ def discussing(here: Neighbourhood) -> Spot:
     here.says(PEOPLE["owner"], f"装在东侧好，{CANARY}在叫")
     here.presses(PEOPLE["owner"], "就这样说")
     return Spot(here.value("SELECT max(id) FROM statement"))
+
+
+def two_admins(here: Neighbourhood) -> Spot:
+    """There is a second admin, who could agree."""
+    spot = discussing(here)
+    here.admin("管")
+    return spot
+
+
+def unveiled(here: Neighbourhood) -> Spot:
+    """An admin who has left since wants to know who said it."""
+    spot = discussing(here)
+    by = person(here, "former")
+    here.do(lambda db: unveilings.ask(db, here.seal, spot.id, by, "有人受了威胁", here.now))
+    return Spot(1)
 
 
 def discussion(here: Neighbourhood) -> Spot:
@@ -782,6 +812,12 @@ def served(here: Neighbourhood) -> Spot:
     entry = Hours(f"shift:0:{me}", "earn", MINT, ledger.account(me), 24)
     here.do(lambda db: ledger.post(db, entry, POLICY, None, here.now))
     return Spot(me, 24)
+
+
+def certified(here: Neighbourhood) -> Spot:
+    """And had a certificate made of them."""
+    press(here, "resident", "honour.paper", served(here))
+    return Spot(here.value("SELECT id FROM certificate"))
 
 
 def redeemed(here: Neighbourhood) -> Spot:

@@ -67,8 +67,10 @@ class Street:
         try:
             for admin in self.admins.values():
                 await admin.leaves()
-            fallbacks = ("message is not modified", "message can't be edited")  # then a new message goes out
-            fallbacks += ("not enough rights",)  # which one is told to the admin
+            fallbacks = (
+                *("message is not modified", "message can't be edited"),  # then a new message goes out
+                "not enough rights",  # which one is told to the admin
+            )
             complaints = self.telegram.complaints(*fallbacks, "blocked by the user")
             assert complaints == [], complaints
             assert await self.bot.stop() == 0

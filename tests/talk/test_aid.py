@@ -76,7 +76,7 @@ async def test_a_niece_asks_for_her_aunt_from_words_to_thanks(here: Here) -> Non
 
 
 @pytest.fixture
-def town(database: str):  # type: ignore[no-untyped-def]
+def town(database: str):
     here = Neighbourhood(database)
     here.worker("王")
     yield here

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from storage.db import Db
+from storage.store import SqliteStore
 from tests.talk.world import Neighbourhood
 
 MANY = 3000
@@ -27,6 +28,7 @@ def cost(there: Neighbourhood, talk: Callable[[], object]) -> int:
         count += 1
         return 0
 
+    assert isinstance(there.store, SqliteStore)
     conn = there.store._conn
     conn.set_progress_handler(tick, 10)
     talk()

@@ -44,7 +44,7 @@ def deploy(monkeypatch: pytest.MonkeyPatch, version: object) -> None:
     def script(scene: Scene, start: Start) -> object:
         return lambda: version(scene.house.town, bool(start.get("agreed")))  # type: ignore[operator]
 
-    monkeypatch.setitem(SCRIPTS, "report", script)  # type: ignore[misc]
+    monkeypatch.setitem(SCRIPTS, "report", script)
 
 
 def test_what_was_answered_is_not_asked_again(here: Neighbourhood, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,10 +5,11 @@ import re
 import pytest
 
 from flows.said import Press, Said
-from handlers import buttons, groups
+from handlers import buttons
 from handlers.answer import answer
 from handlers.commands import COMMANDS
 from handlers.presses import ACTIONS
+from storage import groups as linked_groups
 from storage import people
 from storage.db import Db
 from tests.fake.groups import Group
@@ -119,7 +120,7 @@ async def test_results_are_posted_where_an_admin_linked_the_group(here: Here) ->
 
 
 @pytest.fixture
-def town(database: str):  # type: ignore[no-untyped-def]
+def town(database: str):
     neighbourhood = Neighbourhood(database)
     neighbourhood.house.bot_link = "https://t.me/linli_test_bot"
     yield neighbourhood
@@ -148,7 +149,7 @@ def test_every_flow_tried_in_a_group_says_nothing_of_anybody(town: Neighbourhood
 
     def unit(db: Db) -> None:
         at = people.chat(db, town.seal, "telegram", "-100", None, town.now)
-        groups.groups.link(db, town.seal, at, "群", 1, town.now)
+        linked_groups.link(db, town.seal, at, "群", 1, town.now)
         name = "UPDATE person SET name = :name WHERE id = :id"
         db.run(name, name=town.seal.seal("欧阳金雀"), id=resident)
         db.insert("identity", channel="telegram", external=town.seal.digest("telegram:李"), person_id=resident)

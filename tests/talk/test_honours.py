@@ -68,3 +68,17 @@ async def test_hours_become_a_certificate_that_anybody_can_check(here: Here) -> 
     await ann.presses_when("换理发一次", "送 1 小时 给公益池")
     await ann.waits_for("用来帮需要的人", "您账上有 10 小时")
     await ann.asks("/hours", "一共服务了 11 小时", "账上还有 10 小时")
+    await admin.asks("/bank", "作废一张证明")
+    await admin.presses("作废一张证明")
+    await admin.waits_for("请写这张证明的核验码")
+    await admin.asks(" ".join(code.groups()).lower(), "这张证明是真的", "姓名：安大姐")
+    await admin.presses("作废这张证明", times=2)
+    await admin.waits_for("为什么作废")
+    await admin.asks("名字写错了，电话 13812345678", "作废了，本人会收到")
+    told = await ann.waits_for("您的志愿服务记录证明作废了，原因：名字写错了")
+    assert "13812345678" not in told.text
+    gone = await page(here, ann, "".join(code.groups()))
+    assert "已经作废" in gone and "作废原因：名字写错了" in gone and "安大姐" not in gone and "13812345678" not in gone
+    await ann.asks("/hours", "开服务证明")
+    await ann.presses("开服务证明")
+    await ann.waits_for("证明作废了，原因：名字写错了")

@@ -69,7 +69,7 @@ async def test_a_guest_comes_back_on_another_phone(here: Here) -> None:
 
 
 @pytest.fixture
-def quarter(database: str):  # type: ignore[no-untyped-def]
+def quarter(database: str):
     neighbourhood = Neighbourhood(database)
     yield neighbourhood
     neighbourhood.close()

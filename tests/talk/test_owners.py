@@ -2,6 +2,7 @@
 
 import json
 import re
+import stat
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -52,6 +53,58 @@ def paper(here: Neighbourhood, who: str, vote: int, door: str, choice: str) -> s
     here.says(who, door)
     here.photo(who)
     return words(here.presses(who, choice))
+
+
+def test_codes_for_a_whole_building_lie_in_envelopes_and_nowhere_else(
+    sqlite: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = Neighbourhood(sqlite)
+    for name, value in (
+        ("DATABASE_URL", sqlite),
+        ("DATA_DIR", str(tmp_path)),
+        ("KEY_FILE", str(tmp_path / "linli.key")),
+    ):
+        monkeypatch.setenv(f"LINLI_{name}", value)
+    (tmp_path / "linli.key").write_text(f"{(b'k' * 32).hex()}\n")
+    (tmp_path / "linli.key").chmod(0o600)
+    for who in ("业1", "业2", "业3", "郑"):
+        here.says(who, "/start")
+    role(here, "郑", "facilitator")
+    vote = called(here, "业主共同决定（一般事项）", "就用议题这一句", "7 天", "发起", topic=discussed(here, "业1"))
+    roll(here, tmp_path, vote, GOOD + "b1,,101,70,,\n")
+    first = code(here, vote, "3号楼1单元101")
+    here.says("业1", f"/vote {first}")
+    shown = "SELECT body FROM outbox ORDER BY id DESC LIMIT 20"
+    later = [here.seal.unseal(r.body) for r in here.do(lambda db: db.all(shown))]
+    assert any("3号楼1单元101 的表决码已经用了" in str(body) for body in later), (
+        "the code goes from the chat of who gave it"
+    )
+
+    file = tmp_path / "voters.html"
+    assert main(["ballots", "codes", "--vote", str(vote), "-o", str(file), "--bot", "@LinliBot"]) == 0
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    page = file.read_text("utf-8")
+    assert page.count("<div class=slips>") == 2, "a page a building"
+    codes = re.findall(r"<p class=code>([A-Z2-9]{5}-[A-Z2-9]{5})<", page)
+    assert len(set(codes)) == 8 and "3号楼1单元101" not in page, "nobody gets a second one"
+    kept = here.do(
+        lambda db: [
+            repr(tuple(r)) for t in ("ticket", "audit", "outbox", "inbox") for r in db.all(f"SELECT * FROM {t}")
+        ]
+    )
+    assert not any(one in row or one.replace("-", "") in row for one in codes for row in kept)
+
+    assert main(["ballots", "codes", "--vote", str(vote), "-o", str(file), "--building", "3号楼"]) == 0
+    again = re.findall(r"<p class=code>(.*?)<", file.read_text("utf-8"))
+    assert len(again) == 7
+    assert "不对，或者已经用过" in words(here.says("业2", f"/vote {codes[1]}")), "the sheet before is void"
+    assert "准备中" in words(here.says("业2", f"/vote {again[0].lower()}"))
+    scanned = codes[0].replace("-", "")  # of the other building: it is good still
+    assert "1号楼101" in words(here.says("业3", f"/start v-{scanned}"))
+    assert "不对，或者已经用过" in words(here.says("业2", f"/start v-{scanned}"))
+    for wrong in (["--vote", "99"], ["--vote", str(vote), "--building", "99号楼"]):
+        assert main(["ballots", "codes", *wrong, "-o", str(file)]) != 0
+    here.close()
 
 
 def test_owners_decide(here: Neighbourhood, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

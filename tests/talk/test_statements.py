@@ -34,6 +34,36 @@ def says(here: Neighbourhood, who: str, topic: int, said: str) -> str:
     return preview + words(here.presses(who, "就这样说"))
 
 
+def test_who_said_it_is_told_to_two_admins_with_a_reason_and_never_in_secret(here: Neighbourhood) -> None:
+    for n in (1, 2):
+        lives(here, f"户{n}", f"{n}01")
+    for who in ("周", "吴"):
+        here.admin(who)
+    role(here, "郑", "facilitator")
+    topic = discussed(here, "户1")
+    says(here, "户2", topic, "谁敢装我就砸了谁家的窗")
+    assert "查明作者" not in press(here, "郑", "say.next", topic) and "查明作者" in press(here, "周", "say.next", topic)
+    assert "查明作者" not in press(here, "户1", "say.next", topic)
+    here.presses("周", "🔎 查明作者")
+    here.says("周", "一楼住户受到威胁，派出所来函")
+    asked = words(here.letters("吴"))
+    assert "周想知道这句话是谁说的" in asked and "派出所来函" in asked and "户2" not in asked
+    unveiling = here.value("SELECT id FROM unveiling")
+    assert "户2" not in press(here, "周", "unveil.yes", unveiling), "nobody is the own second"
+    here.presses("吴", "不同意")
+    assert "没有同意" in words(here.letters("周")) and "查明" not in words(here.letters("户2"))
+
+    press(here, "周", "say.who", here.value("SELECT id FROM statement"))
+    here.says("周", "一楼住户受到威胁，公函附后")
+    assert "户2" in words(here.presses("吴", "同意查明")) and "户2" in words(here.letters("周"))
+    told = words(here.letters("户2"))
+    assert "两位管理员查明了是您说的" in told and "公函附后" in told and "周" not in told
+    verbs = here.do(lambda db: [r.verb for r in db.all("SELECT verb FROM audit WHERE verb LIKE 'Author%' ORDER BY id")])
+    assert verbs == ["AuthorAsked", "AuthorNotTold", "AuthorAsked", "AuthorTold"]
+    mine = here.do(lambda db: mydata.collect(db, here.seal, id_of_in(db, here, "户2"), here.now))
+    assert "公函附后" in json.dumps(mine, ensure_ascii=False)
+
+
 def test_a_discussion(both: Neighbourhood) -> None:
     here = both
     for n in range(1, 6):

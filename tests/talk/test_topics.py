@@ -273,6 +273,64 @@ def test_merged_supporters_come_along_and_a_referred_one_becomes_a_request(eithe
     assert "灯坏了" in words(there.letters("王师傅"))
 
 
+def test_what_12345_owes_an_answer_to_is_asked_after_until_it_is_there(there: Neighbourhood) -> None:
+    village(there)
+    proposed(there)
+    there.says("居民2", f"/topics {NUMBER}")
+    there.presses("居民2", "附议")
+    there.says("郑", f"/topics {NUMBER}")
+    there.presses("郑", "转办")
+    there.presses("郑", "转 12345")
+    assert "转 12345，12月8日 周二 前应有答复" in words(there.says("郑", "要市里改公交线"))
+    assert "12月8日" in words(there.says("居民1", f"/topics {NUMBER}"))
+    there.later(days=15)
+    assert "答复到期" not in words(there.letters("郑"))
+    for _ in range(2):  # every week, until it is there
+        there.later(days=7)
+        assert "转办的答复到期了" in words(there.letters("郑"))
+    there.says("居民1", f"/topics {NUMBER}")
+    assert "写上答复" not in words(there.letters("居民1", everything=True))
+    there.says("郑", f"/topics {NUMBER}")
+    there.presses("郑", "写上答复")
+    there.says("郑", "公交公司明年三月加一站，电话 13812345678")
+    for who in ("居民1", "居民2"):
+        told = words(there.letters(who))
+        assert "转办有答复了：公交公司明年三月加一站" in told and "13812345678" not in told
+    assert "答复：公交公司" in words(there.says("外人", f"/topics {NUMBER}"))
+    there.later(days=30)
+    assert "到期" not in words(there.letters("郑"))
+
+
+def test_a_topic_that_nobody_else_wants_lapses_in_the_open_after_its_author_was_asked(there: Neighbourhood) -> None:
+    village(there)
+    proposed(there)
+    there.says("郑", f"/topics {NUMBER}")
+    assert "不定就是 30 天" in words(there.presses("郑", "定期限"))
+    there.presses("郑", "15 天")
+    assert "这一步到：12月8日" in words(there.says("居民1", f"/topics {NUMBER}"))
+    there.later(days=4)
+    assert "定期限" not in words(there.says("郑", f"/topics {NUMBER}")), "later it would take people by surprise"
+    there.later(days=13)
+    assert "附议的户数还不够" in words(there.letters("居民1")) and "到期了" in words(there.letters("郑"))
+    there.says("居民1", f"/topics {NUMBER}")
+    there.presses("居民1", "再征集 30 天")
+    there.later(days=10)
+    assert there.value("SELECT step FROM topic") == "collect", "what was set before is off"
+    there.says("居民2", f"/topics {NUMBER}")
+    there.presses("居民2", "附议")
+    there.later(days=25)
+    assert "又征集期满了" in words(there.letters("居民1"))
+    assert "再征集" not in words(there.says("居民1", f"/topics {NUMBER}")), "once"
+    there.later(days=6)
+    assert there.value("SELECT step FROM topic") == "collect"
+    there.later(days=2)
+    for who in ("居民1", "居民2"):
+        assert "征集期满，附议不足" in words(there.letters(who))
+    assert there.value("SELECT step FROM topic") == "lapsed"
+    proposed_again = there.says("居民1", "我建议在3号楼门口装个无障碍坡道。老人推轮椅上不来")
+    assert "这件事关系到谁" in words(proposed_again), "what lapsed may be proposed again"
+
+
 def test_a_gate_of_convenience_is_passed_for_a_public_reason_one_of_law_never(there: Neighbourhood) -> None:
     village(there)
     proposed(there)

@@ -111,7 +111,7 @@ def test_options_are_approved_one_after_the_other(here: Neighbourhood) -> None:
         assert "已计入" in shown
     here.later(days=9)
     record = json.loads(here.do(lambda db: votes.record(db, vote)))
-    assert recount(record).counted == (3, 1, 1)  # type: ignore[union-attr]
+    assert recount(record).counted == (3, 1, 1)
     assert "装在东侧：3 票赞成" in press(here, "户0", "vote.show", vote)
 
 

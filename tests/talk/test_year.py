@@ -3,6 +3,7 @@
 import asyncio
 import re
 import time
+from concurrent.futures import Future
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -55,7 +56,7 @@ async def test_over_the_turn_of_the_year(
     await street.open()
 
     async def becomes(who: Neighbour, role: str, grid: str | None, told: str) -> None:
-        made = street.store.write(lambda db: people.new_claim(db, street.seal, role, grid, clock.now))
+        made: Future[object] = street.store.write(lambda db: people.new_claim(db, street.seal, role, grid, clock.now))
         await who.asks(f"/claim {await asyncio.wrap_future(made)}", told)
 
     try:

@@ -1,5 +1,6 @@
 """Whatever is sent, nothing raises and nothing takes long.  And the command line's fixed form."""
 
+import argparse
 import io
 import json
 import random
@@ -105,7 +106,7 @@ def test_route_prints_one_json_object_a_line_in_order(capsys, monkeypatch):
     texts = ["楼道灯坏了", "", "着火了快来", "我想报名志愿者"]
     stdin = io.TextIOWrapper(io.BytesIO("\n".join(texts).encode()))
     monkeypatch.setattr("sys.stdin", stdin)
-    parser = routing.argparse.ArgumentParser()
+    parser = argparse.ArgumentParser()
     routing.add(parser.add_subparsers())
     args = parser.parse_args(["route", "--json"])
     assert args.run(args) == 0

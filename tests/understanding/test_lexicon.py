@@ -58,7 +58,7 @@ def test_a_text_that_says_nothing_known_is_hopeless():
     assert Router(lexicon.parse(GOOD.split("\n"))).route("xyz").certainty == "hopeless"
 
 
-def _corpus() -> list[learn.Example]:
+def _corpus() -> list[corpus.Example]:
     rows = [
         {"text": f"{word}{n}", "label": label}
         for n in range(40)

@@ -88,6 +88,9 @@ class MemoryDesk:
     async def media(self, who: Visitor, ref: str) -> tuple[Path, str] | None:
         return self.shown.get((who.chat, ref))
 
+    async def file(self, who: Visitor, line: int) -> tuple[str, str] | None:
+        return None
+
     def words(self, who: Visitor, key: str, **values: str | int) -> str:
         known = self.bundles[language_of(who.language)]
         pattern = known.get_message(key).value

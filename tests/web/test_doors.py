@@ -1,8 +1,10 @@
 """Headers, cookies, refusals: what a stranger, a forger and another site's page meet at the doors."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
+from aiohttp import ClientSession
 
 from bot.web.guard import Arrivals, Guard, address_of, same_site
 from bot.web.site import PHONES, PUBLIC
@@ -123,7 +125,8 @@ async def test_another_sites_page_cannot_speak_for_a_resident(town: Town) -> Non
     for fields, origin, status in table:
         answer = await person.post({**fields, "text": "我是坏人"}, Origin=origin)
         assert answer.status == status, (fields, origin)
-    answer = await person.post({"nonce": own, "text": "x"}, **{"Origin": town.root, "Sec-Fetch-Site": "same-origin"})
+    browser = {"Origin": town.root, "Sec-Fetch-Site": "same-origin"}
+    answer = await person.post({"nonce": own, "text": "x"}, follow=True, **browser)
     assert answer.status == 200
     assert [said for _, said in town.desk.said] == [{"text": "x"}]
 
@@ -228,11 +231,9 @@ def test_a_proxy_on_this_machine_is_believed_about_addresses_and_nobody_else() -
     assert seen("127.0.0.1", "2001:db8:1:2:3::4") == seen("127.0.0.1", "2001:db8:1:2:9::9")
 
 
-def test_the_crowd_is_told_in_words(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_the_crowd_is_told_in_words(tmp_path: Path) -> None:
     async def play() -> None:
         async with served(application(MemoryDesk(tmp_path), (PUBLIC,))) as root:
-            from aiohttp import ClientSession
-
             headers = {"X-Forwarded-For": "198.51.100.7", "Accept": "text/html"}
             statuses = []
             for _ in range(121):
@@ -249,6 +250,17 @@ async def test_the_demo_shows_three_phones(town: Town) -> None:
         html = await answer.text()
     assert [door.prefix for door in PHONES if f'src="{door.prefix}/"' in html] == [door.prefix for door in PHONES]
     assert all(f"<h2>{word}</h2>" in html for word in ("居民", "网格员", "管理员"))
+
+
+def test_the_front_of_a_demo_leads_to_its_phones(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with served(application(MemoryDesk(tmp_path), PHONES)) as root, ClientSession() as http:
+            async with http.get(root + "/") as answer:
+                assert (answer.status, answer.url.path) == (200, "/demo")
+            async with http.get(root + "/demo/worker/nowhere", headers={"Accept": "text/html"}) as answer:
+                assert 'href="/demo/worker"' in await answer.text()
+
+    asyncio.run(play())
 
 
 @in_town

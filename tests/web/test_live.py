@@ -111,7 +111,7 @@ async def test_nobody_listens_without_a_session(town: Town) -> None:
             assert answer.status == 403
 
 
-def test_whoever_comes_when_all_streams_are_taken_may_poll(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_whoever_comes_when_all_streams_are_taken_may_poll(tmp_path) -> None:
     async def play() -> None:
         streams, desk = Streams(most=1), MemoryDesk(tmp_path)
         app = site(desk, key=KEY, uploads=tmp_path, ready=yes, metrics=numbers, streams=streams)
@@ -128,7 +128,7 @@ def test_whoever_comes_when_all_streams_are_taken_may_poll(tmp_path) -> None:  #
     asyncio.run(play())
 
 
-def test_a_hundred_listeners_hear_at_once_and_the_site_stops_at_once(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_hundred_listeners_hear_at_once_and_the_site_stops_at_once(tmp_path) -> None:
     async def play() -> None:
         desk = MemoryDesk(tmp_path)
         app = site(desk, key=KEY, uploads=tmp_path, ready=yes, metrics=numbers, doors=(PUBLIC,))

@@ -103,7 +103,7 @@ async def test_a_body_without_a_length_is_counted_all_the_same(town: Town) -> No
     person = town.person()
     nonce = (await person.page()).nonce
 
-    async def endless():  # type: ignore[no-untyped-def]
+    async def endless():
         part = '--x\r\nContent-Disposition: form-data; name="{}"{}\r\n\r\n'
         yield part.format("nonce", "").encode() + nonce.encode() + b"\r\n"
         for _ in range(4):
@@ -128,7 +128,7 @@ async def test_a_visitor_who_leaves_in_the_middle_leaves_nothing(town: Town) -> 
     nonce = (await person.page()).nonce
     begun = asyncio.Event()
 
-    async def broken():  # type: ignore[no-untyped-def]
+    async def broken():
         yield f'--x\r\nContent-Disposition: form-data; name="nonce"\r\n\r\n{nonce}\r\n'.encode()
         yield b'--x\r\nContent-Disposition: form-data; name="photo"; filename="a"\r\n\r\n\xff\xd8\xff' + b"x" * MEGABYTE
         begun.set()

@@ -3,7 +3,7 @@
 import asyncio
 import io
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -11,7 +11,6 @@ from pathlib import Path
 
 from aiohttp import ClientResponse, ClientSession, ClientTimeout, CookieJar, FormData, web
 
-from bot.web.desk import Desk
 from bot.web.site import PHONES, PUBLIC, site
 from bot.web.streams import Streams
 from tests.web.desk import KEY, MemoryDesk, numbers, reply, yes
@@ -89,7 +88,7 @@ class Person:
             assert answer.status == 200
             return Reader(await answer.text())
 
-    async def post(self, fields: dict[str, object], follow: bool = True, **headers: str) -> ClientResponse:
+    async def post(self, fields: Mapping[str, object], follow: bool = True, **headers: str) -> ClientResponse:
         """A form as a browser posts it.  A value of bytes is a file, a list of bytes several."""
         form = FormData(default_to_multipart=True)
         for name, value in fields.items():
@@ -175,9 +174,8 @@ def in_town(scene: Callable[[Town], Awaitable[None]]) -> Callable[[Path], None]:
         async def play() -> None:
             folder = tmp_path / "uploads"
             desk = MemoryDesk(folder, reply)
-            checked: Desk = desk
             app = site(
-                checked,
+                desk,
                 key=KEY,
                 uploads=folder,
                 ready=yes,

@@ -23,16 +23,16 @@ def read(body: bytes) -> Any:
 
 
 def chat_of(raw: dict[str, Any]) -> str:
-    """The chat an update belongs to: updates of one chat are handled in order.  '' = none."""
+    """The chat an update belongs to: updates of one chat are handled in order.  '' = none, or not to be read."""
     part = _part(raw)
-    message = part.get("message") if "callback_query" in raw else part
-    chat = (message or {}).get("chat") or part.get("from") or {}
+    message = _table(part, "message") if "callback_query" in raw else part
+    chat = _table(message, "chat") or _table(part, "from")
     return str(chat.get("id", ""))
 
 
 def who_of(raw: dict[str, Any]) -> str:
     """The sender of an update; '' = nobody."""
-    return str((_part(raw).get("from") or {}).get("id", ""))
+    return str(_table(_part(raw), "from").get("id", ""))
 
 
 def said(raw: dict[str, Any]) -> Said | None:
@@ -43,6 +43,13 @@ def said(raw: dict[str, Any]) -> Said | None:
         return _membership(raw["my_chat_member"])
     message = raw.get("message") or raw.get("edited_message")
     return _message(message, edited="edited_message" in raw) if message else None
+
+
+def _table(part: dict[str, Any], name: str) -> dict[str, Any]:
+    """A part of an update, {} when it is missing or no object: what cannot be read must still be stored, or it would stand
+    in front of everybody's updates for ever."""
+    found = part.get(name)
+    return found if isinstance(found, dict) else {}
 
 
 def _part(raw: dict[str, Any]) -> dict[str, Any]:
@@ -132,7 +139,7 @@ def _media(m: dict[str, Any]) -> tuple[Media, ...]:
 
 
 def _file(kind: Any, file: dict[str, Any], mime: str) -> Media:
-    return Media(kind, file["file_id"], file.get("file_unique_id", ""), file.get("file_size") or 0, mime)
+    return Media(kind, file["file_id"], file.get("file_size") or 0, mime)
 
 
 def _unreadable(m: dict[str, Any]) -> bool:

@@ -272,6 +272,7 @@ def upgrade() -> None:
         sa.Column("last", storage.tables.UtcDateTime(), nullable=False),
         sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
         sa.Column("revoked", sa.Boolean(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_certificate_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_certificate")),
         sa.UniqueConstraint("code", name=op.f("uq_certificate_code")),
@@ -565,6 +566,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_role")),
     )
     with op.batch_alter_table("role", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_role_held",
+            ["role"],
+            unique=False,
+            sqlite_where=sa.text("revoked_at IS NULL"),
+            postgresql_where=sa.text("revoked_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_role_person_id"), ["person_id"], unique=False)
 
     op.create_table(
@@ -1070,7 +1078,7 @@ def upgrade() -> None:
         sa.Column("ends_at", storage.tables.UtcDateTime(), nullable=True),
         sa.CheckConstraint("origin IN ('resident', 'staff', 'hotspot')", name=op.f("ck_topic_origin")),
         sa.CheckConstraint(
-            "step IN ('collect', 'draft', 'discuss', 'publish', 'follow', 'archived', 'declined', 'merged', 'referred', 'withdrawn')",
+            "step IN ('collect', 'draft', 'discuss', 'publish', 'follow', 'archived', 'declined', 'merged', 'referred', 'withdrawn', 'lapsed')",
             name=op.f("ck_topic_step"),
         ),
         sa.ForeignKeyConstraint(["author_id"], ["person.id"], name=op.f("fk_topic_author_id_person")),
@@ -1584,6 +1592,32 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("secret_choice", schema=None) as batch_op:
         batch_op.create_index("ix_secret_choice_vote_id", ["vote_id"], unique=False)
+
+    op.create_table(
+        "unveiling",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("statement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("asked_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("reason", sa.LargeBinary(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("decided_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.Column("decided_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.CheckConstraint("state IN ('open', 'told', 'refused')", name=op.f("ck_unveiling_state")),
+        sa.ForeignKeyConstraint(["asked_by"], ["person.id"], name=op.f("fk_unveiling_asked_by_person")),
+        sa.ForeignKeyConstraint(["decided_by"], ["person.id"], name=op.f("fk_unveiling_decided_by_person")),
+        sa.ForeignKeyConstraint(["statement_id"], ["statement.id"], name=op.f("fk_unveiling_statement_id_statement")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unveiling")),
+    )
+    with op.batch_alter_table("unveiling", schema=None) as batch_op:
+        batch_op.create_index("ix_unveiling_statement_id", ["statement_id"], unique=False)
+        batch_op.create_index(
+            "uq_unveiling_open",
+            ["statement_id"],
+            unique=True,
+            sqlite_where=sa.text("state = 'open'"),
+            postgresql_where=sa.text("state = 'open'"),
+        )
 
     op.create_table(
         "attendance",

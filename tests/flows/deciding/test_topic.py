@@ -122,12 +122,6 @@ def test_taking_it_down_begins_it_anew() -> None:
         periods.posted_until(OFFICE, [(first, None)], days=14)
 
 
-@given(st.integers(0, 400 * 24), st.integers(10, 30))
-def test_a_notice_is_never_shorter_than_its_days(hour: int, days: int) -> None:
-    told = NOW + timedelta(hours=hour)
-    assert periods.earliest_meeting(OFFICE, told, days) > told + timedelta(days=days)
-
-
 @given(st.integers(0, 500), st.integers(0, 500))
 def test_an_interval_holds_its_share(agree: int, rest: int) -> None:
     low, high = interval(agree, agree + rest)
