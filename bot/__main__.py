@@ -90,9 +90,9 @@ def _plain(error: Exception) -> str | None:
     """What to tell the person at the console about an error that is no bug; None = it is one."""
     from bot.community import BadCommunity
     from bot.settings import BadSettings
+    from storage.connect import Locked
     from storage.copies import NotWhole
     from storage.migrate import TooNew
-    from storage.store import Locked
 
     if isinstance(error, PermissionError) and error.filename:
         return f"cannot write {error.filename}: start Linli as a user who may, or in a folder of your own"
@@ -139,7 +139,7 @@ def _demo(args: argparse.Namespace) -> int:
 
 
 def _migrate(args: argparse.Namespace) -> int:
-    from bot.app import utc_now
+    from bot.prepare import utc_now
     from bot.settings import load
     from storage.migrate import migrate
 

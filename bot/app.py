@@ -3,14 +3,11 @@
 import asyncio
 import gc
 import logging
-import os
 import signal
-import subprocess
-import sys
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +15,6 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from bot import community as community_file
 from bot.channels.base import Channel
 from bot.crew import Crew
 from bot.health import Health
@@ -26,6 +22,7 @@ from bot.lead import LOOK, Lead, take
 from bot.nightly import Nightly
 from bot.office import Office
 from bot.pictures import Pictures
+from bot.prepare import prepare, utc_now
 from bot.settings import Settings
 from bot.tasks import Tasks
 from bot.topic_pages import TopicPages
@@ -33,16 +30,13 @@ from bot.town import Lists
 from bot.web.assets import Assets
 from bot.web.counter import Counter, Hub
 from bot.web.site import PHONES, PUBLIC, site
-from flows.community import Community
 from flows.language import negotiate
 from handlers.honours import certified
 from handlers.house import House
 from handlers.words import Words
-from storage import honours, inbox, migrate, outbox, requests, votes
+from storage import honours, inbox, outbox, requests, votes
 from storage import town as towns
 from storage.db import Db
-from storage.seal import Seal
-from storage.store import Store, open_store
 
 if TYPE_CHECKING:
     from bot.channels.telegram.api import Api
@@ -51,12 +45,6 @@ log = logging.getLogger("linli")
 
 DRAIN = 8.0  # seconds
 QUARTER = timedelta(days=90)  # what the rates in /metrics look back
-LOST_KEY = "{} is not there, but the database is: put the key file back from your backup"
-
-
-def utc_now() -> datetime:
-    """The one clock."""
-    return datetime.now(UTC)
 
 
 @dataclass
@@ -280,51 +268,6 @@ class App:
             if isinstance(crew.office, Lead):
                 await crew.office.release()
         await self.tasks.cancel()
-
-
-def prepare(settings: Settings, now: datetime) -> tuple[Store, Seal, Community]:
-    """Database migrated and locked, key read, community seeded.  Raises what App.run says."""
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
-    if not settings.key_file.exists() and migrate.lived_in(settings.database_url):
-        raise ValueError(LOST_KEY.format(settings.key_file))  # a new key would lock everybody out of what they said
-    seal = Seal.from_file(settings.key_file)
-    store = open_store(settings.database_url, lock=True)
-    try:
-        upgrade(settings.database_url, now)
-        return store, seal, seed(store, settings)
-    except BaseException:
-        store.close()
-        raise
-
-
-def upgrade(url: str, now: datetime) -> None:
-    """The schema of today, made in a process of its own: what migrations import would stay in memory for ever (35 MB).
-    Raises TooNew, and OSError with what the other process said."""
-    if migrate.is_current(url):
-        return
-    command = [sys.executable, "-m", "bot", "migrate"]
-    env = {**os.environ, "LINLI_DATABASE_URL": url}
-    child = subprocess.run(command, env=env, capture_output=True, text=True)  # noqa: S603 - our own command
-    if child.returncode:
-        raise OSError(child.stderr.strip().removeprefix("linli: "))
-    for line in child.stdout.splitlines():
-        log.info("event=migrated said='%s'", line)
-
-
-def seed(store: Store, settings: Settings) -> Community:
-    """The community of the database; an empty one is seeded from the file."""
-    known = store.read(towns.load).result()
-    if known is not None:
-        return known
-    read = community_file.read(settings.community)
-
-    def unit(db: Db) -> Community:
-        there = towns.load(db)  # of another process that started at the same time
-        if there is None:
-            towns.save(db, read)
-        return there or read
-
-    return store.write(unit).result()
 
 
 def _address(runner: web.AppRunner, settings: Settings) -> str:

@@ -1,32 +1,25 @@
 """Backup, restore, check: the database, the files and – under a passphrase – the key, in one sealed file (R52).
 
-The file is a tar sealed in chunks (storage/sealed_file.py): manifest.json, database, linli.key (only under a passphrase), then
-media/, uploads/ and lexicon/ of LINLI_DATA_DIR.  Without a passphrase the key of the installation opens it, so that key must
-be kept somewhere else.
+The file is bot/archive.py's.  Without a passphrase the key of the installation opens it, so that key must be kept somewhere
+else.
 """
 
-import io
-import json
-import os
 import shutil
-import tarfile
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
-from pathlib import Path, PurePosixPath
-from typing import IO, cast
+from pathlib import Path
+from typing import IO
 
-from bot import __version__
+from bot import archive
 from bot.settings import Settings
 from storage import copies, migrate
-from storage.copies import Copied, NotWhole
-from storage.seal import Seal, masters, renew
-from storage.sealed_file import Damaged, Opener, Sealer, header, needs_passphrase, opens, read_header, sync
-from storage.store import lock_sqlite, open_store
-
-FOLDERS = ("media", "uploads", "lexicon")  # of LINLI_DATA_DIR
+from storage.connect import lock_sqlite
+from storage.copies import NotWhole
+from storage.seal import Seal, renew
+from storage.store import open_store
 
 
 def backup(settings: Settings, target: Path, now: datetime) -> str:
@@ -42,9 +35,9 @@ def backup(settings: Settings, target: Path, now: datetime) -> str:
         with tempfile.TemporaryDirectory(prefix=".linli-backup-", dir=target.parent) as folder:
             database = Path(folder) / "database"
             copied = copies.copy(settings.database_url, database)
-            _write(settings, part, database, copied, now)
+            archive.write(settings, part, database, copied, now)
             database.unlink()
-            verified, files = _verify(settings, part, Path(folder))
+            verified, files = archive.verify(settings, part, Path(folder))
         if verified != copied:
             raise NotWhole("what was read back is not what was written")
         part.rename(target)
@@ -62,7 +55,7 @@ def restore(settings: Settings, source: Path, now: datetime, *, overwrite: bool)
         settings.data_dir.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".linli-restore-", dir=settings.data_dir) as name:
             folder = Path(name)
-            copied, files = _unpack(settings, source, folder)
+            copied, files = archive.unpack(settings, source, folder)
             if copied.kind != copies.kind(settings.database_url):
                 raise OSError(f"this is a backup of {copied.kind}; LINLI_DATABASE_URL names the other kind of database")
             if copied.schema is not None and copied.schema > migrate.HEAD:
@@ -70,7 +63,7 @@ def restore(settings: Settings, source: Path, now: datetime, *, overwrite: bool)
             aside = f".replaced-{now:%Y%m%d%H%M%S}"
             _put_key(settings, folder / "linli.key", aside)
             copies.put_back(settings.database_url, folder / "database", copied, aside)
-            for part in FOLDERS:
+            for part in archive.FOLDERS:
                 _put_folder(settings.data_dir / part, folder / part, aside)
     rows = sum(copied.counts.values())
     return f"restored {rows} rows and {files} files; now: python -m bot check"
@@ -135,112 +128,10 @@ def rekey(settings: Settings) -> str:
     )
 
 
-# --- writing ------------------------------------------------------------------------------------------------------------
-
-
-def _write(settings: Settings, part: Path, database: Path, copied: Copied, now: datetime) -> None:
-    passphrase = _passphrase(settings)
-    newest = masters(settings.key_file)[0]
-    line = header(None if passphrase else newest)
-    part.touch(mode=0o600)
-    with part.open("wb") as file:
-        sealer = Sealer(file, line, passphrase or newest)
-        with tarfile.open(fileobj=cast(IO[bytes], sealer), mode="w|") as tar:
-            about = {
-                "linli": __version__, "made_at": now.isoformat(), "kind": copied.kind, "schema": copied.schema,
-                "counts": copied.counts,
-            }  # fmt: skip
-            _add(tar, "manifest.json", json.dumps(about).encode())
-            tar.add(database, "database")
-            if passphrase is not None:
-                _add(tar, "linli.key", settings.key_file.read_bytes())
-            for name in FOLDERS:
-                for path in sorted((settings.data_dir / name).glob("*")):
-                    if path.is_file() and path.suffix != ".part":
-                        with suppress(FileNotFoundError):  # its time had come (R37)
-                            tar.add(path, f"{name}/{path.name}")
-        sealer.close()
-        sync(part, file)
-
-
-def _add(tar: tarfile.TarFile, name: str, content: bytes) -> None:
-    info = tarfile.TarInfo(name)
-    info.size = len(content)
-    tar.addfile(info, io.BytesIO(content))
-
-
 def _advice(settings: Settings) -> str:
     if settings.backup_passphrase_file:
         return "The key is inside; whoever has the passphrase can restore it anywhere."
     return f"It opens only with the key file {settings.key_file}: keep a copy of that somewhere else."
-
-
-# --- reading ------------------------------------------------------------------------------------------------------------
-
-
-def _verify(settings: Settings, part: Path, folder: Path) -> tuple[Copied, int]:
-    """Open it, read every byte, look at the database in it."""
-    copied, files = _unpack(settings, part, folder / "again", only_read=True)
-    database = folder / "again" / "database"
-    if copied.kind == "sqlite":
-        return copies.whole(database), files
-    copies.readable(database, copied.counts)
-    return copied, files
-
-
-def _unpack(settings: Settings, source: Path, folder: Path, *, only_read: bool = False) -> tuple[Copied, int]:
-    """Everything into the folder; what was copied, how many files beside the database.  only_read: these need no room."""
-    with source.open("rb") as file:
-        line = read_header(file)
-        secret = _secret(settings, line)
-        with tarfile.open(fileobj=cast(IO[bytes], Opener(file, line, secret)), mode="r|") as tar:
-            files = sum(_take(tar, member, folder, only_read) for member in tar)
-    about = json.loads((folder / "manifest.json").read_text("utf-8"))
-    return Copied(about["kind"], about["schema"], about["counts"]), files
-
-
-def _take(tar: tarfile.TarFile, member: tarfile.TarInfo, folder: Path, only_read: bool) -> bool:
-    """One member; True for a file of the installation."""
-    parts = PurePosixPath(member.name).parts
-    known = parts in {("manifest.json",), ("database",), ("linli.key",)} or (len(parts) == 2 and parts[0] in FOLDERS)
-    content = tar.extractfile(member)
-    if not known or content is None or parts[-1] in ("..", "."):
-        raise Damaged(f"the backup holds something that is not ours: {member.name!r}")
-    target = Path(os.devnull) if only_read and len(parts) == 2 else folder.joinpath(*parts)
-    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if not target.exists():
-        target.touch(mode=0o600)
-    with target.open("wb") as file:
-        shutil.copyfileobj(content, file, 1 << 20)
-    return len(parts) == 2
-
-
-def _secret(settings: Settings, line: bytes) -> bytes:
-    if not needs_passphrase(line):
-        if not settings.key_file.exists():
-            raise OSError(
-                f"this backup opens with the key it was made with: put that file at {settings.key_file} first"
-            )
-        keys = masters(settings.key_file)
-        return next((key for key in keys if opens(line, key)), keys[0])
-    passphrase = _passphrase(settings)
-    if passphrase is None:
-        raise OSError(
-            "this backup opens with a passphrase: write it into a file, name it as LINLI_BACKUP_PASSPHRASE_FILE"
-        )
-    return passphrase
-
-
-def _passphrase(settings: Settings) -> bytes | None:
-    if settings.backup_passphrase_file is None:
-        return None
-    said = settings.backup_passphrase_file.read_text("utf-8").strip()
-    if len(said) < 12:
-        raise ValueError(f"the passphrase in {settings.backup_passphrase_file} is shorter than 12 characters")
-    return said.encode()
-
-
-# --- putting back -------------------------------------------------------------------------------------------------------
 
 
 @contextmanager
@@ -260,7 +151,7 @@ def _alone(settings: Settings) -> Iterator[None]:
 
 
 def _refuse_to_destroy(settings: Settings) -> None:
-    there = [f"{settings.data_dir / name}" for name in FOLDERS if any((settings.data_dir / name).glob("*"))]
+    there = [f"{settings.data_dir / name}" for name in archive.FOLDERS if any((settings.data_dir / name).glob("*"))]
     if not copies.is_empty(settings.database_url):
         there.insert(0, "the database")
     if there:

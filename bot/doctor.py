@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bot import community as community_file
-from bot.app import LOST_KEY
 from bot.drawing import FONT
+from bot.prepare import LOST_KEY
 from bot.settings import BadSettings, Settings, load
 from storage import migrate
 from storage.seal import Seal

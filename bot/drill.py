@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.app import utc_now
 from bot.console import opened
+from bot.prepare import utc_now
 from bot.settings import load
 from bot.tick import tick
 from bot.town import Lists

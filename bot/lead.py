@@ -14,9 +14,9 @@ from typing import TypeVar
 
 from bot.office import Office
 from storage import lease
+from storage.connect import PROCESS
 from storage.db import Db
 from storage.lease import Superseded
-from storage.store import PROCESS
 
 log = logging.getLogger("linli")
 T = TypeVar("T")

@@ -4,6 +4,8 @@ import logging
 import re
 import sys
 
+from aiohttp.http_exceptions import HttpProcessingError
+
 TOKEN = re.compile(r"\d{6,}:[\w-]{30,}|(?<=/bot)\d+:[\w-]+")
 QUIET = ("httpx", "httpcore", "telegram", "aiohttp", "apscheduler", "asyncio", "PIL", "tzlocal", "alembic")
 
@@ -25,6 +27,17 @@ def setup(level: str, token: str | None = None) -> None:
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("aiohttp.server").addFilter(_unread)
+
+
+def _unread(record: logging.LogRecord) -> bool:
+    """A request that is no HTTP: one line, without the bytes of it that the library prints (a cookie may be among them)."""
+    error = record.exc_info[1] if record.exc_info else None
+    if isinstance(error, HttpProcessingError):
+        record.msg, record.args = "event=bad_request error=%s", (type(error).__name__,)
+        record.exc_info, record.exc_text = None, None
+        record.levelno, record.levelname = logging.WARNING, "WARNING"
+    return True
 
 
 class _Without(logging.Filter):

@@ -9,8 +9,8 @@ from datetime import datetime
 from functools import partial
 from itertools import groupby
 
-from bot.app import utc_now
 from bot.console import opened
+from bot.prepare import utc_now
 from bot.settings import load
 from bot.sheet import Say, Slip, named, sheet
 from flows.community import Community

@@ -15,6 +15,11 @@ from flows.understanding.places import Place
 
 VOICES = 3
 OTHER = "other"
+CHANGED = {
+    "what": ("report-what", "report-more", "report-service"),
+    "where": ("report-where", "report-moved"),
+    "service": ("report-service",),
+}  # what is forgotten with each part of the card
 LIKE_A_PLACE = tuple("楼樓栋棟幢座号號门門路口旁边邊库庫区區园園院场場梯室层層街巷弄店站坡井池亭道内內外里裡前后後")
 
 
@@ -105,24 +110,40 @@ class PlaceIn:
         return self.town.named(text)
 
 
+@dataclass(frozen=True, slots=True)
+class PutRight:
+    """What was said under the card to put the place right: 「不是，是5号楼」.  The last one counts."""
+
+    town: Town
+
+    def gather(self, material: Sequence[Item]) -> list[str]:
+        said = [str(i.value).strip() for i in material if i.kind == "words" and i.asked == "report-confirm"]
+        return [words for words in said if self.town.put_right(words)]
+
+
 def report(town: Town, agreed: bool, alike: Alike = nothing, here: str = "", behalf: str = "") -> Script:
     """agreed: the person has agreed to the notice of today's version before; else the yes on the card says both.
     alike: which requests may be the same thing; looked up when service and place are known.
     here: key of the building whose poster brought the person.  behalf: for whom it is reported, if not for oneself."""
     what = yield from ask("report-what", Words(4), here=here)
     more = yield from take("report-more", SpareWords("report-what"))
+    moves = yield from take("report-moves", PutRight(town))
+    more = [part for part in more if not (part in moves and town.only_a_place(part))]
     words = "，".join(part for part in (what, *more) if part)
     photos = yield from take("report-photos", Files("photo", PHOTOS))
     voices = yield from take("report-voices", Files("voice", VOICES))
     service = yield from ask("report-service", ServiceOf(town, words), words=words)
     place = Place(**(yield from ask("report-where", PlaceIn(town, here=here), words=words, photos=len(photos))))
+    moved = yield from take("report-moved", PutRight(town))
+    place = town.put_right(moved[-1]) or place if moved else place
     point = yield from take("report-point", Point())
     if point is not None:
         place = Place(**{**place.as_json(), "lat": point[0], "long": point[1]})
         place = (
             place if place.grid else Place(**{**place.as_json(), "grid": near(point[0], point[1], town.community).grid})
         )
-    found = yield from ask("report-alike", Looked(alike, service, place, words))
+    beside = f"report-alike-{len(moved)}" if moved else "report-alike"
+    found = yield from ask(beside, Looked(alike, service, place, words))
     same = tuple(f"{SAME}{id}" for id in found)
     seen = yield from take("report-visible", LastPress(("hide", "publish")))
     yes, no = ("submit", "drop") if agreed else ("agree", "refuse")
@@ -134,8 +155,7 @@ def report(town: Town, agreed: bool, alike: Alike = nothing, here: str = "", beh
     )  # fmt: skip
     if sure == "change":
         part = yield from ask("report-change", OneOf(("what", "where", "service")))
-        names = ("report-what", "report-more", "report-service") if part == "what" else (f"report-{part}",)
-        yield from forget(*names, "report-alike", "report-confirm", "report-change")
+        yield from forget(*CHANGED[part], beside, "report-confirm", "report-change")
     if sure in same:
         return (Join(int(sure.removeprefix(SAME)), words, tuple(photos), tuple(voices), not agreed),)
     if sure == "refuse":

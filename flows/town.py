@@ -7,7 +7,7 @@ from flows.community import Community, Service
 from flows.deciding.wording import NOTHING, Wording
 from flows.moderation import Hit
 from flows.near import near
-from flows.understanding.places import Place
+from flows.understanding.places import Place, only, put_right
 from flows.understanding.reading import Reading
 
 CATEGORIES = (
@@ -55,6 +55,16 @@ class Town:
         unit = f"{place.unit}单元" if place.unit else ""
         room = f"{place.room}室" if place.room else ""
         return replace(place, text=f"{building.name}{unit}{room}")
+
+    def put_right(self, words: str) -> Place | None:
+        """The place of words that put another one right: 「不是，是5号楼」, or nothing but 「5号楼」."""
+        reading = self.read(words)
+        return self.named(words) if reading.place and put_right(reading.normal, reading.place) else None
+
+    def only_a_place(self, words: str) -> bool:
+        """Do the words say where, and nothing else?"""
+        reading = self.read(words)
+        return reading.place is not None and only(reading.normal, reading.place)
 
     def filed_under(self, category: str) -> str:
         """The first service of a category, or the one for everything else."""

@@ -112,6 +112,8 @@ def _dispatch(scene: Scene) -> None:
         return _run(scene, open_, *command)
     if persons_link.receipt(scene) or attendance.typed(scene):
         return None
+    if open_ is not None and _only_yes(scene):
+        return talk.show(scene, open_, "unclear-choice")
     quoting = open_ is not None and open_.flow in QUOTES
     material = items(scene, papers=quoting)
     if said.text and not quoting and urgent.hear(scene, scene.house.town.read(said.text), material):
@@ -140,7 +142,24 @@ def _typed_button(scene: Scene, open_: Dialogue | None) -> str | None:
         return buttons[int(digit) - 1]["data"] if int(digit) <= len(buttons) else "" if buttons else None
     asked = [card for card in cards[1:] if open_ is not None and card["subject"] == f"dialogue:{open_.id}"]
     labelled = (b for card in (*cards[:1], *asked) for b in _pressable(card))
-    return next((b["data"] for b in labelled if b["label"].casefold() == text.casefold()), None)
+    pressed = (b["data"] for b in labelled if b["label"].casefold() == text.casefold())
+    return next(pressed, None) or _meant(scene, text, cards[:1])
+
+
+def _meant(scene: Scene, text: str, newest: list[dict[str, Any]]) -> str | None:
+    """「对」 under 是这样吗 is its yes, as 「算了」 is its no."""
+    bare = text.rstrip(ENDS).casefold()
+    shown = ((b["data"], MEANT.get(b["data"].partition(":")[0])) for card in newest for b in _pressable(card))
+    return next((str(data) for data, key in shown if key and bare in scene.house.words.everywhere(key)), None)
+
+
+def _only_yes(scene: Scene) -> bool:
+    """A yes where one must be said in its own words: 「好的」 under the notice is no consent."""
+    bare = scene.said.text.strip().rstrip(ENDS).casefold()
+    if bare not in scene.house.words.everywhere("typed-yes"):
+        return False
+    newest = outbox.newest_cards(scene.db, scene.house.seal, scene.chat)[:1]
+    return any(b["data"].startswith("a.agree:") for card in newest for b in _pressable(card))
 
 
 def _pressable(card: dict[str, Any]) -> list[dict[str, Any]]:
@@ -154,7 +173,7 @@ def _command(scene: Scene) -> tuple[str, str] | None:
         name, _, rest = text[1:].partition(" ")
         return name.partition("@")[0].lower(), rest.strip()
     for key in commands.TYPED:
-        if text.casefold() in scene.house.words.everywhere(key):
+        if text.rstrip(ENDS).casefold() in scene.house.words.everywhere(key):
             return key, ""
     return None
 
@@ -211,4 +230,6 @@ OTHER_WISHES: dict[str, Callable[[Scene], None]] = {
 }
 
 LONG = 30  # characters: whoever writes this much has something to say, understood or not
+MEANT = {"a.submit": "typed-yes", "a.agree": "typed-agree", "a.drop": "typed-no", "a.change": "typed-wrong"}
+ENDS = "。！？～，.!?~, "  # marks at the end of a short word
 WIDE = str.maketrans("１２３４５６７８９", "123456789")  # as Chinese keyboards write them

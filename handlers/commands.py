@@ -234,6 +234,8 @@ PARKS = (
 )  # these leave an open dialogue waiting
 TYPED: dict[str, Command] = {
     "cancel": cancel,
+    "typed-no": cancel,
+    "report-confirm-submit": lambda scene, rest: scene.reply_words("stale-gone"),
     **persons_call.TYPED,
     **consent.TYPED,
     **persons_settings.TYPED,

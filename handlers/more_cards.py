@@ -10,6 +10,7 @@ from handlers.scene import Scene
 from handlers.speak import brief, called, lines, rows, shorten, where, worker_name
 from storage import assistance, media, people, requests
 from storage.assistance import Assistance
+from storage.history import request_history
 
 MOST = 6  # choices on a card
 ORDER = {
@@ -116,7 +117,7 @@ def helpers(scene: Scene, request: Request) -> str:
 def extension_card(scene: Scene, request: Request) -> Card:
     """The admins': 延期申请, with the reason and both dates."""
     asked = request.extension_to
-    why = requests.last_note(scene.db, request.id, "extend")
+    why = request_history.last_note(scene.db, request.id, "extend")
     due = speak.clock(scene, asked or request.expected_datetime or scene.now)
     state = "asked" if asked else "over"
     text = lines(

@@ -34,4 +34,4 @@ def ask(scene: Scene) -> None:
 
 
 ACTIONS = {"call": _call}
-TYPED = {"call-human": human}
+TYPED = {"call-human": human, "typed-phone": human}

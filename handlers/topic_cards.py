@@ -12,6 +12,7 @@ from handlers.scene import Scene
 from handlers.speak import Spec, day, lines, rows, shorten
 from storage import follows, people, publications, supports, votes
 from storage import topics as stored
+from storage.history import topic_history
 
 LINES = 9  # topics of a list: one a digit
 WORDS = 400
@@ -61,7 +62,7 @@ def _until(scene: Scene, topic: Topic) -> str:
 
 
 def _answered(scene: Scene, topic: Topic) -> str:
-    said = stored.last_note(scene.db, topic.id, "answered") if topic.step == REFERRED else ""
+    said = topic_history.last_note(scene.db, topic.id, "answered") if topic.step == REFERRED else ""
     return scene.say("topic-answered", said=said) if said else ""
 
 

@@ -17,6 +17,7 @@ from storage import action_items, meetings, publications, statements, supports, 
 from storage import topics as stored
 from storage import votes as vote_rows
 from storage.db import Db
+from storage.history import topic_history
 from storage.people import Person
 
 
@@ -236,6 +237,6 @@ def _path(scene: Scene, topic: Topic) -> Section:
     """经过: every move with its day and public reason."""
     told = [
         scene.say("paper-step", clock=_dated(scene, e.at), what=scene.say(f"did-{e.verb}"), why=e.note or "none")
-        for e in stored.history(scene.db, topic.id)
+        for e in topic_history.everything(scene.db, topic.id)
     ]
     return Section(scene.say("paper-path"), tuple(told))

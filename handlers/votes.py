@@ -28,6 +28,7 @@ from handlers.house import House
 from handlers.scene import Scene
 from storage import audit, ballots, due, rolls, topic_texts, topics, votes
 from storage.db import Db
+from storage.history import topic_history
 from storage.rolls import BY_HOMES, RollLine
 
 OPENS, CLOSES = "vote-open", "vote-close"
@@ -118,7 +119,7 @@ def announce(scene: Scene, vote: Vote, hurry: str = "") -> Vote:
     if hurry:
         note(scene, moved, "NoticeShortened")
         known = topics.get(scene.db, moved.topic)
-        topics.note(scene.db, known.id, known.version, "hurry", scene.person.id, why, scene.now)
+        topic_history.note(scene.db, known.id, known.version, "hurry", scene.person.id, why, scene.now)
     subject = f"vote:{moved.id}"
     assert moved.closes_at is not None
     due.put(scene.db, CLOSES, subject, moved.closes_at)

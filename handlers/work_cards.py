@@ -7,7 +7,8 @@ from handlers import more_cards
 from handlers.card import Button, Card, Picture
 from handlers.scene import Scene
 from handlers.speak import Spec, age, brief, called, clock, lines, rows, service_name, state, where, worker_name
-from storage import follows, people, requests
+from storage import follows, people
+from storage.history import request_history
 
 SHOWN, PIECE = 1200, 2000  # characters of a description on a card; of a piece of a longer one (an emoji counts twice)
 PAGE = 6  # workers to choose from at once
@@ -44,9 +45,9 @@ def queue_card(scene: Scene, request: Request, note: str = "", first: int = 0) -
 
 
 def _work_card(scene: Scene, request: Request, state: str, buttons: list[list[Spec]], subject: str) -> Card:
-    added = requests.last_note(scene.db, request.id, "supplement")
+    added = request_history.last_note(scene.db, request.id, "supplement")
     behind = follows.behind(scene.db, request.id, request.reporter)
-    urges = requests.count(scene.db, request.id, "urge") if request.step in UNDERWAY else 0
+    urges = request_history.count(scene.db, request.id, "urge") if request.step in UNDERWAY else 0
     text = lines(
         scene.say(state, worker=worker_name(scene, request)),
         scene.say("task-urgent") if request.urgent else "",

@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from storage import chain, lease, migrate
+from storage.connect import connect_postgres, connect_sqlite, plain
 from storage.db import Db
 from storage.seal import Seal
-from storage.store import connect_postgres, connect_sqlite, plain
 
 SEALED = {  # table -> columns that only the key opens
     "person": ("name",), "chat": ("address",), "inbox": ("body",), "outbox": ("body",), "dialogue": ("start", "talk"),
     "media": ("ref",), "web_line": ("body",), "correction": ("words",), "contact": ("phone", "home"), "ticket": ("body",),
     "linked_group": ("title",), "role_proposal": ("reason",), "household": ("place",), "home_ask": ("place",),
-    "volunteer": ("guardian",), "certificate": ("name",), "shift": ("secret",), "shift_place": ("claim",),
+    "volunteer": ("guardian",), "certificate": ("name",), "unveiling": ("reason",), "shift": ("secret",), "shift_place": ("claim",),
     "aid": ("words", "place"), "aid_ask": ("thanks",), "vote": ("secret",), "secret_choice": ("choice",), "ballot": ("choice",),
     "paper": ("choice",), "roll_objection": ("said",),
 }  # fmt: skip

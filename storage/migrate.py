@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from storage.store import connect_postgres, connect_sqlite, plain
+from storage.connect import connect_postgres, connect_sqlite, plain
 
 HEAD = "0001"  # the newest file in migrations/versions; a test holds them together
 LOCK = 5445  # of pg_advisory_xact_lock, while a schema is made

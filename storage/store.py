@@ -5,43 +5,19 @@ COMMIT, never before (R1, R3).  On SQLite the units that wait share one BEGIN IM
 all are undone and tried again one by one, so that one bad unit costs nobody else anything.
 """
 
-import fcntl
-import os
-import queue
-import secrets
-import socket
-import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
-from typing import IO, Any, Protocol, TypeVar
+from typing import Any
 
+from storage.connect import connect_postgres, connect_sqlite, lock_sqlite, plain
 from storage.db import Conflict, Db
+from storage.jobs import Crew, Job, Jobs, T, Unit, Waiting, batches
 
-T = TypeVar("T")
-Unit = Callable[[Db], T]
-
-BATCH = 32  # units that share a commit
 TRIES = 3  # of a unit that met somebody else's write
 POOL = 4  # PostgreSQL connections for writing
 READERS = 2
-PROCESS = f"linli {socket.gethostname()[:24]}:{os.getpid()}:{secrets.token_hex(4)}"  # our connections' name (storage/lease.py)
-ASLEEP = 5  # seconds a transaction may wait for us on PostgreSQL; less than a lease lives (bot/lead.py)
-UNSAFE = """this PostgreSQL runs with fsync=off: a power cut may destroy everything.  Set fsync = on in postgresql.conf,
-restart the server, and start Linli again"""
-
-
-class Locked(Exception):
-    """Another process runs on this database."""
-
-
-class Waiting(Protocol):
-    """Where a unit's value goes: a concurrent or an asyncio future."""
-
-    def done(self) -> bool: ...
-    def set_result(self, value: Any, /) -> None: ...
-    def set_exception(self, error: BaseException, /) -> None: ...
 
 
 class Store:
@@ -80,7 +56,7 @@ class Store:
         self.submit(unit, future, write=False)
         return future
 
-    def _hand_over(self, jobs: "Sequence[_Job]", touched: frozenset[str]) -> None:
+    def _hand_over(self, jobs: Sequence[Job], touched: frozenset[str]) -> None:
         def done() -> None:
             for job in jobs:
                 job.resolve()
@@ -115,7 +91,7 @@ class SqliteStore(Store):
         self._writes, self._reads = Crew("linli-write", 1, self._work), Crew("linli-read", READERS, self._look)
 
     def submit(self, unit: Unit[Any], future: Waiting, *, write: bool) -> None:
-        (self._writes if write else self._reads).queue.put(_Job(unit, future))
+        (self._writes if write else self._reads).queue.put(Job(unit, future))
 
     def scrub(self) -> None:
         conn = connect_sqlite(self._path)  # pages are zeroed by secure_delete; the log still has them as they were
@@ -129,12 +105,12 @@ class SqliteStore(Store):
         if self._lock:
             self._lock.close()
 
-    def _look(self, jobs: "Jobs") -> None:
+    def _look(self, jobs: Jobs) -> None:
         """A reader: units that wait share a snapshot."""
         conn = connect_sqlite(self._path)
         conn.execute("PRAGMA query_only=ON")
         db = Db(conn.cursor(), False)
-        for batch in _batches(jobs):
+        for batch in batches(jobs):
             conn.execute("BEGIN")
             for job in batch:
                 try:
@@ -146,12 +122,12 @@ class SqliteStore(Store):
             self._hand_over(batch, frozenset())
         conn.close()
 
-    def _work(self, jobs: "Jobs") -> None:
+    def _work(self, jobs: Jobs) -> None:
         """The writer: units that wait share a commit."""
-        for batch in _batches(jobs):
+        for batch in batches(jobs):
             self._commit(batch)
 
-    def _commit(self, jobs: "list[_Job]") -> None:
+    def _commit(self, jobs: list[Job]) -> None:
         """One transaction for all of them.  When one fails, none has happened, and each is tried in a transaction of its own:
         its errors are its own."""
         try:
@@ -168,7 +144,7 @@ class SqliteStore(Store):
         touched, self._db.touched = frozenset(self._db.touched), set()
         self._hand_over(jobs, touched)
 
-    def _alone(self, jobs: "list[_Job]", error: Exception) -> None:
+    def _alone(self, jobs: list[Job], error: Exception) -> None:
         if len(jobs) > 1:
             for job in jobs:
                 self._commit([job])
@@ -190,7 +166,7 @@ class PostgresStore(Store):
         self._writes, self._reads = Crew("linli-write", POOL, self._work), Crew("linli-read", READERS, self._work)
 
     def submit(self, unit: Unit[Any], future: Waiting, *, write: bool) -> None:
-        (self._writes if write else self._reads).queue.put(_Job(unit, future))
+        (self._writes if write else self._reads).queue.put(Job(unit, future))
 
     def scrub(self) -> None:
         conn = connect_postgres(self._url)
@@ -202,7 +178,7 @@ class PostgresStore(Store):
         self._writes.close()
         self._reads.close()
 
-    def _work(self, jobs: "Jobs") -> None:
+    def _work(self, jobs: Jobs) -> None:
         while (job := jobs.get()) is not None:
             touched: frozenset[str] = frozenset()
             try:
@@ -243,101 +219,3 @@ class PostgresStore(Store):
         conn, self._local.conn = getattr(self._local, "conn", None), None
         if conn is not None:
             conn.close()
-
-
-Jobs = queue.SimpleQueue["_Job | None"]
-
-
-class Crew:
-    """Threads that take jobs from one queue until close()."""
-
-    def __init__(self, name: str, size: int, work: Callable[[Jobs], None]):
-        self.queue: Jobs = queue.SimpleQueue()
-        self._threads = [threading.Thread(target=work, args=(self.queue,), name=name, daemon=True) for _ in range(size)]
-        for thread in self._threads:
-            thread.start()
-
-    def close(self) -> None:
-        """Let everybody finish what is queued."""
-        for _ in self._threads:
-            self.queue.put(None)
-        for thread in self._threads:
-            thread.join()
-
-
-class _Job:
-    __slots__ = ("error", "future", "unit", "value")
-
-    def __init__(self, unit: Unit[Any], future: Waiting):
-        self.unit, self.future, self.value = unit, future, None
-        self.error: Exception | None = None
-
-    def resolve(self) -> None:
-        """Give the value to whoever waits; a caller who gave up is left alone."""
-        if self.future.done():
-            return
-        if self.error is not None:
-            self.future.set_exception(self.error)
-        else:
-            self.future.set_result(self.value)
-
-
-def _batches(jobs: Jobs) -> Iterator[list[_Job]]:
-    """What waits, at most BATCH at a time, until close()."""
-    while (job := jobs.get()) is not None:
-        batch = [job]
-        while len(batch) < BATCH and not jobs.empty():
-            if (job := jobs.get()) is None:
-                yield batch
-                return
-            batch.append(job)
-        yield batch
-
-
-def connect_sqlite(path: Path) -> sqlite3.Connection:
-    """A connection with the pragmas that the promises rest on (R50), asserted.  Raises sqlite3.Error."""
-    if not path.exists():
-        path.touch(mode=0o600)  # names and words are sealed, the descriptions of requests are not
-    conn = sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=512)
-    conn.execute("PRAGMA busy_timeout=5000")
-    conn.execute("PRAGMA journal_mode=WAL")
-    conn.execute("PRAGMA synchronous=FULL")
-    conn.execute("PRAGMA foreign_keys=ON")
-    conn.execute("PRAGMA secure_delete=ON")
-    conn.execute("PRAGMA temp_store=MEMORY")  # what a statement may have to undo
-    asked = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
-    for pragma, value in asked.items():
-        if conn.execute(f"PRAGMA {pragma}").fetchone()[0] != value:
-            raise sqlite3.OperationalError(f"this SQLite will not set {pragma}={value}; is the disk local (R54)?")
-    return conn
-
-
-def plain(url: str) -> str:
-    """The address as libpq reads it."""
-    return url.replace("postgresql+psycopg://", "postgresql://")
-
-
-def connect_postgres(url: str) -> Any:
-    """A psycopg connection on which COMMIT means stored (R51).  Raises psycopg.Error, ValueError."""
-    import psycopg
-
-    conn: Any = psycopg.connect(url, autocommit=True, connect_timeout=10, application_name=PROCESS)
-    if conn.execute("SHOW fsync").fetchone()[0] != "on":
-        conn.close()
-        raise ValueError(UNSAFE)
-    conn.execute("SET synchronous_commit = on")
-    conn.execute(f"SET idle_in_transaction_session_timeout = '{ASLEEP}s'")  # a stopped process must not hold locks
-    return conn
-
-
-def lock_sqlite(path: Path) -> IO[bytes]:
-    """Hold a SQLite file against every other `run`, until closed or until this process ends.  Raises Locked."""
-    file = open(path.with_name(path.name + ".lock"), "wb")  # noqa: SIM115 - held for the life of the process
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        file.close()
-        raise Locked(
-            f"another Linli already runs on {path}; stop it first, or give this one its own LINLI_DATABASE_URL"
-        ) from None
-    return file

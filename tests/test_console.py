@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from bot.app import prepare
 from bot.community import BadCommunity, read
+from bot.prepare import prepare
 from bot.settings import load
 from storage import people
 from storage.seal import Seal

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import console
+from bot import console, console_rolls
 from bot.roll import BadRoll
 from storage import chain
 from storage.store import open_store
@@ -28,40 +28,44 @@ def roll(here: Path, text: str, encoding: str = "utf-8") -> Path:
 
 
 def test_a_dry_run_says_what_would_change_and_changes_nothing(here: Path) -> None:
-    said = console.households_import(roll(here, GOOD), dry=True)
+    said = console_rolls.households_import(roll(here, GOOD), dry=True)
     assert "+ 3号楼2单元501" in said and "3 new, 0 known" in said and "nothing written" in said
-    assert "3 new" in console.households_import(roll(here, GOOD), dry=True)
+    assert "3 new" in console_rolls.households_import(roll(here, GOOD), dry=True)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
 def test_what_a_spreadsheet_saves_is_read(here: Path, encoding: str) -> None:
-    assert "3 new, 0 known, 1 residents entered" in console.households_import(roll(here, GOOD, encoding), dry=False)
-    said = console.households_import(roll(here, "building,unit,room\n3号楼,2,501\n3号楼,2,503\n", encoding), dry=False)
+    assert "3 new, 0 known, 1 residents entered" in console_rolls.households_import(
+        roll(here, GOOD, encoding), dry=False
+    )
+    said = console_rolls.households_import(
+        roll(here, "building,unit,room\n3号楼,2,501\n3号楼,2,503\n", encoding), dry=False
+    )
     assert "+ 3号楼2单元503" in said and "? 3号楼2单元502: known, not on this roll" in said and "1 new, 1 known" in said
 
 
 def test_one_wrong_line_and_nothing_is_taken(here: Path) -> None:
     bad = "楼,单元,房号\n3号楼,2,501\n99号楼,1,1\n3号楼,2,\n3号楼,2,501\n3号楼,2,五零一\n"
     with pytest.raises(BadRoll) as told:
-        console.households_import(roll(here, bad), dry=False)
+        console_rolls.households_import(roll(here, bad), dry=False)
     assert re.findall(r"line (\d+):", str(told.value)) == ["3", "4", "5", "6"]
-    assert "3 new" in console.households_import(roll(here, GOOD), dry=False)
+    assert "3 new" in console_rolls.households_import(roll(here, GOOD), dry=False)
     with pytest.raises(BadRoll, match="the first line"):
-        console.households_import(roll(here, "name,phone\n1,2\n"), dry=False)
+        console_rolls.households_import(roll(here, "name,phone\n1,2\n"), dry=False)
 
 
 def test_the_sheet_has_a_slip_a_household_and_can_be_printed_again(here: Path) -> None:
-    console.households_import(roll(here, GOOD), dry=False)
-    page, count = console.households_sheet(None, "zh-Hans", "@LinliBot")
+    console_rolls.households_import(roll(here, GOOD), dry=False)
+    page, count = console_rolls.households_sheet(None, "zh-Hans", "@LinliBot")
     assert count == page.count("<section>") == page.count("<svg") == 3
     codes = re.findall(r"<p class=code>([A-Z2-9]{4}-[A-Z2-9]{4})<", page)
     assert len(set(codes)) == 3 and "<script" not in page
-    assert console.households_sheet(None, "en", None)[0].count(codes[0]) == 2
-    assert console.households_sheet("3号楼", "zh-Hant", None)[1] == 2
+    assert console_rolls.households_sheet(None, "en", None)[0].count(codes[0]) == 2
+    assert console_rolls.households_sheet("3号楼", "zh-Hant", None)[1] == 2
     with pytest.raises(ValueError, match="no building"):
-        console.households_sheet("99", "en", None)
-    assert "another code" in console.households_renew("3号楼2单元501")
-    again = re.findall(r"<p class=code>(.*?)<", console.households_sheet(None, "zh-Hans", None)[0])
+        console_rolls.households_sheet("99", "en", None)
+    assert "another code" in console_rolls.households_renew("3号楼2单元501")
+    again = re.findall(r"<p class=code>(.*?)<", console_rolls.households_sheet(None, "zh-Hans", None)[0])
     assert len(set(codes) & set(again)) == 2
 
 
@@ -80,9 +84,9 @@ def test_the_console_never_takes_the_last_admin(here: Path, database: str) -> No
 
 
 def test_what_the_console_does_is_in_the_audit(here: Path, database: str) -> None:
-    console.households_import(roll(here, GOOD), dry=False)
-    console.households_sheet(None, "zh-Hans", None)
-    console.households_renew("3号楼2单元501")
+    console_rolls.households_import(roll(here, GOOD), dry=False)
+    console_rolls.households_sheet(None, "zh-Hans", None)
+    console_rolls.households_renew("3号楼2单元501")
     console.claim("admin", None)
     store = open_store(database)
     verbs = [r.verb for r in store.read(lambda db: db.all("SELECT verb FROM audit ORDER BY id")).result()]

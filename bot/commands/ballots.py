@@ -37,7 +37,7 @@ def add(subparsers: "argparse._SubParsersAction[Any]") -> None:
 
 
 def _roll(args: argparse.Namespace) -> int:
-    from bot.console import ballots_roll
+    from bot.console_rolls import ballots_roll
 
     print(ballots_roll(args.file, args.vote, dry=args.dry_run))
     return 0

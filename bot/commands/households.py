@@ -34,14 +34,14 @@ def add(subparsers: "argparse._SubParsersAction[Any]") -> None:
 
 
 def _import(args: argparse.Namespace) -> int:
-    from bot.console import households_import
+    from bot.console_rolls import households_import
 
     print(households_import(args.file, dry=args.dry_run))
     return 0
 
 
 def _sheet(args: argparse.Namespace) -> int:
-    from bot.console import households_sheet
+    from bot.console_rolls import households_sheet
 
     page, count = households_sheet(args.building, args.language, args.bot)
     write_private(args.output, page)
@@ -56,7 +56,7 @@ def write_private(path: Path, page: str) -> None:
 
 
 def _renew(args: argparse.Namespace) -> int:
-    from bot.console import households_renew
+    from bot.console_rolls import households_renew
 
     print(households_renew(args.home))
     return 0

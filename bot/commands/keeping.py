@@ -26,8 +26,8 @@ def add(subparsers: "argparse._SubParsersAction[Any]") -> None:
 
 
 def _backup(args: argparse.Namespace) -> int:
-    from bot.app import utc_now
     from bot.backup import backup
+    from bot.prepare import utc_now
     from bot.settings import load
 
     print(backup(load(), args.file, utc_now()))
@@ -35,8 +35,8 @@ def _backup(args: argparse.Namespace) -> int:
 
 
 def _restore(args: argparse.Namespace) -> int:
-    from bot.app import utc_now
     from bot.backup import restore
+    from bot.prepare import utc_now
     from bot.settings import load
 
     print(restore(load(), args.file, utc_now(), overwrite=args.overwrite))

@@ -39,6 +39,7 @@ def gloss(text: str, glossary: Mapping[str, str]) -> str:
         else:
             size = 1
             if not words[at].isascii() or words[at][0].isdigit():
-                said.append(words[at])
+                apart = "," if said and said[-1][-1:].isdigit() and words[at][0].isdigit() else ""
+                said.append(apart + words[at])  # 4th floor of building 8: not 48
         at += size
     return "".join(said)

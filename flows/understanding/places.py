@@ -15,6 +15,12 @@ _DENIED = re.compile(r"(?:不是|并非|没在|不在)$")  # 不是3号楼,是7�
 _DASHED = re.compile(
     rf"{PHASE}(?<![0-9./:A-Za-z-])(?P<number>[0-9]{{1,3}}|[A-Za-z])[-－—](?P<unit>[0-9]{{1,2}})[-－—](?P<room>[0-9]{{3,4}})(?![0-9-])"
 )
+_WRONG = re.compile(
+    r"(?:哦|噢|啊|哎|对不起|不好意思|抱歉|[,，、\s])*(?:我?[说打写搞弄记]?错了?|不对|不是|更正|纠正|应该是|改[成为到])"
+)
+_FILLER = re.compile(
+    r"(?:不是|不对|不好意思|抱歉|对不起|哦|噢|啊|呀|呢|吧|嗯|是|在|我|说|打|写|搞|弄|记|错|了|应该|其实|更正|纠正|改成|改为|改到|改|[,，、。.!?:;…~\s])*"
+)
 _MANY = re.compile(r"^\d{2,3}栋(?:楼|房|别墅|高层|住宅)")
 
 
@@ -42,6 +48,19 @@ def find(text: str, known: Gazetteer) -> Place | None:
     text: as written or normalised."""
     words = plain(text)
     return _dashed(words, known) or _alias(words, known) or _numbered(words, known) or _landmark(words, known)
+
+
+def put_right(text: str, place: Place) -> bool:
+    """Does somebody say that it is here instead: 不是，是5号楼; 说错了，5号楼门口; or nothing but 5号楼?  text: normalised."""
+    words = plain(text)
+    denied = _DENIED.search(words[: max(0, words.find(place.text))]) is not None
+    return not denied and (only(text, place) or _WRONG.match(words) is not None)
+
+
+def only(text: str, place: Place) -> bool:
+    """Do the words say nothing but this place?  text: normalised."""
+    rest = BUILDING.sub("", plain(text).replace(place.text, "", 1))
+    return _FILLER.fullmatch(rest) is not None
 
 
 def _numbered(text: str, known: Gazetteer) -> Place | None:

@@ -20,6 +20,7 @@ SHORT = 60  # characters; in a longer text the second ear hears nothing
 NOISE = re.compile(
     r"\d+(?:号楼|号|栋|幢|座|单元|室|层|楼|#)?|[!-/:-~]+"
 )  # where it is, and ASCII marks and letters: not what it is
+PLACED = re.compile(r"\d+(?:号楼|号|栋|幢|座|单元|室|层|楼|#)|(?<=[室栋幢座单元楼#])\d{3,4}|(?<=到)\d{3,4}")
 SAYS = 3  # characters: what is shorter than this is left to the list
 READ = 600  # characters that intents, places and dates read
 
@@ -76,7 +77,7 @@ class Reader:
             normal = english.gloss(normal, self.glossary)
         start = normal[:READ]
         matters = cache(Router(self.lexicon).route)  # whole and clauses are often the same words
-        wish = intents.wish(start, cache(Router(self.intents).route), matters)
+        wish = intents.wish(PLACED.sub("", start) or start, cache(Router(self.intents).route), matters)
         decision = matters(wish.matter)
         return Reading(
             text=text,

@@ -43,8 +43,9 @@ from storage import inbox, migrate
 from storage import town as towns
 from storage.db import Db
 from storage.inbox import Update
+from storage.jobs import BATCH, Job, Unit, Waiting
 from storage.seal import Seal
-from storage.store import BATCH, SqliteStore, Store, Unit, Waiting, _Job, open_store
+from storage.store import SqliteStore, Store, open_store
 from tests.fake.methods import perform
 from tests.fake.params import Params
 from tests.fake.phone import Phone
@@ -109,7 +110,7 @@ class SimStore(SqliteStore):
     def __init__(self, path: Path, dice: random.Random) -> None:
         Store.__init__(self)
         self._dice, self._lock = dice, None
-        self._jobs: list[tuple[_Job, bool]] = []
+        self._jobs: list[tuple[Job, bool]] = []
         self._conn = sqlite3.connect(path, isolation_level=None, cached_statements=512, factory=MoodyConnection)
         self._conn.execute("PRAGMA synchronous=OFF")
         self._conn.execute("PRAGMA foreign_keys=ON")
@@ -118,7 +119,7 @@ class SimStore(SqliteStore):
     def submit(self, unit: Unit[Any], future: Waiting, *, write: bool) -> None:
         if not self._jobs:
             asyncio.get_running_loop().call_later(self._dice.uniform(0.0005, 0.004), self._flush)
-        self._jobs.append((_Job(unit, future), write))
+        self._jobs.append((Job(unit, future), write))
 
     def _flush(self) -> None:
         jobs, self._jobs = self._jobs, []

@@ -85,6 +85,47 @@ def test_a_burst_is_one_report() -> None:
     """, apart=3.0)  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("said", "what", "where"),
+    [
+        ("不是，是5号楼", "电梯坏了", "5号楼"),
+        ("說錯了，6棟二單元", "电梯坏了", "6号楼2单元"),
+        ("no, building 7", "电梯坏了", "7号楼"),
+        ("不对，是5号楼，门口积水了", "电梯坏了，不对，是5号楼，门口积水了", "5号楼"),
+        ("5号楼也没好", "电梯坏了，5号楼也没好", "3号楼"),
+        ("不是3号楼", "电梯坏了，不是3号楼", "3号楼"),
+    ],
+)
+def test_the_place_is_put_right_by_saying_so(said: str, what: str, where: str) -> None:
+    follows(KNOWN, f"""
+        居民: 电梯坏了
+        机器人: report-where
+        居民: 三栋
+        机器人: report-confirm
+        居民: {said}
+        机器人: report-confirm
+        居民: [submit]
+        工单: {what} | {where} | 001 | 0 张
+    """, apart=30.0)  # fmt: skip
+
+
+def test_a_place_put_right_can_be_changed_once_more() -> None:
+    follows(KNOWN, """
+        居民: 3号楼电梯坏了
+        机器人: report-confirm
+        居民: 不是，是5号楼
+        机器人: report-confirm
+        居民: [change]
+        机器人: report-change
+        居民: [where]
+        机器人: report-where
+        居民: 4号楼
+        机器人: report-confirm
+        居民: [submit]
+        工单: 3号楼电梯坏了 | 4号楼 | 001 | 0 张
+    """)  # fmt: skip
+
+
 def test_a_place_nobody_knows_is_taken_when_it_is_said_twice() -> None:
     for apart in (3.0, 90.0):
         follows(KNOWN, """

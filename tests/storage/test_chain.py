@@ -8,8 +8,9 @@ import psycopg
 import pytest
 
 from storage import audit, chain, migrate
+from storage.connect import connect_postgres, connect_sqlite
 from storage.db import Db
-from storage.store import Store, connect_postgres, connect_sqlite, open_store
+from storage.store import Store, open_store
 from tests.storage.town import NOW
 
 ROWS = 12

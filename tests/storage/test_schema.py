@@ -8,7 +8,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from storage import migrate
-from storage.store import Locked, open_store
+from storage.connect import Locked
+from storage.store import open_store
 from storage.tables import metadata
 from tests.storage.town import NOW
 

@@ -9,7 +9,7 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 
 from storage import migrate
-from storage.store import connect_sqlite
+from storage.connect import connect_sqlite
 from tests.storage.town import NOW
 
 PEOPLE = 3

@@ -1,5 +1,6 @@
 """Nothing of anybody in the logs: a whole loop at debug level with words, a phone, a name and a token to look for (R23)."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,7 @@ async def test_nothing_of_anybody_stands_in_the_logs(channel: str, loop: object,
         await resident.quiet()
         code = await street.bot.claim("admin")
         await resident.asks(f"/claim {code}", "您现在是管理员")
+        await _says_no_http(street.bot.port, PHONE)
         await here.leave()
     finally:
         await street.close()
@@ -56,7 +58,16 @@ async def test_nothing_of_anybody_stands_in_the_logs(channel: str, loop: object,
     for canary in (WORDS, PHONE, NAME, WORKER, WITHDRAWN, here.home, code, street.telegram.token, *ids):
         assert canary not in log, f"{canary!r} stands in the log: {_line(log, canary)}"
     assert street.telegram.token.partition(":")[2] not in log
+    assert "event=bad_request" in log and "Traceback" not in log
 
 
 def _line(log: str, words: str) -> str:
     return next(line for line in log.splitlines() if words in line)[:300]
+
+
+async def _says_no_http(port: int, said: str) -> None:
+    """A cookie longer than any, as the library would print it; returns when it was refused."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(f"GET / HTTP/1.1\r\nHost: x\r\nCookie: {said * 1000}\r\n\r\n".encode())
+    assert b"400" in await reader.readline()
+    writer.close()

@@ -61,6 +61,7 @@ async def test_who_does_not_agree_is_not_written_down(here: Here) -> None:
 async def test_a_person_calls_back_and_the_report_waits_meanwhile(here: Here) -> None:
     resident = await here.neighbour("李大妈")
     await resident.asks("电梯坏了", "在哪里？")
+    await resident.asks("居委会电话是多少？", "要我们打给您也行")
     await resident.asks("找人工", "要我们打给您也行")
     await resident.presses("请打给我")
     await resident.waits_for("打哪个电话？")

@@ -47,6 +47,19 @@ async def test_who_has_agreed_once_is_not_asked_again(here: Here) -> None:
     assert (await resident.asks("/mine", "我上报的（2）")).text.count("待派") == 2
 
 
+async def test_yes_no_and_wrong_may_be_typed(here: Here) -> None:
+    resident = await here.neighbour()
+    await resident.asks(f"{here.home}楼道灯不亮", QUESTION)
+    await resident.asks("好的", "请点下面的按钮。")  # no consent: that takes its own word
+    await resident.asks("同意", re.compile(r"^LL-\d{8}-\d{4}\n"))
+    await resident.asks(f"{here.home}广场舞太吵", QUESTION)
+    await resident.asks("不对。", "改哪一样？")
+    await resident.asks("算了", "好的，取消了")
+    await resident.asks("提交", "这个按钮用不上了")
+    await resident.asks(f"{here.home}广场舞太吵", QUESTION)
+    await resident.asks("对！", re.compile(r"^LL-\d{8}-\d{4}\n"))
+
+
 async def test_all_that_is_missing_is_asked_for(here: Here) -> None:
     resident = await here.neighbour()
     await resident.asks("/report", "出了什么事？说一句就行。")
@@ -255,7 +268,7 @@ async def test_a_person_is_one_word_away_in_every_state(here: Here) -> None:
 async def test_a_change_of_mind_before_the_tap(here: Here) -> None:
     resident = await here.neighbour()
     await resident.asks(f"{here.home}电梯坏了", QUESTION)
-    await resident.asks("算了", QUESTION)
+    await resident.asks("我再想想", QUESTION)
     await resident.asks("取消", "没有提交")
     await resident.asks("/mine", "您还没有上报过")
 

@@ -57,6 +57,18 @@ def test_gas_is_gas_however_it_is_written(text):
     assert alarm(text).key == "gas"
 
 
+@pytest.mark.parametrize(
+    ("figure", "earnest"),
+    [
+        ("电梯又罢工了，爬了十二层，腿都断了", "爬楼梯摔下来腿断了"),
+        ("昨天着火的那家现在怎么样了", "昨天开始着火现在还在烧"),
+        ("外卖骑手闯进小区飙车", "有人闯进小区拿刀砍人"),
+    ],
+)
+def test_a_manner_of_speaking_is_no_emergency(figure, earnest):
+    assert (house().read(figure, NOW).urgent, house().read(earnest, NOW).urgent) == ("no", "yes")
+
+
 def test_torn_means_ask():
     assert (
         alarm("昨天着火的那家又冒烟了，快来").urgent == "ask" or alarm("昨天着火的那家又冒烟了，快来").urgent == "yes"

@@ -4,7 +4,7 @@ import pytest
 
 from flows.understanding import dates, places
 from flows.understanding.gazetteer import gazetteer
-from tests.understanding.house import NOW, said
+from tests.understanding.house import NOW, house, said
 from tests.understanding.town import TOWN
 
 
@@ -25,6 +25,11 @@ def test_places_are_found_however_they_are_written():
     wrong = [row[0] for row in rows if not _right(places.find(row[0], gazetteer(TOWN)), *row[1:])]
     assert len(rows) >= 60
     assert len(wrong) <= len(rows) / 10, wrong
+
+
+def test_two_numbers_beside_each_other_stay_two():
+    place = house().read("gas smell on the 4th floor of building 8", NOW).place
+    assert place is not None and place.text == "8号楼"
 
 
 def test_days_and_hours_are_understood_or_asked():

@@ -37,6 +37,10 @@ def test_two_wishes_in_one_message_are_both_heard():
     assert house().read("楼道灯坏了，另外我想报名志愿者", NOW).intents == ("report", "volunteer")
 
 
+def test_where_it_is_says_nothing_about_what_is_wanted():
+    assert house().read("4#1单元502漏水到402", NOW).intents == ("report",)
+
+
 def test_asking_about_an_old_report_opens_no_new_one():
     assert house().read("我上周报的路灯修好了吗", NOW).intents == ("status",)
 
