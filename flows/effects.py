@@ -237,7 +237,7 @@ class ReviewAlone:
 
 @dataclass(frozen=True, slots=True)
 class Propose:
-    """Open a topic (议题).  area: all, grid:g1, building:b3.  agreed: see OpenRequest."""
+    """Open a topic (议题).  area: all, grid:g1, building:b3, unit:b3/2.  agreed: see OpenRequest."""
 
     title: str
     why: str

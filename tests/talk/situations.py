@@ -591,7 +591,7 @@ def seconding(here: Neighbourhood) -> Spot:
             db, "YT-20261123-0009", me, title="装坡道", why=f"{CANARY}说上不去", place="", area="building:b3", photos=(),
             origin="resident", held="", now=here.now, ends_at=here.now + timedelta(days=9),
         )  # fmt: skip
-        supports.add(db, made.id, supports.households(db, me, "all")[0], me, 0, here.now)
+        supports.add(db, made.id, supports.households(db, here.seal, me, "all")[0], me, 0, here.now)
         return made.id
 
     return topic(here, here.do(unit))
