@@ -29,6 +29,8 @@ def send(scene: Scene, topic: Topic, rest: str) -> None:
 
 def _draft(scene: Scene, topic: Topic) -> DraftBroadcast:
     kind, _, which = topic.area.partition(":")
+    if kind == "unit":  # a broadcast knows buildings: the neighbours next door may hear of it
+        kind, which = "building", which.partition("/")[0]
     facts = publications.entries(scene.db, topic.id)[0]
     texts = {}
     for tag in scene.house.languages():

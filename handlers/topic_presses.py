@@ -80,7 +80,7 @@ def _support(scene: Scene, topic: Topic, what: str, version: str) -> None:
     """附议, or not any more – of the text that stands on the card."""
     if topic.step not in topics.SECONDED_IN or topic.held:
         return scene.reply_words("topic-second-over", number=topic.number)
-    if not supports.households(scene.db, scene.person.id, topic.area):
+    if not supports.households(scene.db, scene.house.seal, scene.person.id, topic.area):
         return scene.reply_words("topic-second-home", area=topic_cards.area(scene, topic.area))
     if version != str(topic.text_version):
         scene.edits = ""

@@ -43,7 +43,7 @@ def relations(scene: Scene, topic: Topic) -> frozenset[str]:
         "author": topic.author == me.id,
         "facilitator": leading,
         "admin": me.has("admin") and topic.facilitator != me.id,
-        "resident": bool(supports.households(scene.db, me.id, topic.area)),
+        "resident": bool(supports.households(scene.db, scene.house.seal, me.id, topic.area)),
         "speaker": roles.DEPARTMENT in held or roles.PARTY in held,
     }
     return frozenset(relation for relation, so in stands.items() if so)
@@ -69,7 +69,7 @@ def create(scene: Scene, effect: Propose, origin: str = "") -> Topic:
     )  # fmt: skip
     media.publish(scene.db, effect.photos)
     _clocks(scene, topic)
-    for household in supports.households(scene.db, scene.person.id, topic.area):
+    for household in supports.households(scene.db, scene.house.seal, scene.person.id, topic.area):
         supports.add(scene.db, topic.id, household, scene.person.id, 0, scene.now)
     remember(scene, Fact("TopicProposed", topic, scene.person.id))
     return topic
@@ -149,7 +149,7 @@ def show(scene: Scene, topic: Topic) -> Topic:
 def second(scene: Scene, topic: Topic) -> bool:
     """附议 by the households of the person; False when they stood behind this text before."""
     before, needs = supports.count(scene.db, topic.id, topic.text_version), gates.needed(scene, topic)
-    homes = supports.households(scene.db, scene.person.id, topic.area)
+    homes = supports.households(scene.db, scene.house.seal, scene.person.id, topic.area)
     new = [supports.add(scene.db, topic.id, h, scene.person.id, topic.text_version, scene.now) for h in homes]
     if not any(new):
         return False
@@ -161,7 +161,7 @@ def second(scene: Scene, topic: Topic) -> bool:
 
 def unsecond(scene: Scene, topic: Topic) -> bool:
     """Not behind this text any more; False when they were not."""
-    homes = supports.households(scene.db, scene.person.id, topic.area)
+    homes = supports.households(scene.db, scene.house.seal, scene.person.id, topic.area)
     gone = [supports.drop(scene.db, topic.id, household, topic.text_version) for household in homes]
     if any(gone):
         remember(scene, Fact("TopicUnseconded", topic, scene.person.id))
