@@ -31,7 +31,7 @@ from bot.web.assets import Assets
 from bot.web.counter import Counter, Hub
 from bot.web.site import PHONES, PUBLIC, site
 from flows.language import negotiate
-from handlers.honours import certified
+from handlers.certificates import certified
 from handlers.house import House
 from handlers.words import Words
 from storage import honours, inbox, outbox, requests, votes

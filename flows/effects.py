@@ -121,6 +121,17 @@ class FileFor:
     opened: OpenRequest
 
 
+@dataclass(frozen=True, slots=True)
+class AskRights:
+    """Somebody without a chat wants to see (export) or delete (erase) what we keep of them.  whom: words that say who:
+    number and code of a receipt, or a phone.  how, voice: see FileFor."""
+
+    whom: str
+    wanted: str
+    how: str
+    voice: int | None
+
+
 Personal = AskCall | SaveName | SavePhone
 
 
@@ -440,6 +451,7 @@ Effect = (
     | AskCall
     | SaveName
     | SavePhone
+    | AskRights
     | FileFor
     | Typed
     | OpenRequest

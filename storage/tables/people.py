@@ -73,7 +73,7 @@ class Consent(SQLModel, table=True):
     """One consent, one row (R32, R33): for what, to which words, when, and when it was taken back.  given_at NULL: refused."""
 
     __table_args__ = (
-        one_of("kind", "notice", "abroad", "publish", "property", "guardian", "volunteer"),
+        one_of("kind", "notice", "abroad", "publish", "property", "guardian", "volunteer", "export", "erase"),
         one_of("how", "button", "in-person", "phone", "voice"),
         Index("ix_consent_person_id_kind", "person_id", "kind"),
     )

@@ -181,6 +181,12 @@ set.name         nothing    asks asks asks asks asks asks asks asks asks asks - 
 set.link         nothing    does does does does does does does does does does - - -
 set.privacy      nothing    asks asks asks asks asks asks asks asks asks asks - - -
 
+me.for           nothing    asks asks asks asks asks asks asks asks asks asks - - -
+right.ask-reached wanted    no no no no no no no asks no no - - -
+right.ask-visited wanted    no no no no no no no asks no no - - -
+right.reached    wanted     no no no no no no no does no no - - -
+right.visited    wanted     no no no no no no no does no no - - -
+right.refused    wanted     no no no no no no no does no no - - -
 call.me          nothing    asks asks asks asks asks asks asks asks asks asks - - -
 call.show        owed       no no no no no no no sees no no - - -
 call.phone       owed       no no no no no no no does no no - - -

@@ -325,7 +325,8 @@ def upgrade() -> None:
         sa.Column("withdrawn_at", storage.tables.UtcDateTime(), nullable=True),
         sa.CheckConstraint("how IN ('button', 'in-person', 'phone', 'voice')", name=op.f("ck_consent_how")),
         sa.CheckConstraint(
-            "kind IN ('notice', 'abroad', 'publish', 'property', 'guardian', 'volunteer')", name=op.f("ck_consent_kind")
+            "kind IN ('notice', 'abroad', 'publish', 'property', 'guardian', 'volunteer', 'export', 'erase')",
+            name=op.f("ck_consent_kind"),
         ),
         sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_consent_by_id_person")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_consent_person_id_person")),
@@ -761,9 +762,9 @@ def upgrade() -> None:
         sa.Column("opened_at", storage.tables.UtcDateTime(), nullable=False),
         sa.Column("done_at", storage.tables.UtcDateTime(), nullable=True),
         sa.Column("done_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.CheckConstraint("kind IN ('human', 'rate', 'tell')", name=op.f("ck_callback_kind")),
+        sa.CheckConstraint("kind IN ('human', 'rate', 'tell', 'export', 'erase')", name=op.f("ck_callback_kind")),
         sa.CheckConstraint(
-            "outcome IN ('', 'reached', 'visited', 'answered', 'erased')", name=op.f("ck_callback_outcome")
+            "outcome IN ('', 'reached', 'visited', 'answered', 'refused', 'erased')", name=op.f("ck_callback_outcome")
         ),
         sa.CheckConstraint("state IN ('open', 'done')", name=op.f("ck_callback_state")),
         sa.ForeignKeyConstraint(["done_by"], ["person.id"], name=op.f("fk_callback_done_by_person")),
