@@ -7,20 +7,20 @@ from typing import Any
 from flows.deciding import convene, entering
 from flows.deciding.topic import DISCUSS, NoReason, NotNow, NotYours
 from flows.deciding.vote import Missing, Vote
-from flows.dialogue import Ask, Script, Talk
+from flows.dialogue import Ask, Talk
 from flows.effects import Authorise, CallVote, DeclareBox, EnterPaper
 from flows.typed import typed
 from handlers import letters, vote_cards, vote_rights, votes
 from handlers.card import Card
 from handlers.scene import Scene
 from handlers.speak import lines, rows
+from handlers.starts import Scripts, Start
 from storage import ballots, dialogues, rolls, topics
 from storage import votes as vote_rows
 from storage.dialogues import Dialogue
 from storage.rolls import RollLine
 
-Start = dict[str, Any]
-SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
+SCRIPTS: Scripts = {
     "vote": lambda scene, start: partial(convene.convene, str(start["title"]), tuple(start["options"])),
     "vote-paper": lambda scene, start: partial(entering.paper, int(start["options"])),
     "vote-box": lambda scene, start: entering.box,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from flows.request import ACCEPTED, DECLINE_REASONS, DISPATCHED, HELD, OPEN, RETURN_REASONS, UNDERWAY, Request
-from handlers import more_cards
+from handlers import assist_cards
 from handlers.card import Button, Card, Picture
 from handlers.scene import Scene
 from handlers.speak import Spec, age, brief, called, clock, lines, rows, service_name, state, where, worker_name
@@ -55,7 +55,7 @@ def _work_card(scene: Scene, request: Request, state: str, buttons: list[list[Sp
         scene.say("task-people", n=behind + 1) if behind else "",
         scene.say("task-urged", n=urges) if urges else "",
         _waits(scene, request),
-        more_cards.helpers(scene, request),
+        assist_cards.helpers(scene, request),
         scene.say("supplement-for", words=brief(scene, added, ADDED)) if added else "",
         scene.say("confirm-what", words=brief(scene, request.description, SHOWN)),
         scene.say("confirm-where", place=where(scene, request)),

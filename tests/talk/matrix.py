@@ -147,6 +147,7 @@ split            merged     no       no    no       no         asks   no     no 
 split.other      merged     no       no    no       no         does   no     no   does  no          no      -         -       -
 assist           accepted   no       no    no       no         asks   no     no   no    no          no      -         -       -
 assist.0         accepted   no       no    no       no         does   no     no   no    no          no      -         -       -
+assisted.contact helped     no       no    no       no         no     no     no   no    no          no      -         -       -
 assisted.done    helped     no       no    no       no         no     no     no   no    does        no      -         -       -
 confirm          sampled    no       no    no       no         no     does   no   does  no          no      -         -       -
 refute           sampled    no       no    no       no         no     does   no   does  no          no      -         -       -
