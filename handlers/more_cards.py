@@ -1,4 +1,4 @@
-"""The rarer cards of a task: 更多, 合并, 延期申请, 抽查, 移交."""
+"""The rarer cards of a task: 更多 (退单, 转派 and so on), 合并, 延期申请, 抽查, 移交."""
 
 from collections.abc import Sequence
 
@@ -13,6 +13,8 @@ from storage.history import request_history
 
 MOST = 6  # choices on a card
 ORDER = {
+    "return": "return",
+    "transfer": "transfer",
     "resume": "restart",
     "hold": "hold",
     "extend": "extend",

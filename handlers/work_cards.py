@@ -21,9 +21,9 @@ def task_card(scene: Scene, request: Request) -> Card:
     mine = request.worker == scene.person.id
     buttons: list[list[Spec]] = []
     if mine and request.step == DISPATCHED:
-        buttons = [[("accept", "accept"), ("handle", "handle")], [("return", "return"), ("transfer", "transfer"), MORE]]
+        buttons = [[("accept", "accept"), ("handle", "handle")], [MORE]]
     elif mine and request.step == ACCEPTED:
-        buttons = [[("handle", "handle")], [("return", "return"), ("transfer", "transfer"), MORE]]
+        buttons = [[("handle", "handle"), MORE]]
     elif mine and request.step == HELD:
         buttons = [[("restart", "restart"), ("handle", "handle")], [MORE]]
     return _work_card(scene, request, f"task-step-{request.step if mine else 'gone'}", buttons, f"task:{request.id}")

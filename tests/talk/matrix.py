@@ -255,6 +255,7 @@ vote.eyes        polled     no       no    no       no         no     no     no 
 vote.manage      polled     no       no    no       no         no     no     no   sees  sees        no      -         -       -
 vote.cancel      polled     no       no    no       no         no     no     no   asks  asks        no      -         -       -
 vote.paper       polled     no       no    no       asks       asks   asks   no   asks  asks        no      -         -       -
+vote.box         polled     no       no    no       no         no     no     no   asks  asks        no      -         -       -
 vote.check       rolled     no       no    no       no         no     no     no   does  does        no      -         -       -
 vote.announce    checked    no       no    no       no         no     no     no   does  does        no      -         -       -
 vote.hurry       convened   no       no    no       no         no     no     no   asks  asks        no      -         -       -

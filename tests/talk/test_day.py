@@ -7,7 +7,7 @@ import pytest
 
 from tests.talk.neighbour import Bubble, Neighbour
 from tests.talk.street import Here
-from tests.talk.test_work import NEW, chooses
+from tests.talk.test_work import NEW, behind_more, chooses
 
 MATTERS = ("电梯坏了", "楼道灯不亮", "水管漏水", "下水道堵了", "垃圾没人清", "门禁刷卡没反应")
 
@@ -18,12 +18,6 @@ async def task(here: Here, worker: Neighbour, words: str = "") -> tuple[Neighbou
     number = (await here.reports(resident, words)).number
     await worker.waits_for(NEW, number)
     return resident, number
-
-
-async def behind_more(worker: Neighbour, label: str) -> None:
-    await worker.presses("更多")
-    await worker.waits_for("还要做什么？")
-    await worker.presses(label)
 
 
 async def done(worker: Neighbour, reason: str = "天黑拍不清") -> None:
@@ -318,7 +312,7 @@ async def test_a_department_learns_name_and_phone_only_while_the_resident_agrees
 async def test_a_wrong_department_is_returned_and_given_to_the_right_one(here: Here) -> None:
     admin, worker = await here.admin(), await here.worker()
     resident, number = await task(here, worker)
-    await worker.presses("退单")
+    await behind_more(worker, "退单")
     await worker.waits_for("为什么退单？")
     await worker.presses("不归我们管")
     await resident.waits_for("要换人办：不归我们管")
@@ -336,7 +330,7 @@ async def test_a_task_given_to_another_grid_belongs_to_that_grid(here: Here) -> 
     here.move()
     worker = await here.worker()
     resident, number = await task(here, worker)
-    await worker.presses("转派")
+    await behind_more(worker, "转派")
     await worker.waits_for("转给谁？")
     await chooses(worker, f"{'李师傅' if here.channel == 'telegram' else '网格员'}（第{other}网格）")
     await colleague.waits_for(NEW, number)

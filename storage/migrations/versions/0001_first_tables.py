@@ -1428,6 +1428,8 @@ def upgrade() -> None:
         sa.Column("announced_at", storage.tables.UtcDateTime(), nullable=True),
         sa.Column("opens_at", storage.tables.UtcDateTime(), nullable=True),
         sa.Column("closes_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("box", sa.Integer(), nullable=False),
+        sa.Column("counts_at", storage.tables.UtcDateTime(), nullable=True),
         sa.Column("roll_hash", sa.String(), nullable=False),
         sa.Column("secret", sa.LargeBinary(), nullable=True),
         sa.Column("outcome", sa.String(), nullable=False),
