@@ -80,7 +80,7 @@ ballot-too-early = 還沒有開始投票。開始時會通知您。
 ballot-own = 核對本戶票：{ $unit }
 ballot-own-is =
     { $unit } 記錄的是：{ $choice }
-    公開的表決記錄裡，這一戶寫作 { $mark }，別人認不出來。
+    公開的表決紀錄裡，這一戶寫作 { $mark }，別人認不出來。
     如果不對，請聯絡居委會：{ $phone }
 ballot-own-none = 沒有投票
 ballot-own-later = 截止以後，記名表決才能核對本戶票。
@@ -121,7 +121,7 @@ fraction-approval-area = { $mark } 同意面積 { $part } / { $whole } m²{ $nee
 vote-run = 表決 { $n } · 主持
 vote-roll = 名冊：{ $n } 戶
 vote-roll-how = 名冊還是空的。請在伺服器上執行：python -m bot ballots roll 名冊.csv --vote { $n } --dry-run
-vote-roll-hash = 名冊校驗碼：{ $hash }
+vote-roll-hash = 名冊檢核碼：{ $hash }
 vote-missing = 還缺：{ $what }
 vote-gate-roll = 名冊
 vote-gate-roll-checked = 名冊核對期滿
@@ -144,8 +144,8 @@ vote-code-is =
     { $code }
     請本人在自己的手機上傳給我：/vote { $code }
 vote-code-used = { $unit } 的表決碼已經用了。
-voters-title = { $name } · 業主表決碼（表決 { $n }）
-voters-code = 表決碼（只給本戶業主，只能用一次）
+voters-title = { $name } · 所有權人表決碼（表決 { $n }）
+voters-code = 表決碼（只給本戶所有權人，只能用一次）
 voters-how = 用手機掃一掃；或者在聊天裡傳：
     /vote { $code }
     請不要拍照外傳。遺失請到社區辦公室重領。
