@@ -124,7 +124,7 @@ def cancel(scene: Scene, rest: str = "") -> None:
     pressed, scene.edits = scene.edits, ""
     key = "cancelled" if waiting.drop(scene) else "nothing-to-cancel"
     scene.edits = pressed
-    scene.reply(Card(scene.say(key)))
+    scene.reply(Card(scene.say(key), unask=True))
     waiting.back(scene)
 
 

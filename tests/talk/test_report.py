@@ -19,6 +19,23 @@ def spelled(n: int) -> str:
     return f"{signs[tens] if tens > 1 else ''}{'十' if tens else ''}{signs[ones] if ones else ''}"
 
 
+@pytest.mark.parametrize("channel", ["telegram"], indirect=True)
+async def test_the_keyboard_that_sends_a_position_goes_when_the_place_is_typed(here: Here) -> None:
+    resident = await here.neighbour()
+    assert isinstance(resident, OnTelegram)
+    await resident.asks("电梯坏了", "在哪里？")
+    assert resident.phone.chat.keyboard is not None
+    await resident.asks(here.home, QUESTION)
+    assert resident.phone.chat.keyboard is None
+    await resident.quiet()
+    assert not any(message.body.get("text") == "👌" for message in resident.phone.screen()), "no message stays for it"
+    await resident.presses("不同意")
+    await resident.waits_for("没有提交")
+    await resident.asks("楼道灯不亮", "在哪里？")
+    await resident.asks("取消", "好的，取消了")
+    assert resident.phone.chat.keyboard is None
+
+
 async def test_one_message_and_one_tap_are_a_report(here: Here) -> None:
     resident = await here.neighbour()
     card = await resident.asks(f"{here.home}电梯坏了", "同意并提交")
