@@ -330,6 +330,13 @@ class EnterPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class DeclareBox:
+    """So many paper ballots were received and are entered after the close."""
+
+    papers: int
+
+
+@dataclass(frozen=True, slots=True)
 class Authorise:
     """Somebody may cast a unit's ballot: its owner, handed a code in person, or – with a signed paper – a proxy."""
 
@@ -435,6 +442,7 @@ Effect = (
     | CallVote
     | EnterPaper
     | Authorise
+    | DeclareBox
     | StateOpinion
     | AgreeInstead
     | CallMeeting

@@ -190,7 +190,7 @@ def press(scene: Scene, pressed: Pressed) -> None:
 
 def _phone(scene: Scene, owed: Callback) -> None:
     contact = contacts.get(scene.db, scene.house.seal, owed.person)
-    if contacts.disclose(scene.db, owed.person, owed.id, scene.person.id, scene.now):
+    if contacts.disclose(scene.db, owed.person, f"callback:{owed.id}", scene.person.id, scene.now):
         audit.note(scene.db, scene.now, scene.person.id, "PhoneShown", f"person:{owed.person}", f"callback:{owed.id}")
     text = lines(
         scene.say("call-phone-is", phone=contact.phone) if contact.phone else "",

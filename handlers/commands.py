@@ -9,6 +9,7 @@ from flows.request import ONGOING
 from handlers import (
     admin,
     aid_presses,
+    assist_cards,
     bank_presses,
     blocks,
     broadcast_presses,
@@ -23,7 +24,6 @@ from handlers import (
     honour_presses,
     links,
     meeting_presses,
-    more_cards,
     neighbour_presses,
     persons_call,
     persons_data,
@@ -108,7 +108,7 @@ def tasks(scene: Scene, rest: str) -> None:
     if not worker and not admin and not helping:
         scene.reply_words("tasks-not-worker")
     for department in helping:
-        more_cards.show_waiting(scene, department)
+        assist_cards.show_waiting(scene, department)
     if worker:
         scene.reply(task_list.card(scene), anew=True)
     if admin:

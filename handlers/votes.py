@@ -17,6 +17,7 @@ from flows.deciding.vote import (
     PREPARED,
     REMIND,
     Vote,
+    boxed,
     move,
     needed,
 )
@@ -152,6 +153,17 @@ def cast(scene: Scene, vote: Vote, unit: RollLine, choice: str) -> bool:
     if changed:
         note(scene, vote, "BallotCast", f"unit:{unit.id}")
     return changed
+
+
+def box(scene: Scene, vote: Vote, papers: int) -> Vote:
+    """票箱: the papers that wait are public before the close, and the count waits for them.  Raises NotNow, Conflict."""
+    moved = boxed(vote, papers, scene.now)
+    assert moved.counts_at is not None
+    votes.save(scene.db, moved)
+    note(scene, moved, "BoxDeclared", str(papers))
+    due.drop(scene.db, f"vote:{moved.id}", CLOSES)
+    due.put(scene.db, CLOSES, f"vote:{moved.id}", moved.counts_at)
+    return moved
 
 
 def cancel(scene: Scene, vote: Vote, reason: str) -> Vote:

@@ -59,12 +59,12 @@ class Contact(SQLModel, table=True):
 
 
 class Disclosure(SQLModel, table=True):
-    """Who was shown somebody's phone, for which call (R36)."""
+    """Who was shown somebody's phone, for what: "callback:3", "assistance:4" (R36)."""
 
-    __table_args__ = (UniqueConstraint("callback_id", "by_id"), Index("ix_disclosure_person_id", "person_id"))
+    __table_args__ = (UniqueConstraint("subject", "by_id"), Index("ix_disclosure_person_id", "person_id"))
     id: int = key()
     person_id: int = to("person")
-    callback_id: int = to("callback")
+    subject: str
     by_id: int = to("person")
     at: datetime = moment()
 

@@ -351,6 +351,21 @@ def upgrade() -> None:
         batch_op.create_index("ix_contact_phone_hash", ["phone_hash"], unique=False)
 
     op.create_table(
+        "disclosure",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_disclosure_by_id_person")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_disclosure_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_disclosure")),
+        sa.UniqueConstraint("subject", "by_id", name=op.f("uq_disclosure_subject_by_id")),
+    )
+    with op.batch_alter_table("disclosure", schema=None) as batch_op:
+        batch_op.create_index("ix_disclosure_person_id", ["person_id"], unique=False)
+
+    op.create_table(
         "habit",
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("quiet_from", sa.Integer(), nullable=True),
@@ -1188,22 +1203,6 @@ def upgrade() -> None:
         )
 
     op.create_table(
-        "disclosure",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("callback_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
-        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_disclosure_by_id_person")),
-        sa.ForeignKeyConstraint(["callback_id"], ["callback.id"], name=op.f("fk_disclosure_callback_id_callback")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_disclosure_person_id_person")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_disclosure")),
-        sa.UniqueConstraint("callback_id", "by_id", name=op.f("uq_disclosure_callback_id_by_id")),
-    )
-    with op.batch_alter_table("disclosure", schema=None) as batch_op:
-        batch_op.create_index("ix_disclosure_person_id", ["person_id"], unique=False)
-
-    op.create_table(
         "landing",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("topic_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -1429,6 +1428,8 @@ def upgrade() -> None:
         sa.Column("announced_at", storage.tables.UtcDateTime(), nullable=True),
         sa.Column("opens_at", storage.tables.UtcDateTime(), nullable=True),
         sa.Column("closes_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("box", sa.Integer(), nullable=False),
+        sa.Column("counts_at", storage.tables.UtcDateTime(), nullable=True),
         sa.Column("roll_hash", sa.String(), nullable=False),
         sa.Column("secret", sa.LargeBinary(), nullable=True),
         sa.Column("outcome", sa.String(), nullable=False),
