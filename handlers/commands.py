@@ -235,6 +235,9 @@ PARKS = (
 TYPED: dict[str, Command] = {
     "cancel": cancel,
     "typed-no": cancel,
+    "typed-report": report,
+    "typed-language": language,
+    "typed-numbers": lambda scene, rest: scene.reply_words("numbers", phone=speak.phone(scene, "office")),
     "report-confirm-submit": lambda scene, rest: scene.reply_words("stale-gone"),
     **persons_call.TYPED,
     **consent.TYPED,
