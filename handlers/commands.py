@@ -125,7 +125,7 @@ def cancel(scene: Scene, rest: str = "") -> None:
     pressed, scene.edits = scene.edits, ""
     key = "cancelled" if waiting.drop(scene) else "nothing-to-cancel"
     scene.edits = pressed
-    scene.reply(Card(scene.say(key)))
+    scene.reply(Card(scene.say(key), unask=True))
     waiting.back(scene)
 
 
@@ -236,6 +236,9 @@ PARKS = (
 TYPED: dict[str, Command] = {
     "cancel": cancel,
     "typed-no": cancel,
+    "typed-report": report,
+    "typed-language": language,
+    "typed-numbers": lambda scene, rest: scene.reply_words("numbers", phone=speak.phone(scene, "office")),
     "report-confirm-submit": lambda scene, rest: scene.reply_words("stale-gone"),
     **persons_call.TYPED,
     **consent.TYPED,
