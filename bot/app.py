@@ -4,17 +4,17 @@ import asyncio
 import gc
 import logging
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from bot import metrics
 from bot.channels.base import Channel
 from bot.crew import Crew
 from bot.health import Health
@@ -23,18 +23,16 @@ from bot.nightly import Nightly
 from bot.office import Office
 from bot.pictures import Pictures
 from bot.prepare import prepare, utc_now
+from bot.records import Records
 from bot.settings import Settings
 from bot.tasks import Tasks
 from bot.topic_pages import TopicPages
 from bot.town import Lists
-from bot.web.assets import Assets
 from bot.web.counter import Counter, Hub
 from bot.web.site import PHONES, PUBLIC, site
-from flows.language import negotiate
-from handlers.honours import certified
 from handlers.house import House
 from handlers.words import Words
-from storage import honours, inbox, outbox, requests, votes
+from storage import inbox
 from storage import town as towns
 from storage.db import Db
 
@@ -44,7 +42,6 @@ if TYPE_CHECKING:
 log = logging.getLogger("linli")
 
 DRAIN = 8.0  # seconds
-QUARTER = timedelta(days=90)  # what the rates in /metrics look back
 
 
 @dataclass
@@ -73,7 +70,6 @@ class App:
         )
         self.tasks = Tasks()
         self.pictures = Pictures(settings.data_dir)
-        self.topic_pages = TopicPages(self.office, self.house, self.pictures.folder)
         self.hub = Hub()
         self.health = Health(self.office, self.house, self.clock)
         self.nightly = Nightly(settings.backup_dir, self.clock) if settings.backup_dir else None
@@ -97,31 +93,15 @@ class App:
         if community is not None:
             self.house.town = await asyncio.to_thread(self.lists.town, community)
 
-    async def record(self, number: str) -> str:
-        """The public record of a topic's vote; '' before it is closed."""
-        return await self.office.read(lambda db: votes.published(db, number))
-
-    async def certificate(self, code: str, language: str) -> Sequence[str]:
-        """What the certificate with this code says; () = there is none."""
-        house, tag = self.house, negotiate(language, self.house.languages())
-        made = await self.office.read(lambda db: honours.certificate(db, house.seal, code))
-        return () if made is None else certified(house, tag, made)
-
-    async def topic_page(self, assets: Assets, number: str, accepted: str) -> str:
-        """/t/NUMBER; '' = there is none."""
-        return await self.topic_pages.page(assets, self.clock(), number, accepted)
-
-    async def topic_picture(self, number: str, id: int) -> Path | None:
-        """A picture on that page."""
-        return await self.topic_pages.picture(self.clock(), number, id)
-
     async def _serve(self, stack: AsyncExitStack) -> None:
+        records = Records(self.office, self.house)
+        pages = TopicPages(self.office, self.house, self.pictures.folder, self.clock)
         desk = Counter(self.office, self.house, self.pictures, self.hub, self.clock)
         doors = PHONES if self.demo else (PUBLIC,)
         self.site = site(
             desk, key=self.seal.form_key, uploads=self.pictures.uploads, ready=self.ready, metrics=self.metrics, doors=doors,
-            name=self.house.town.community.name, records=self.record, certificates=self.certificate,
-            pages=self.topic_page, shots=self.topic_picture,
+            name=self.house.town.community.name, records=records.vote, certificates=records.certificate,
+            pages=pages.page, shots=pages.picture,
         )  # fmt: skip
         if self.settings.bot_token:
             await self._telegram(stack)
@@ -228,25 +208,9 @@ class App:
         return True, "ready: leader" if self.crew is not None else "ready: standby"
 
     async def metrics(self) -> str:
-        """Prometheus text: what waits, what was parked, what is unknown (R6); no names, no words."""
-
-        def unit(db: Db) -> dict[str, dict[str, int]]:
-            rates = requests.rates(db, self.clock() - QUARTER)
-            found = {"inbox": inbox.counts(db), "outbox": outbox.counts(db), "requests": requests.counts(db)}
-            return {**found, "requests_90d": rates}
-
-        counted = await self.office.read(unit)
-        lines = []
-        for name, states in counted.items():
-            lines.append(f"# TYPE linli_{name} gauge")
-            lines += [f'linli_{name}{{state="{state}"}} {n}' for state, n in sorted(states.items())]
-        lines.append(f"# TYPE linli_leading gauge\nlinli_leading {int(self.crew is not None)}")
-        if self.nightly is not None and (age := await asyncio.to_thread(self.nightly.age)) is not None:
-            lines.append(f"# TYPE linli_backup_age_seconds gauge\nlinli_backup_age_seconds {age:.0f}")
-        lines.append("# TYPE linli_letters_total counter")
-        sent = self.crew.sender.counts if self.crew is not None else {}
-        lines += [f'linli_letters_total{{outcome="{k}"}} {n}' for k, n in sent.items()]
-        return "\n".join(lines) + "\n"
+        """Prometheus text."""
+        crew, nightly = self.crew, self.nightly
+        return await metrics.text(self.office, self.clock(), None if crew is None else crew.sender.counts, nightly)
 
     async def _wait(self) -> None:
         stop = asyncio.Event()

@@ -30,8 +30,8 @@ class Papers:
     a volunteer."""
 
     def __init__(self, office: Office, house: House, folder: Path, clock: Callable[[], datetime]):
-        self._office, self._house, self._clock = office, house, clock
-        self._topics = TopicPages(office, house, folder)
+        self._office, self._house = office, house
+        self._topics = TopicPages(office, house, folder, clock)
 
     async def fetch(self, ref: str, target: Path) -> None:
         """Raises Refused when there is no such file."""
@@ -44,7 +44,7 @@ class Papers:
         elif kind == "hours":
             content = await self._hours(int(id), language)
         elif kind == "topic":
-            content = await self._topics.archive(int(id), self._clock())
+            content = await self._topics.archive(int(id))
         else:
             raise Refused("no such file")
         await asyncio.to_thread(target.write_bytes, content)

@@ -8,13 +8,15 @@ more, broadcasts never (R6); what stays unknown is counted.
 
 import asyncio
 import logging
-from collections import OrderedDict, deque
+from collections import deque
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from heapq import heappop, heappush
 
 from bot.channels.base import Channel, NotDelivered, Receipt, Refused, Unknown
+from bot.left import Left
 from bot.office import Office
+from bot.pace import Pace
 from bot.tasks import Tasks
 from handlers.card import Card
 from storage import media, outbox, people
@@ -30,9 +32,6 @@ PAGE = 512  # letters in memory
 UNKNOWN_TRIES = {REPLY: 8, ALARM: 1, DISPATCH: 8, REMINDER: 2, BROADCAST: 1}  # eight: for two minutes
 FAILURES = 1400  # certainly undelivered tries before giving up: a day without a network
 SLOWEST = 64.0  # seconds between two of them
-RECENT = 2000  # letters whose message id is remembered
-OVERALL, PER_CHAT = 1 / 29, 1.0  # seconds between two paced messages: Telegram allows 30, the network bunches them
-CATCH_UP, FURTHEST = 0.3, 1.0  # seconds that pacing may make good; that a flood of replies may hold up the rest
 
 
 class Replaced(Exception):
@@ -54,12 +53,7 @@ class Sender:
         self._gone: set[int] = set()  # replaced before they left
         self._flying: set[tuple[int, int]] = set()  # lanes whose head is on its way
         self._alarm: asyncio.TimerHandle | None = None
-        self._recent: OrderedDict[int, Receipt] = OrderedDict()  # letter -> what it became
-        self._filed: OrderedDict[tuple[int, str], tuple[int, Receipt]] = (
-            OrderedDict()
-        )  # (chat, subject) -> (look, card)
-        self._next_paced = 0.0
-        self._chat_paced: dict[int, float] = {}
+        self._left, self._pace = Left(), Pace()
         self.counts = {"sent": 0, "unknown": 0, "failed": 0}
 
     def wake(self) -> None:
@@ -139,7 +133,7 @@ class Sender:
             if not letters or letters[0].id != turn[1] or turn[2] in self._flying:
                 continue  # the lane was let go meanwhile
             full = turn[0] != REPLY and len(self._flying) >= IN_FLIGHT - KEPT_FREE
-            wait = 0.05 if full else self._pace(turn[2])
+            wait = 0.05 if full else self._pause(turn[2])
             if wait > 0:
                 later.append(turn)
                 if len(later) == 1:
@@ -152,21 +146,12 @@ class Sender:
         for turn in later:
             heappush(self._turns, turn)
 
-    def _pace(self, lane: tuple[int, int]) -> float:
-        """Seconds until the head of this lane may leave; 0 = now.  Replies never wait, yet count: the others make room."""
-        chat, priority = lane
+    def _pause(self, lane: tuple[int, int]) -> float:
+        """Seconds until the head of this lane may leave; 0 = now."""
         channel = self._channels.get(self._lanes[lane][0].channel)
         if channel is None or not channel.capabilities.paced:
             return 0.0
-        now = asyncio.get_running_loop().time()
-        at = max(self._next_paced, self._chat_paced.get(chat, 0.0))
-        if at > now and priority != REPLY:
-            return at - now
-        self._next_paced = min(max(self._next_paced, now - CATCH_UP) + OVERALL, now + FURTHEST)
-        self._chat_paced[chat] = now + PER_CHAT
-        if len(self._chat_paced) > 4096:
-            self._chat_paced = {c: t for c, t in self._chat_paced.items() if t > now}
-        return 0.0
+        return self._pace.wait(lane[0], asyncio.get_running_loop().time(), reply=lane[1] == REPLY)
 
     async def _deliver(self, lane: tuple[int, int]) -> None:
         """The head of a lane; then the lane's next turn."""
@@ -226,24 +211,15 @@ class Sender:
                 outbox.file_card(db, letter.chat_id, letter.subject, receipt.message_id, media=receipt.media)
 
         await self._mark(unit)
-        self._remember(letter, receipt)
+        self._left.remember(letter, receipt, self._looks)
         return False
-
-    def _remember(self, letter: Letter, receipt: Receipt) -> None:
-        """For the letters that were read before this was committed."""
-        self._recent[letter.id] = receipt
-        self._filed[letter.chat_id, letter.subject] = (self._looks, receipt)
-        self._filed.move_to_end((letter.chat_id, letter.subject))
-        for known in (self._recent, self._filed):
-            if len(known) > RECENT:
-                known.popitem(last=False)
 
     async def _send(self, letter: Letter) -> Receipt:
         channel = self._channels.get(letter.channel)
         if channel is None:
             raise NotDelivered("this channel is not open now", 60.0)
         card = Card.from_json(letter.card)
-        target = self._target(letter)
+        target = self._left.target(letter, self._held[letter.id])
         await self._office.current()
         if target is not None and channel.capabilities.edit and not card.media:
             edited = await channel.edit(letter.address, target.message_id, card, media=target.media, letter=letter.id)
@@ -263,19 +239,6 @@ class Sender:
             raise NotDelivered(type(error).__name__) from None
         if not there:
             raise Replaced
-
-    def _target(self, letter: Letter) -> Receipt | None:
-        """The message to edit, if there is one."""
-        if not letter.edits:
-            return None
-        if letter.edits.startswith("letter:"):
-            left = (self._recent.get(int(id)) for id in reversed(letter.edits.partition(":")[2].split(",")))
-            return next((receipt for receipt in left if receipt is not None), None)
-        look, filed = self._filed.get((letter.chat_id, letter.subject), (0, None))
-        living = filed if look >= self._held[letter.id] else Receipt(*letter.living) if letter.living else None
-        if letter.edits == "card":
-            return living
-        return Receipt(letter.edits, bool(living and living.message_id == letter.edits and living.media))
 
     async def _not_delivered(self, letter: Letter, error: NotDelivered) -> bool:
         pause = error.after if error.chat else min(error.after * 2 ** min(letter.tries, 6), SLOWEST)

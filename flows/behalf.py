@@ -1,15 +1,15 @@
 """代居民上报: a worker or a helper reports for somebody who does not write.  Who it is for stays the owner; that they agree,
-and how they said so, is asked before anything is written down (R32)."""
+and how they said so, is asked before anything is written down (R32).  The same for what they want to see or delete (R35)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from flows.callback import digits
-from flows.consent import PROVED
+from flows.consent import PROVED, RIGHTS
 from flows.dialogue import Item, Script, Unclear, ask
-from flows.effects import FileFor, OpenRequest, Say
-from flows.expect import Words
+from flows.effects import AskRights, FileFor, OpenRequest, Say
+from flows.expect import OneOf, Words
 from flows.report import report
 from flows.town import Town
 
@@ -46,6 +46,21 @@ def behalf(town: Town) -> Script:
         return (Say("behalf-refused"),)
     phone = digits(reach)
     effects = yield from report(town, True, behalf=name)
-    how, voice = ("voice", proof) if isinstance(proof, int) else (proof, None)
+    how, voice = _heard(proof)
     home = "" if phone else reach
     return tuple(FileFor(name, phone, home, how, voice, e) if isinstance(e, OpenRequest) else e for e in effects)
+
+
+def rights() -> Script:
+    """What do they want, who are they, did they say so themselves?  Nothing is done yet: an admin asks them."""
+    wanted = yield from ask("rights-what", OneOf(RIGHTS))
+    whom = yield from ask("rights-whom", Words(4))
+    proof = yield from ask("rights-proof", Proof())
+    if proof == REFUSED:
+        return (Say("rights-unasked"),)
+    return (AskRights(whom, wanted, *_heard(proof)),)
+
+
+def _heard(proof: str | int) -> tuple[str, int | None]:
+    """(how they said so, the voice note)."""
+    return ("voice", proof) if isinstance(proof, int) else (proof, None)

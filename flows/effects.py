@@ -121,6 +121,17 @@ class FileFor:
     opened: OpenRequest
 
 
+@dataclass(frozen=True, slots=True)
+class AskRights:
+    """Somebody without a chat wants to see (export) or delete (erase) what we keep of them.  whom: words that say who:
+    number and code of a receipt, or a phone.  how, voice: see FileFor."""
+
+    whom: str
+    wanted: str
+    how: str
+    voice: int | None
+
+
 Personal = AskCall | SaveName | SavePhone
 
 
@@ -226,7 +237,7 @@ class ReviewAlone:
 
 @dataclass(frozen=True, slots=True)
 class Propose:
-    """Open a topic (议题).  area: all, grid:g1, building:b3.  agreed: see OpenRequest."""
+    """Open a topic (议题).  area: all, grid:g1, building:b3, unit:b3/2.  agreed: see OpenRequest."""
 
     title: str
     why: str
@@ -316,6 +327,13 @@ class EnterPaper:
     unit: str
     choice: str
     scan: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeclareBox:
+    """So many paper ballots were received and are entered after the close."""
+
+    papers: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -424,6 +442,7 @@ Effect = (
     | CallVote
     | EnterPaper
     | Authorise
+    | DeclareBox
     | StateOpinion
     | AgreeInstead
     | CallMeeting
@@ -432,6 +451,7 @@ Effect = (
     | AskCall
     | SaveName
     | SavePhone
+    | AskRights
     | FileFor
     | Typed
     | OpenRequest

@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from flows.dialogue import Ask
 from flows.understanding.masking import mask
-from flows.volunteers.aid import LENGTHS, MATCHED, OPEN, RATINGS, SERVED, SERVED_LENGTHS, Aid
-from flows.volunteers.asking import SPOKEN, moment
+from flows.volunteers.aid import MATCHED, OPEN, SERVED, Aid
 from handlers import consent, hours, speak
 from handlers.card import Card
 from handlers.scene import Scene
@@ -135,114 +133,6 @@ def dropped_card(scene: Scene, aid: Aid) -> Card:
     return Card(scene.say("aid-dropped-out"), title(scene, aid))
 
 
-def served_card(scene: Scene, aid: Aid) -> Card:
-    """To a volunteer: how long did it take?"""
-    return _lengths(scene, aid, "help-how-long", "help.q", 0)
-
-
-def hours_card(scene: Scene, aid: Aid, asked: Asked) -> Card:
-    """To who was helped: is that right?"""
-    assert asked.quarters is not None
-    text = scene.say("aid-hours", name=named(scene, asked.person), hours=hours.said(scene, asked.quarters))
-    buttons = rows(scene, asked.id, 0, [("aid-hours-yes", "heard.yes")], [("aid-hours-no", "heard.no")])
-    return Card(text, title(scene, aid), buttons, subject=f"heard:{asked.id}")
-
-
-def other_hours_card(scene: Scene, aid: Aid, asked: Asked) -> Card:
-    """不对: how long then?"""
-    made = tuple((scene.button(hours.said(scene, n), f"heard.q{n}", asked.id),) for n in (0, *SERVED_LENGTHS))
-    return Card(scene.say("aid-hours-then"), title(scene, aid), made, subject=f"heard:{asked.id}")
-
-
-def judge_card(scene: Scene, aid: Aid, asked: Asked) -> Card:
-    """To admins: the two sides say different hours; which counts?"""
-    said, heard = (hours.said(scene, n or 0) for n in (asked.quarters, asked.heard))
-    helper, asker = named(scene, asked.person), named(scene, aid.asker)
-    made = [scene.button(hours.said(scene, n), f"judge.q{n}", asked.id) for n in (0, *SERVED_LENGTHS)]
-    threes = tuple(tuple(made[n : n + 3]) for n in range(0, len(made), 3))
-    text = scene.say("aid-judge", helper=helper, said=said, asker=asker, heard=heard)
-    return Card(text, title(scene, aid), threes, subject=f"judge:{asked.id}")
-
-
-def judged_card(scene: Scene, aid: Aid, quarters: int) -> Card:
-    """To both sides: what an admin settled."""
-    return Card(scene.say("aid-judged", hours=hours.said(scene, quarters)), title(scene, aid))
-
-
-def _lengths(scene: Scene, aid: Aid, key: str, action: str, version: int) -> Card:
-    made = [scene.button(hours.said(scene, n), f"{action}{n}", aid.id, version) for n in SERVED_LENGTHS]
-    pairs = tuple(tuple(made[n : n + 3]) for n in range(0, len(made), 3))
-    return Card(scene.say(key), title(scene, aid), pairs, subject=f"help:{aid.id}")
-
-
-def rate_card(scene: Scene, aid: Aid, asked: Asked, action: str) -> Card:
-    """How was it?  action: heard (of the volunteer) or manners (of who was helped)."""
-    key = "aid-rate" if action == "rate" else "help-rate"
-    given: list[Spec] = [(f"{key}-{grade}", f"{action}.{grade}") for grade in RATINGS]
-    name = named(scene, asked.person if action == "rate" else aid.person)
-    return Card(
-        scene.say(key, name=name), title(scene, aid), rows(scene, asked.id, 0, given), subject=f"{action}:{asked.id}"
-    )
-
-
-def thank_card(scene: Scene, asked: Asked, action: str) -> Card:
-    """Rated; who was helped may write a word of thanks."""
-    buttons = rows(scene, asked.id, 0, [("aid-thank", "rate.thank")]) if action == "rate" else ()
-    return Card(scene.say("aid-rated"), rows=buttons, subject=f"{action}:{asked.id}")
-
-
-def paid_card(scene: Scene, aid: Aid, quarters: int) -> Card:
-    """The hours are on the account; and the other side's rating."""
-    mine = next((a for a in aids.asks(scene.db, scene.house.seal, aid.id) if a.person == scene.person.id), None)
-    held = hours.said(scene, hours.held(scene, scene.person.id))
-    card = rate_card(scene, aid, mine, "manners") if mine else Card("")
-    text = lines(scene.say("help-paid", hours=hours.said(scene, quarters), held=held), "", card.text)
-    return Card(text, title(scene, aid), card.rows)
-
-
-def differs_card(scene: Scene, aid: Aid, heard: int) -> Card:
-    """To a volunteer: who was helped says otherwise; the less of both counts when the week is over."""
-    return Card(scene.say("help-differs", hours=hours.said(scene, heard)), title(scene, aid))
-
-
 def passed_card(scene: Scene, aid: Aid, number: str) -> Card:
     """News for who asked: the grid worker has it now."""
     return Card(scene.say("aid-passed", number=number), title(scene, aid))
-
-
-def confirm(scene: Scene, ask: Ask[Any], dialogue: int, version: int, wrong: str) -> Card:
-    """The one card before it is asked for."""
-    facts = ask.facts
-    skill = scene.house.town.community.skill(facts["skill"])
-    at = moment(facts["at"])
-    other = next(s for s in SPOKEN if s != facts["spoken"])
-    text = lines(
-        wrong,
-        scene.say("aid-line-whom", name=facts["whom"]) if facts["whom"] else "",
-        scene.say("aid-line-what", skill=skill.name if skill else ""),
-        scene.say("aid-line-words", words=brief(scene, facts["words"], 300)),
-        scene.say("aid-line-when", when=clock(scene, at) if at else scene.say("aid-when-any")),
-        scene.say("aid-line-where", where=facts["place"]["text"]),
-        scene.say("aid-line-long", hours=hours.said(scene, LENGTHS[facts["long"]])),
-        scene.say("aid-line-dialect") if facts["spoken"] == "dialect-only" else "",
-        scene.say("aid-free"),
-        "" if facts["agreed"] else "\n" + speak.notice(scene),
-    )
-    yes = "aid-confirm-submit" if facts["agreed"] else "aid-confirm-agree"
-    buttons = rows(
-        scene, dialogue, version, [(yes, "a.submit")], [(f"aid-{other}", f"a.{other}"), ("aid-confirm-drop", "a.drop")]
-    )
-    return Card(text, scene.say("aid-confirm"), buttons, subject=f"dialogue:{dialogue}")
-
-
-def kinds(scene: Scene, ask: Ask[Any], dialogue: int, version: int, wrong: str) -> Card:
-    """What kind of help: the community's own words."""
-    community = scene.house.town.community
-    made = [
-        scene.button(skill.name if skill else key, f"a.{key}", dialogue, version)
-        for key in ask.expect.choices
-        for skill in [community.skill(key)]
-    ]
-    pairs = tuple(tuple(made[n : n + 2]) for n in range(0, len(made), 2))
-    out = rows(scene, dialogue, version, [("cancel", "cancel")])
-    return Card(lines(wrong, scene.say("aid-what")), rows=pairs + out, subject=f"dialogue:{dialogue}")

@@ -5,7 +5,7 @@ from datetime import datetime
 from flows.effects import OpenRequest
 from flows.understanding.places import Place
 from flows.volunteers.aid import CLOSED, MATCHED, OPEN, SERVED, Aid
-from handlers import aid_cards, aids, letters, moves
+from handlers import aid_cards, aid_hours, aids, letters, moves
 from handlers.house import House
 from handlers.notices import scene_of
 from handlers.scene import Scene
@@ -59,7 +59,7 @@ def settle(db: Db, house: House, now: datetime, row: DueRow) -> list[tuple[int, 
     """A week of silence: what one side said counts, or the less of two."""
     scene, known = _scene(db, house, now, row)
     if known.step == SERVED:
-        aids.settle(scene, known, over=True)
+        aid_hours.settle(scene, known, over=True)
     return []
 
 
@@ -76,7 +76,7 @@ def unpaid(db: Db, house: House, now: datetime, row: DueRow) -> list[tuple[int, 
     """The pool could not pay yesterday."""
     scene, known = _scene(db, house, now, row)
     if known.step in (SERVED, CLOSED):
-        aids.pay(scene, known, over=True)
+        aid_hours.pay(scene, known, over=True)
     return []
 
 

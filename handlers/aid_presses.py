@@ -1,11 +1,12 @@
 """/aid (求助) and the buttons of requests for help: whose they are is asked of the database, now."""
 
 from collections.abc import Callable
+from functools import partial
 
 from flows.dialogue import Item
 from flows.understanding.places import Place
 from flows.volunteers.aid import MATCHED, OPEN, RATINGS, SERVED, SERVED_LENGTHS, Aid, NotNow, NotYours
-from handlers import aid_cards, aids, letters, talk
+from handlers import aid_cards, aid_hours, aid_hours_cards, aids, letters, talk
 from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.homes import named
@@ -75,7 +76,7 @@ def _do(scene: Scene, known: Aid, what: str) -> None:
         aids.cancel(scene, known)
     if what == "done" and known.step == MATCHED:
         for helper in aids.helpers(scene, known):
-            letters.write_to(scene, scene.person.id, lambda mine, h=helper: aid_cards.other_hours_card(mine, known, h))  # type: ignore[misc]
+            letters.write_to(scene, scene.person.id, partial(aid_hours_cards.other_hours_card, aid=known, asked=helper))
         return None
     return scene.reply(aid_cards.asker_card(scene, stored.get(scene.db, scene.house.seal, known.id)))
 
@@ -134,7 +135,7 @@ def _word(scene: Scene, known: Aid, asked: Asked, _: str) -> None:
 def _done(scene: Scene, known: Aid, asked: Asked, _: str) -> None:
     if asked.state != "accepted" or asked.quarters is not None or known.step not in (MATCHED, SERVED):
         return _stands(scene, known, asked)
-    return scene.reply(aid_cards.served_card(scene, known))
+    return scene.reply(aid_hours_cards.served_card(scene, known))
 
 
 def _hours(scene: Scene, known: Aid, asked: Asked, argument: str) -> None:
@@ -142,7 +143,7 @@ def _hours(scene: Scene, known: Aid, asked: Asked, argument: str) -> None:
     quarters = int(argument[1:]) if argument[:1] == "q" and argument[1:].isdigit() else -1
     if asked.state != "accepted" or asked.quarters is not None or quarters not in SERVED_LENGTHS:
         return _stands(scene, known, asked)
-    moved = aids.serve(scene, known, asked, quarters, asker=False)
+    moved = aid_hours.serve(scene, known, asked, quarters, asker=False)
     now = aids.own(scene, moved)
     assert now is not None, "they were asked"
     return scene.reply(aid_cards.helper_card(scene, moved, now))
@@ -167,24 +168,29 @@ def _heard(scene: Scene, pressed: Pressed) -> None:
     known, asked = found
     argument = pressed.argument
     if argument == "no" and asked.heard is None:
-        return scene.reply(aid_cards.other_hours_card(scene, known, asked))
+        return scene.reply(aid_hours_cards.other_hours_card(scene, known, asked))
     said = asked.quarters if argument == "yes" else int(argument[1:]) if argument[1:].isdigit() else None
     if asked.heard is None and said is not None and known.step in (MATCHED, SERVED):
-        moved = aids.serve(scene, known, asked, said, asker=True)
+        moved = aid_hours.serve(scene, known, asked, said, asker=True)
         if asked.quarters is not None and said != asked.quarters:
-            letters.write_to(scene, asked.person, lambda theirs: aid_cards.differs_card(theirs, moved, said))
-    return scene.reply(aid_cards.rate_card(scene, known, asked, "rate"))
+            letters.write_to(scene, asked.person, lambda theirs: aid_hours_cards.differs_card(theirs, moved, said))
+    return scene.reply(aid_hours_cards.rate_card(scene, known, asked, "rate"))
 
 
 def _judge(scene: Scene, pressed: Pressed) -> None:
     """An admin settles hours that differ, never the own ones."""
     found, said = aids.of_ask(scene, pressed.id), pressed.argument[1:]
-    if found is None or not scene.person.has("admin") or scene.person.id in aids.sides(*found) or not said.isdigit():
+    if (
+        found is None
+        or not scene.person.has("admin")
+        or scene.person.id in aid_hours.sides(*found)
+        or not said.isdigit()
+    ):
         return scene.reply_words("not-yours")
     known, asked = found
     if known.step != SERVED or None in (asked.quarters, asked.heard) or asked.quarters == asked.heard:
         return scene.reply(Card(scene.say("volunteer-decided")))
-    aids.judge(scene, known, asked, int(said))
+    aid_hours.judge(scene, known, asked, int(said))
     return scene.reply(Card(scene.say("volunteer-noted")))
 
 
@@ -211,7 +217,7 @@ def _graded(scene: Scene, asked: Asked, grade: str, column: str) -> None:
     given = asked.rating if column == "rating" else asked.manners
     if grade in RATINGS and given is None:
         stored.note(scene.db, asked.id, **{column: RATINGS[grade]})
-    scene.reply(aid_cards.thank_card(scene, asked, "rate" if column == "rating" else "manners"))
+    scene.reply(aid_hours_cards.thank_card(scene, asked, "rate" if column == "rating" else "manners"))
 
 
 ACTIONS: dict[str, Handler] = {

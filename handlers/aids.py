@@ -1,20 +1,19 @@
-"""Requests for help (求助): opened, asked in waves, taken by the first, done and confirmed from both sides."""
+"""Requests for help (求助): opened, asked in waves, taken by the first, given up, called off."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from flows.effects import AskAid
 from flows.quiet import Habits, quiet_until
 from flows.volunteers import aid as rules
 from flows.volunteers.aid import MATCHED, OPEN, Aid, move
 from flows.volunteers.asking import moment
-from flows.volunteers.ledger import POOL, Entry, Refused
 from flows.volunteers.matching import WAVE as MOST
 from flows.volunteers.matching import rank
-from handlers import aid_cards, consent, hours, letters, persons_apply
+from handlers import aid_cards, consent, letters, persons_apply
 from handlers.scene import Scene
 from handlers.speak import local
-from storage import aids, audit, due, ledger, people, volunteers
+from storage import aids, audit, due, people, volunteers
 from storage.aids import Asked
 
 WAVE, PASS, SETTLE, UNPAID, NUDGE = "aid-wave", "aid-pass", "aid-settle", "aid-unpaid", "aid-nudge"
@@ -184,72 +183,6 @@ def cancel(scene: Scene, aid: Aid) -> None:
             letters.edit(
                 scene, asked.person, f"help:{aid.id}", lambda theirs: aid_cards.gone_card(theirs, moved, "taken")
             )
-
-
-def serve(scene: Scene, aid: Aid, asked: Asked, quarters: int, *, asker: bool) -> Aid:
-    """做完了: one side says how long it took.  asker: who was helped says it."""
-    moved = make(scene, aid, "serve")
-    aids.note(scene.db, asked.id, **{"heard" if asker else "quarters": quarters})
-    due.put(scene.db, SETTLE, subject(aid), scene.now + rules.SILENCE)
-    if not asker:
-        letters.write_to(scene, moved.asker, lambda theirs: aid_cards.hours_card(theirs, moved, _again(scene, asked)))
-    now = _again(scene, asked)
-    if now.quarters is not None and now.heard is not None and now.quarters != now.heard:
-        letters.write_to_admins(scene, lambda theirs: aid_cards.judge_card(theirs, moved, now), *sides(moved, now))
-    return settle(scene, moved)
-
-
-def sides(aid: Aid, asked: Asked) -> tuple[int, ...]:
-    """Whose hours they are: none of them settles them."""
-    return (asked.person, aid.asker, aid.person)
-
-
-def judge(scene: Scene, aid: Aid, asked: Asked, quarters: int) -> Aid:
-    """An admin's word where the two sides differ: it stands for both, and both hear of it."""
-    note(scene, aid, "judge", detail=f"ask:{asked.id}:{asked.quarters}/{asked.heard}:{quarters}")
-    aids.note(scene.db, asked.id, quarters=quarters, heard=quarters)
-    for person in dict.fromkeys((asked.person, aid.asker)):
-        letters.write_to(scene, person, lambda theirs: aid_cards.judged_card(theirs, aid, quarters))
-    return settle(scene, aid)
-
-
-def _again(scene: Scene, asked: Asked) -> Asked:
-    return next(a for a in aids.asks(scene.db, scene.house.seal, asked.aid) if a.id == asked.id)
-
-
-def settle(scene: Scene, aid: Aid, *, over: bool = False) -> Aid:
-    """Hours that both sides say are paid by the pool; over: the week has passed, what one said counts."""
-    whole = helpers(scene, aid)
-    pay(scene, aid, over=over)
-    if all(rules.agreed(h.quarters, h.heard, over=over) is not None for h in whole):
-        due.drop(scene.db, subject(aid), SETTLE)
-        return make(scene, aid, "close", by="house")
-    return aid
-
-
-def pay(scene: Scene, aid: Aid, *, over: bool) -> None:
-    """What is settled and not yet paid."""
-    for helper in helpers(scene, aid):
-        counted = rules.agreed(helper.quarters, helper.heard, over=over)
-        if counted and ledger.get(scene.db, _key(aid, helper)) is None:
-            _pay(scene, aid, helper, counted)
-
-
-def _key(aid: Aid, helper: Asked) -> str:
-    return f"aid:{aid.id}:{helper.person}"
-
-
-def _pay(scene: Scene, aid: Aid, helper: Asked, quarters: int) -> None:
-    """The pool pays; if it cannot, the admins hear of it and the entry is tried again tomorrow."""
-    entry = Entry(_key(aid, helper), "earn", POOL, ledger.account(helper.person), quarters)
-    try:
-        hours.post(scene, entry)
-    except Refused as refused:
-        why = refused.key
-        letters.write_to_admins(scene, lambda theirs: hours.refused_card(theirs, why))
-        due.put(scene.db, UNPAID, subject(aid), scene.now + timedelta(days=1))
-        return
-    letters.write_to(scene, helper.person, lambda theirs: aid_cards.paid_card(theirs, aid, quarters))
 
 
 def refresh_asker(scene: Scene, aid: Aid) -> None:

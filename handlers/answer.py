@@ -110,7 +110,8 @@ def _dispatch(scene: Scene) -> None:
         return presses.press(scene, data, "") if data else scene.reply_words("digit-too-high")
     if (command := _command(scene)) is not None:
         return _run(scene, open_, *command)
-    if persons_link.receipt(scene) or attendance.typed(scene):
+    naming = open_ is not None and open_.flow == "rights"  # a receipt says there whom they speak for
+    if (not naming and persons_link.receipt(scene)) or attendance.typed(scene):
         return None
     if open_ is not None and _only_yes(scene):
         return talk.show(scene, open_, "unclear-choice")

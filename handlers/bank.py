@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from flows.dialogue import Script
 from flows.effects import AskAid, Enrol, PlanShifts, Prove
 from flows.typed import typed
 from flows.volunteers import offer, planning
@@ -12,10 +11,11 @@ from flows.volunteers.aid import MATCHED, OPEN
 from flows.volunteers.asking import asking
 from handlers import aids, shifts, volunteers
 from handlers.scene import Scene
+from handlers.starts import Scripts
 from storage import aids as stored_aids
 from storage import shifts as stored_shifts
 
-SCRIPTS: dict[str, Callable[[Scene, dict[str, Any]], Callable[[], Script]]] = {
+SCRIPTS: Scripts = {
     "volunteer": lambda scene, start: partial(offer.sign_up, scene.house.town, offer.known(start["known"])),
     "volunteer-proof": lambda scene, start: offer.proof,
     "aid": lambda scene, start: partial(asking, scene.house.town, bool(start.get("agreed")), start.get("home")),

@@ -4,7 +4,7 @@ from flows.volunteers.ledger import MINT, POLICY, POOL, QUARTERS, Entry
 from handlers import talk
 from handlers.buttons import Pressed
 from handlers.card import Card
-from handlers.honours import may_revoke
+from handlers.certificates import may_revoke
 from handlers.hours import SUBJECT, post, said
 from handlers.scene import Handler, Scene
 from handlers.speak import lines, rows

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from flows.dialogue import Ask
-from handlers import aid_cards, shift_cards, volunteers
+from handlers import aid_questions, shift_cards, volunteers
 from handlers.card import Button, Card
 from handlers.scene import Scene
 from handlers.speak import lines, rows
@@ -33,8 +33,8 @@ def _label(scene: Scene, name: str, option: str) -> str:
 
 
 CARDS: dict[str, Question] = {
-    "aid-what": aid_cards.kinds,
-    "aid-confirm": aid_cards.confirm,
+    "aid-what": aid_questions.kinds,
+    "aid-confirm": aid_questions.confirm,
     "plan-skill": shift_cards.skills,
     "plan-confirm": shift_cards.confirm,
     "volunteer-skills": several,

@@ -5,6 +5,7 @@ or because news stayed unread for a day.  What they hear is written down as ä»£å
 from collections.abc import Callable, Sequence
 
 from flows import callback as rules
+from flows.consent import RIGHTS
 from flows.facts import Fact
 from flows.request import HANDLED, Request
 from handlers import moves, speak
@@ -18,6 +19,7 @@ from storage.callbacks import Callback
 ANSWERED = ("RequestRated", "RequestReopened", "RequestExpired", "RequestWithdrawn")
 MATTERS = ("TaskHandled", "RequestDeclined")  # somebody must hear of these, whether they read or not
 RATINGS = ("satisfied", "unsatisfied", "reopen")
+MET = ("reached", "visited")  # they were asked, and said yes
 WORDS = 200  # characters of a request on a card
 
 
@@ -31,7 +33,7 @@ def asked(scene: Scene, phone: str, slot: str) -> None:
     audit.note(scene.db, scene.now, me, "CallRequested", f"callback:{owed.id}")
     known = rules.masked(contacts.get(scene.db, scene.house.seal, me).phone)
     scene.reply_words("call-promised", when=_when(scene, owed), phone=known)
-    _send(scene, owed)
+    send(scene, owed)
 
 
 def told(scene: Scene, facts: Sequence[Fact]) -> None:
@@ -40,7 +42,7 @@ def told(scene: Scene, facts: Sequence[Fact]) -> None:
         if fact.name in ANSWERED:
             for owed in callbacks.of_request(scene.db, fact.request.id):
                 if owed.kind != "human":
-                    _done(scene, owed, "answered", None)
+                    settle(scene, owed, "answered", None)
         elif fact.name in MATTERS and all(people.last_chat(scene.db, p) is None for p in _readers(scene, fact.request)):
             owe(scene, fact.request)
 
@@ -51,7 +53,7 @@ def owe(scene: Scene, request: Request) -> None:
     owed = callbacks.add(
         scene.db, kind, request.reporter, scene.now, request=request.id, worker=_caller(scene, request)
     )
-    _send(scene, owed)
+    send(scene, owed)
 
 
 def unread(scene: Scene, request: Request) -> None:
@@ -70,7 +72,7 @@ def forget(scene: Scene, person: int) -> None:
     """They are being erased: nobody has to call them."""
     for owed in callbacks.of_person(scene.db, person):
         if owed.state == "open":
-            _done(scene, owed, "erased", None)
+            settle(scene, owed, "erased", None)
 
 
 def _caller(scene: Scene, request: Request) -> int | None:
@@ -103,16 +105,18 @@ def card(scene: Scene, owed: Callback, first: str = "") -> Card:
     text = lines(first, scene.say("call-who", name=_name(scene, owed)), _when_line(scene, owed), _about(scene, owed))
     title = scene.say(f"call-title-{owed.kind}")
     if owed.state == "done":
-        return Card(scene.say(f"call-done-{owed.outcome}"), title, subject=f"call:{owed.id}")
+        settled = f"{owed.kind}-done" if owed.kind in RIGHTS and owed.outcome in MET else f"call-done-{owed.outcome}"
+        return Card(scene.say(settled), title, subject=f"call:{owed.id}")
     return Card(text, title, rows(scene, owed.id, owed.version, *_buttons(scene, owed)), subject=f"call:{owed.id}")
 
 
 def _buttons(scene: Scene, owed: Callback) -> list[list[Spec]]:
     contact = contacts.get(scene.db, scene.house.seal, owed.person)
     show: list[Spec] = [("call-show-phone", "call.phone")] if contact.phone or contact.home else []
-    met: list[Spec] = [("call-reached", "call.reached")]
+    asks = "right.ask-" if owed.kind in RIGHTS else "call."  # what they want is asked once more before it is done
+    met: list[Spec] = [("call-reached", f"{asks}reached")]
     if owed.kind != "human":
-        met.append(("call-visited", "call.visited"))
+        met.append(("call-visited", f"{asks}visited"))
     return [show, met, [("call-missed", "call.missed")]]
 
 
@@ -143,7 +147,7 @@ def _about(scene: Scene, owed: Callback) -> str:
     return lines(f"{speak.about(scene, request)} {step}", what)
 
 
-def _send(scene: Scene, owed: Callback) -> None:
+def send(scene: Scene, owed: Callback) -> None:
     """To the worker, or to every admin."""
     for person in [owed.worker] if owed.worker else people.holders(scene.db, "admin"):
         if (chat := people.last_chat(scene.db, person)) is not None:
@@ -151,10 +155,20 @@ def _send(scene: Scene, owed: Callback) -> None:
             post(scene.db, scene.house, chat, made, scene.now, priority=outbox.DISPATCH)
 
 
-def _done(scene: Scene, owed: Callback, outcome: str, by: int | None) -> None:
+def settle(scene: Scene, owed: Callback, outcome: str, by: int | None) -> None:
     """It is settled; whoever has its card sees how."""
+    close(scene, owed, outcome, by)
+    show_settled(scene, owed)
+
+
+def close(scene: Scene, owed: Callback, outcome: str, by: int | None) -> None:
+    """It is done, and nobody has been shown it yet."""
     callbacks.done(scene.db, owed, outcome, by, scene.now)
     audit.note(scene.db, scene.now, by, "CallDone", f"callback:{owed.id}", outcome)
+
+
+def show_settled(scene: Scene, owed: Callback) -> None:
+    """How it ended, on the cards that asked for it."""
     settled = callbacks.get(scene.db, owed.id)
     for person in [owed.worker] if owed.worker else people.holders(scene.db, "admin"):
         chat = people.last_chat(scene.db, person)
@@ -176,7 +190,7 @@ def press(scene: Scene, pressed: Pressed) -> None:
 
 def _phone(scene: Scene, owed: Callback) -> None:
     contact = contacts.get(scene.db, scene.house.seal, owed.person)
-    if contacts.disclose(scene.db, owed.person, owed.id, scene.person.id, scene.now):
+    if contacts.disclose(scene.db, owed.person, f"callback:{owed.id}", scene.person.id, scene.now):
         audit.note(scene.db, scene.now, scene.person.id, "PhoneShown", f"person:{owed.person}", f"callback:{owed.id}")
     text = lines(
         scene.say("call-phone-is", phone=contact.phone) if contact.phone else "",
@@ -206,7 +220,7 @@ def _met(how: str) -> Callable[[Scene, Callback], None]:
                 [("back", "call.show")]), subject=f"call:{owed.id}",
             )  # fmt: skip
             return scene.reply(asked)
-        _done(scene, owed, how, scene.person.id)
+        settle(scene, owed, how, scene.person.id)
         return scene.reply(card(scene, callbacks.get(scene.db, owed.id)))
 
     return met
@@ -219,10 +233,10 @@ def _rate(scene: Scene, owed: Callback, argument: str) -> None:
         return scene.reply_words("button-unknown")
     request = requests.get(scene.db, owed.request)
     if request.step != HANDLED:
-        return _done(scene, owed, "answered", scene.person.id)
+        return settle(scene, owed, "answered", scene.person.id)
     pressed, scene.edits = scene.edits, ""
     moves.make(scene, request, verb, reason=f"recorded-{how}")
-    _done(scene, owed, how, scene.person.id)
+    settle(scene, owed, how, scene.person.id)
     scene.edits = pressed
     return scene.reply(card(scene, callbacks.get(scene.db, owed.id)))
 

@@ -7,6 +7,7 @@ from handlers.card import Card
 from handlers.pages import admins_only, back, paged
 from handlers.scene import Handler, Scene
 from storage import canned, requests
+from storage.history import request_history
 
 
 def _canned(scene: Scene, pressed: Pressed) -> None:
@@ -38,9 +39,9 @@ def _reply(scene: Scene, pressed: Pressed) -> None:
     id = int(pressed.argument) if pressed.argument.isdigit() else 0
     if id not in known:
         return scene.reply(_choose(scene, request, known))
-    if requests.said(scene.db, request.id, "reply", scene.person.id, known[id]):
+    if request_history.said(scene.db, request.id, "reply", scene.person.id, known[id]):
         return scene.reply_words("already-done", number=request.service_request_id)
-    requests.note(scene.db, request.id, request.version, "reply", scene.person.id, known[id], scene.now)
+    request_history.note(scene.db, request.id, request.version, "reply", scene.person.id, known[id], scene.now)
     granting.note(scene, "ReplySent", f"request:{request.id}", f"canned:{id}")
     letters.write_to(scene, request.reporter, lambda theirs: Card(known[id], speak.about(theirs, request)))
     return scene.reply_words("reply-sent", number=request.service_request_id)

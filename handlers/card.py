@@ -37,6 +37,7 @@ class Card:
     ask: Ask = ""
     ask_label: str = ""  # words of the button that asks it
     ways_out: tuple[str, ...] = ()  # words beside it that work when sent: 取消, 找人工
+    unask: bool = False  # what asked the phone is answered: its keyboard goes
     subject: str = ""  # the living card this is ("request:17"); a later one edits it
     quiet: bool = False  # no sound
     pin: bool = False  # kept at the top of a group

@@ -9,6 +9,7 @@ from flows.request import ONGOING
 from handlers import (
     admin,
     aid_presses,
+    assist_cards,
     bank_presses,
     blocks,
     broadcast_presses,
@@ -23,7 +24,6 @@ from handlers import (
     honour_presses,
     links,
     meeting_presses,
-    more_cards,
     neighbour_presses,
     persons_call,
     persons_data,
@@ -108,7 +108,7 @@ def tasks(scene: Scene, rest: str) -> None:
     if not worker and not admin and not helping:
         scene.reply_words("tasks-not-worker")
     for department in helping:
-        more_cards.show_waiting(scene, department)
+        assist_cards.show_waiting(scene, department)
     if worker:
         scene.reply(task_list.card(scene), anew=True)
     if admin:
@@ -124,7 +124,7 @@ def cancel(scene: Scene, rest: str = "") -> None:
     pressed, scene.edits = scene.edits, ""
     key = "cancelled" if waiting.drop(scene) else "nothing-to-cancel"
     scene.edits = pressed
-    scene.reply(Card(scene.say(key)))
+    scene.reply(Card(scene.say(key), unask=True))
     waiting.back(scene)
 
 
@@ -235,6 +235,9 @@ PARKS = (
 TYPED: dict[str, Command] = {
     "cancel": cancel,
     "typed-no": cancel,
+    "typed-report": report,
+    "typed-language": language,
+    "typed-numbers": lambda scene, rest: scene.reply_words("numbers", phone=speak.phone(scene, "office")),
     "report-confirm-submit": lambda scene, rest: scene.reply_words("stale-gone"),
     **persons_call.TYPED,
     **consent.TYPED,

@@ -71,6 +71,7 @@ def _choices(scene: Scene) -> list[list[Spec]]:
     if consents.live(db, me, PUBLISH):
         listed.append([("publish-no", "consent.publish-no")])
     listed.append([(f"property-{third}", f"consent.property-{third}")])
+    listed.append([("data-for", "me.for")])
     if not scene.person.roles:
         listed.append([("minor", "consent.minor")])
     return listed

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from handlers import honours
+from handlers import certificates, honours, rewards
 from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.scene import Handler, Scene
@@ -35,10 +35,10 @@ def _listed(listed: bool) -> Callable[[Scene], None]:
 
 SHOWN: dict[str, Callable[[Scene], None]] = {
     "show": _card,
-    "paper": honours.certificate,
-    "csv": honours.statement,
+    "paper": certificates.certificate,
+    "csv": certificates.statement,
     "month": lambda scene: scene.reply(honours.month_card(scene), anew=True),
-    "rewards": lambda scene: scene.reply(honours.rewards_card(scene)),
+    "rewards": lambda scene: scene.reply(rewards.rewards_card(scene)),
     "list": _listed(True),
     "unlist": _listed(False),
 }
@@ -47,17 +47,17 @@ SHOWN: dict[str, Callable[[Scene], None]] = {
 def _reward(scene: Scene, pressed: Pressed) -> None:
     """I would like this."""
     if pressed.id != scene.person.id:
-        return scene.reply(honours.rewards_card(scene))
-    why = honours.redeem(scene, pressed.argument, pressed.version)
+        return scene.reply(rewards.rewards_card(scene))
+    why = rewards.redeem(scene, pressed.argument, pressed.version)
     said = scene.say(why) if why else scene.say("reward-asked")
-    return scene.reply(honours.rewards_card(scene, said))
+    return scene.reply(rewards.rewards_card(scene, said))
 
 
 def _donate(scene: Scene, pressed: Pressed) -> None:
     """An hour for the pool."""
     mine = pressed.id == scene.person.id
-    why = honours.donate(scene, pressed.version) if mine else "reward-changed"
-    return scene.reply(honours.rewards_card(scene, scene.say(why or "donated")))
+    why = rewards.donate(scene, pressed.version) if mine else "reward-changed"
+    return scene.reply(rewards.rewards_card(scene, scene.say(why or "donated")))
 
 
 def _voucher(scene: Scene, pressed: Pressed) -> None:
@@ -65,7 +65,7 @@ def _voucher(scene: Scene, pressed: Pressed) -> None:
     made = stored.voucher(scene.db, pressed.id)
     if made is None or not scene.person.has("admin") or made.person == scene.person.id:
         return scene.reply_words("not-yours")
-    known = pressed.argument in ("used", "undone") and honours.decide(scene, made, pressed.argument)
+    known = pressed.argument in ("used", "undone") and rewards.decide(scene, made, pressed.argument)
     return scene.reply(Card(scene.say("volunteer-noted" if known else "volunteer-decided")))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from flows.deciding import meet
 from flows.deciding.vote import ANNOUNCED, COUNTED, OPEN, PREPARED, Vote
-from flows.dialogue import Ask, Script
+from flows.dialogue import Ask
 from flows.effects import CallMeeting, KeepMinutes, SignFor
 from flows.understanding.masking import mask
 from handlers import vote_cards, vote_rights
@@ -16,6 +16,7 @@ from handlers.card import Card
 from handlers.notices import Kind, Note
 from handlers.scene import Scene
 from handlers.speak import clock, lines, rows
+from handlers.starts import Scripts, then
 from storage import audit, due, meetings, rolls
 from storage import votes as vote_rows
 from storage.db import us
@@ -24,14 +25,13 @@ from storage.due import DueRow
 from storage.meetings import Meeting
 from storage.people import CODE_ALPHABET
 
-Start = dict[str, Any]
 NEWS = "meet-news"
 CODE = 6  # characters on the wall of the room
 EARLY, LATE = timedelta(hours=2), timedelta(hours=12)  # people sign in around the beginning
 LONGEST = 4000  # characters of minutes
 
-SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
-    "meet": lambda scene, start: partial(meet.call, scene.house.town, datetime.fromisoformat(start["now"])),
+SCRIPTS: Scripts = {
+    "meet": lambda scene, start: partial(meet.call, scene.house.town, then(start)),
     "meet-minutes": lambda scene, start: meet.minutes,
     "meet-sign": lambda scene, start: meet.without_phone,
 }

@@ -1,4 +1,4 @@
-"""The rarer cards of a task: 更多, 合并, 协办, 延期申请, 抽查, 移交."""
+"""The rarer cards of a task: 更多 (退单, 转派 and so on), 合并, 延期申请, 抽查, 移交."""
 
 from collections.abc import Sequence
 
@@ -8,11 +8,13 @@ from handlers.card import Button, Card, Picture
 from handlers.moves import relations
 from handlers.scene import Scene
 from handlers.speak import brief, called, lines, rows, shorten, where, worker_name
-from storage import assistance, media, people, requests
-from storage.assistance import Assistance
+from storage import media, people, requests
+from storage.history import request_history
 
 MOST = 6  # choices on a card
 ORDER = {
+    "return": "return",
+    "transfer": "transfer",
     "resume": "restart",
     "hold": "hold",
     "extend": "extend",
@@ -69,54 +71,10 @@ def label(scene: Scene, request: Request) -> str:
     return shorten(f"{request.service_request_id[-4:]} {said}", 28)
 
 
-def assist_card(scene: Scene, request: Request) -> Card:
-    """请哪个部门协办？ The number in the button is the place in the list."""
-    asked = {a.department for a in assistance.of(scene.db, request.id) if a.state == "asked"}
-    named = [
-        scene.button(name, f"assist.{n}", request.id, request.version)
-        for n, name in enumerate(scene.house.town.community.helping)
-        if name not in asked
-    ]
-    pairs = tuple(tuple(named[i : i + 2]) for i in range(0, len(named), 2))
-    back = rows(scene, request.id, request.version, [("back", "show")])
-    return Card(scene.say("assist-whom"), title(scene, request), pairs + back, subject=f"task:{request.id}")
-
-
-def assistance_card(scene: Scene, asked: Assistance) -> Card:
-    """The department's own card: what is needed, and 已协办 or 办不了."""
-    request = requests.get(scene.db, asked.request)
-    text = lines(
-        scene.say(f"assistance-{asked.state}", name=asked.department, worker=worker_name(scene, request)),
-        scene.say("confirm-what", words=brief(scene, request.description)),
-        scene.say("confirm-where", place=where(scene, request)),
-    )
-    offered = [[("assisted-done", "assisted.done"), ("assisted-cannot", "assisted.cannot")]]
-    buttons = rows(scene, asked.id, 0, *(offered if asked.state == "asked" else []))
-    return Card(text, title(scene, request), buttons, subject=f"assistance:{asked.id}")
-
-
-def show_waiting(scene: Scene, department: str) -> None:
-    """/tasks of a department: what it has been asked, a card each."""
-    waiting = assistance.waiting(scene.db, department)
-    for asked in waiting:
-        scene.reply(assistance_card(scene, asked), anew=True)
-    if not waiting:
-        scene.reply_words("tasks-none")
-
-
-def helpers(scene: Scene, request: Request) -> str:
-    """「协办：物业（等回复）」, for the worker's card."""
-    asked = [
-        scene.say("helper", name=a.department, state=scene.say(f"helper-{a.state}"))
-        for a in assistance.of(scene.db, request.id)
-    ]
-    return scene.say("helpers", names=scene.say("list-separator").join(asked)) if asked else ""
-
-
 def extension_card(scene: Scene, request: Request) -> Card:
     """The admins': 延期申请, with the reason and both dates."""
     asked = request.extension_to
-    why = requests.last_note(scene.db, request.id, "extend")
+    why = request_history.last_note(scene.db, request.id, "extend")
     due = speak.clock(scene, asked or request.expected_datetime or scene.now)
     state = "asked" if asked else "over"
     text = lines(

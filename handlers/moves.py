@@ -16,6 +16,7 @@ from handlers.scene import Scene
 from handlers.speak import local
 from storage import absences, audit, callbacks, corrections, due, follows, links, media, people, requests
 from storage.db import Db
+from storage.history import request_history
 from storage.people import Person
 
 PREFIX = "LL"
@@ -203,7 +204,9 @@ def staffed(scene: Scene, request: Request) -> Request:
 def refile(scene: Scene, request: Request, service: Service) -> None:
     """Another service for a request; its words become a row to learn from."""
     requests.refile(scene.db, request.id, service.service_code)
-    requests.note(scene.db, request.id, request.version, "refile", scene.person.id, service.service_code, scene.now)
+    request_history.note(
+        scene.db, request.id, request.version, "refile", scene.person.id, service.service_code, scene.now
+    )
     _learn(scene, request.description, service.category)
     remember(scene, Fact(FACT["refile"], requests.get(scene.db, request.id), scene.person.id))
 
@@ -211,7 +214,7 @@ def refile(scene: Scene, request: Request, service: Service) -> None:
 def supplement(scene: Scene, request: Request, effect: Supplement) -> None:
     """Words and files added to a request; its step stays."""
     words = effect.text
-    requests.note(scene.db, request.id, request.version, "supplement", scene.person.id, words, scene.now)
+    request_history.note(scene.db, request.id, request.version, "supplement", scene.person.id, words, scene.now)
     photos = effect.photos[: media.room(scene.db, request.id, limits.PHOTOS)]
     if len(photos) < len(effect.photos):
         scene.reply_words("photos-enough", n=limits.PHOTOS)

@@ -10,6 +10,7 @@ from flows.broadcast import NotNow, NotYours
 from flows.effects import (
     AgreeInstead,
     AskCall,
+    AskRights,
     DraftBroadcast,
     FileFor,
     Handle,
@@ -39,6 +40,7 @@ from handlers import (
     moves,
     neighbours,
     persons_apply,
+    persons_rights,
     statements,
     topic_typed,
     topics,
@@ -158,6 +160,7 @@ OUTCOMES: dict[type, Outcome] = {
     Join: _join,
     FileFor: _file_for,
     AskCall: _personal,
+    AskRights: lambda scene, dialogue, effect: persons_rights.asked(scene, dialogue, effect),
     SaveName: _personal,
     SavePhone: _personal,
     Supplement: _supplement,

@@ -1,13 +1,12 @@
 """/mydata and /deletemydata (R35): everything we keep about somebody, as files in the chat; put right; or erased."""
 
-import json
 from collections.abc import Callable
 from datetime import timedelta
 
 from flows.callback import masked
 from flows.request import HANDLED, Request
 from flows.understanding.masking import mask
-from handlers import bank, callbacks, moves, persons_export, speak, talk
+from handlers import bank, callbacks, moves, persons_export, talk
 from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.scene import Scene, post
@@ -18,16 +17,12 @@ from storage import audit, contacts, due, erase, mydata, people, requests
 FAREWELL = "farewell"
 STAY = timedelta(minutes=10)  # the goodbye is delivered by then; the empty chat goes too
 SURE = 60  # minutes for which 确定删除 holds
-NAME = "linli-mydata"
 
 
 def data(scene: Scene, rest: str = "") -> None:
     """/mydata: two files – one for people, one for programs – and what can be put right."""
     kept = mydata.collect(scene.db, scene.house.seal, scene.person.id, scene.now)
-    day = speak.local(scene.now, scene.house.town.community.zone).strftime("%Y%m%d")
-    text, plain = persons_export.readable(scene, kept), json.dumps(kept, ensure_ascii=False, indent=1)
-    scene.reply(Card(scene.say("data-file-text"), file=(f"{NAME}-{day}.txt", text)), anew=True)
-    scene.reply(Card(scene.say("data-file-json"), file=(f"{NAME}-{day}.json", plain)), anew=True)
+    persons_export.files(scene, kept)
     scene.reply(_summary(scene, len(kept["requests"])), anew=True)
 
 
@@ -41,20 +36,16 @@ def _summary(scene: Scene, count: int) -> Card:
         scene.say("data-hint"),
     )
     right = [("data-rename", "me.rename"), ("data-rephone", "me.rephone")]
-    return Card(text, scene.say("data-title"), rows(scene, 0, 0, right, [("data-delete", "me.delete")]))
+    buttons = rows(scene, 0, 0, right, [("data-delete", "me.delete")])
+    return Card(text, scene.say("data-title"), buttons)
 
 
 def delete(scene: Scene, rest: str = "") -> None:
     """/deletemydata: what goes, what stays, what becomes of what is under way; asked once."""
     if _last_admin(scene):
         return scene.reply_words("delete-last-admin")
-    ongoing = [r for r in requests.owned(scene.db, scene.person.id) if r.status == "open"]
-    numbers = scene.say("list-separator").join(r.service_request_id for r in ongoing if not r.urgent)
-    urgent = scene.say("list-separator").join(r.service_request_id for r in ongoing if r.urgent)
     text = lines(
-        scene.say("delete-ask"),
-        scene.say("delete-ongoing", numbers=numbers) if numbers else "",
-        scene.say("delete-urgent", numbers=urgent) if urgent else "",
+        what_goes(scene, scene.person.id),
         scene.say("delete-roles") if scene.person.roles else "",
         scene.say("delete-telegram") if "telegram" in people.channels(scene.db, scene.person.id) else "",
     )
@@ -63,16 +54,35 @@ def delete(scene: Scene, rest: str = "") -> None:
     return scene.reply(Card(text, scene.say("delete-title"), buttons), anew=True)
 
 
+def what_goes(scene: Scene, person: int) -> str:
+    """What is deleted, what stays, and what becomes of their open requests."""
+    ongoing = [r for r in requests.owned(scene.db, person) if r.status == "open"]
+    numbers = scene.say("list-separator").join(r.service_request_id for r in ongoing if not r.urgent)
+    urgent = scene.say("list-separator").join(r.service_request_id for r in ongoing if r.urgent)
+    return lines(
+        scene.say("delete-ask"),
+        scene.say("delete-ongoing", numbers=numbers) if numbers else "",
+        scene.say("delete-urgent", numbers=urgent) if urgent else "",
+    )
+
+
 def _last_admin(scene: Scene) -> bool:
     return people.holders(scene.db, "admin") == [scene.person.id]
 
 
 def _erase(scene: Scene, pressed: Pressed) -> None:
-    """确定删除.  Roles first, then their cases, then everything that says who they were; a goodbye is all that is left."""
+    """确定删除: a goodbye is all that is left."""
     if int(scene.now.timestamp()) // 60 - pressed.id > SURE or _last_admin(scene):
         delete(scene)
         return
-    me, goodbye = scene.person.id, Card(scene.say("deleted"))
+    goodbye = Card(scene.say("deleted"))
+    erased(scene, by=scene.person.id)
+    post(scene.db, scene.house, scene.chat, goodbye, scene.now)
+
+
+def erased(scene: Scene, *, by: int) -> None:
+    """The person of the scene: roles first, then their cases, then everything that says who they were.  by: who pressed."""
+    me = scene.person.id
     _hand_over(scene)
     bank.erased(scene)
     ids, owned = people.selves(scene.db, me), requests.owned(scene.db, me)
@@ -85,8 +95,7 @@ def _erase(scene: Scene, pressed: Pressed) -> None:
     scene.facts.clear()
     for chat in erase.person(scene.db, scene.house.seal, ids, traces, scene.now):
         due.put(scene.db, FAREWELL, f"chat:{chat}", scene.now + STAY)
-    audit.note(scene.db, scene.now, me, "PersonErased", f"person:{me}")
-    post(scene.db, scene.house, scene.chat, goodbye, scene.now)
+    audit.note(scene.db, scene.now, by, "PersonErased", f"person:{me}")
 
 
 def _hand_over(scene: Scene) -> None:
@@ -118,6 +127,7 @@ CHOICES: dict[str, Callable[[Scene], None]] = {
     "rename": lambda scene: talk.start(scene, "rename"),
     "rephone": rephone,
     "delete": delete,
+    "for": lambda scene: talk.start(scene, "rights"),
     "keep": lambda scene: scene.reply_words("delete-kept"),
 }
 

@@ -1,12 +1,28 @@
 """What we keep about somebody, as a text they can read (/mydata)."""
 
+import json
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 from handlers import homes, speak
+from handlers.card import Card
 from handlers.scene import Scene
 from storage.homes import Home
+
+NAME = "linli-mydata"
+
+
+def files(scene: Scene, kept: dict[str, Any], subject: str = "") -> None:
+    """One for people, one for programs.  kept: as storage/mydata.collect gives it.  subject: the id of whose
+    they are, when it is not the reader: by that they are erased with the rest."""
+    day = speak.local(scene.now, scene.house.town.community.zone).strftime("%Y%m%d")
+    text, plain = readable(scene, kept), json.dumps(kept, ensure_ascii=False, indent=1)
+    for key, end, made in (("data-file-text", "txt", text), ("data-file-json", "json", plain)):
+        scene.reply(
+            Card(scene.say(key), subject=f"{end}:{subject}" if subject else "", file=(f"{NAME}-{day}.{end}", made)),
+            anew=True,
+        )
 
 
 def readable(scene: Scene, kept: dict[str, Any]) -> str:

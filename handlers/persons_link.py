@@ -63,17 +63,31 @@ def receipt(scene: Scene) -> bool:
     if request is not None and scene.person.id in links.opened_for(scene.db, request.id):
         scene.reply(resident_cards.own_card(scene, request), anew=True)
     elif first:
-        _open(scene, request, f"{first}-{second}".upper())
+        _open(scene, request, f"{first}-{second}")
     else:
         scene.reply_words("receipt-code")
     return True
+
+
+def proved(scene: Scene, words: str) -> Request | None:
+    """The request whose number and right code these words are."""
+    match = RECEIPT.fullmatch(words.strip())
+    if match is None or not match[3]:
+        return None
+    request = requests.numbered(scene.db, f"LL-{match[1]}-{match[2]}")
+    right = request is not None and _right(scene, request, f"{match[3]}-{match[4]}")
+    return request if right else None
+
+
+def _right(scene: Scene, request: Request, code: str) -> bool:
+    return code.upper() == links.receipt(scene.house.seal, request.service_request_id)
 
 
 def _open(scene: Scene, request: Request | None, code: str) -> None:
     """With the right code they hold this request from now on, and no other; five wrong ones an hour."""
     if not attempts.may_try(scene.db, scene.person.id, scene.now):
         return scene.reply_words("code-too-often", phone=speak.phone(scene, "office"))
-    if request is None or code != links.receipt(scene.house.seal, request.service_request_id):
+    if request is None or not _right(scene, request, code):
         attempts.wrong(scene.db, scene.person.id, scene.now)
         return scene.reply_words("receipt-wrong")
     links.hold(scene.db, request.id, scene.person.id, scene.now)

@@ -21,6 +21,7 @@ from handlers.scene import Scene
 from handlers.speak import Spec, brief, lines, notice, rows, service_name, shorten
 
 OWN = {**work_questions.CARDS, **bank_questions.CARDS, **topic_questions.CARDS}  # questions with a card of their own
+PLACES = frozenset({"report-where", "urgent-where"})  # asked with a keyboard that can send the position
 OPENING = 2  # things said in a first message (words and a photo): nobody has seen the notice before the card
 
 
@@ -43,7 +44,7 @@ def question(scene: Scene, ask: Ask[Any], dialogue: int, version: int, why: str 
     if ask.name in OWN:
         return OWN[ask.name](scene, ask, dialogue, version, wrong)
     text = lines(wrong, _here(scene, ask), scene.say(ask.name))
-    if ask.name in ("report-where", "urgent-where"):
+    if ask.name in PLACES:
         got = scene.say("report-got-photos", n=ask.facts["photos"]) if ask.facts.get("photos") else ""
         out = (scene.say("cancel"), scene.say("call-human"))
         return Card(

@@ -12,6 +12,7 @@ from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.scene import Handler, Scene
 from storage import people, requests
+from storage.history import request_history
 
 
 def _move(scene: Scene, pressed: Pressed, *, reason: str = "", worker: int | None = None) -> None:
@@ -31,7 +32,7 @@ def _move(scene: Scene, pressed: Pressed, *, reason: str = "", worker: int | Non
 
 def stale(scene: Scene, request: Request, pressed: Pressed) -> None:
     scene.edits = ""
-    if requests.made(scene.db, request.id, pressed.version + 1, pressed.verb) == scene.person.id:
+    if request_history.made(scene.db, request.id, pressed.version + 1, pressed.verb) == scene.person.id:
         scene.reply_words("already-done", number=request.service_request_id)
         return
     stands = moves.relations(scene, request)

@@ -8,7 +8,8 @@ from handlers import deadlines
 from handlers.card import Card, Picture
 from handlers.scene import Scene
 from handlers.speak import Spec, age, brief, clock, line, lines, rows, state, where, worker_name
-from storage import follows, links, media, people, requests
+from storage import follows, links, media, people
+from storage.history import request_history
 
 
 def status_card(scene: Scene, request: Request) -> Card:
@@ -45,13 +46,13 @@ def _receipt(scene: Scene, request: Request) -> str:
 
 def _recorded(scene: Scene, request: Request) -> str:
     """Who wrote the rating down, when it was not their own press (代录)."""
-    note = requests.last_note(scene.db, request.id, request.outcome) if request.outcome else ""
+    note = request_history.last_note(scene.db, request.id, request.outcome) if request.outcome else ""
     return scene.say(note) if note.startswith("recorded-") else ""
 
 
 def rate_card(scene: Scene, request: Request) -> Card:
     """修好了吗? with before and after as one picture, or why there is none."""
-    note = requests.last_note(scene.db, request.id, "handle")
+    note = request_history.last_note(scene.db, request.id, "handle")
     stored = media.of_request(scene.db, request.id)
     before = [f.id for f in stored if f.kind == "photo" and f.stage == "before"][:1]
     after = [f.id for f in stored if f.kind == "photo" and f.stage == "after"][-1:]

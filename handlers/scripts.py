@@ -58,6 +58,7 @@ SCRIPTS: Scripts = {
     "rename": lambda scene, start: callback_flow.rename,
     "rephone": lambda scene, start: partial(callback_flow.rephone, bool(start["known"])),
     "behalf": lambda scene, start: partial(behalf_flow.behalf, scene.house.town),
+    "rights": lambda scene, start: behalf_flow.rights,
     "hold": lambda scene, start: partial(work_flow.hold, scene.house.town, then(start)),
     "extend": lambda scene, start: partial(
         work_flow.extend, scene.house.town, then(start), date.fromisoformat(start["due"])

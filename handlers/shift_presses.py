@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from flows.volunteers.offer import ACTIVE
-from handlers import attendance, shift_cards, shifts, talk, volunteer_presses
+from handlers import attendance, served, shift_calendar, shift_cards, shifts, talk, volunteer_presses
 from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.scene import Handler, Scene
@@ -73,7 +73,7 @@ def _calendar(scene: Scene, plan: Plan) -> None:
     mine = stored.own(scene.db, plan, scene.person.id)
     if mine is None:
         return _show(scene, plan)
-    return scene.reply(attendance.calendar(scene, plan), anew=True)
+    return scene.reply(shift_calendar.calendar(scene, plan), anew=True)
 
 
 def _go(scene: Scene, plan: Plan) -> None:
@@ -137,13 +137,13 @@ def _cancelled(scene: Scene, plan: Plan) -> None:
 
 
 def _finish(scene: Scene, plan: Plan) -> None:
-    card = attendance.finish_card if scene.now >= plan.starts else shift_cards.lead_card
+    card = served.finish_card if scene.now >= plan.starts else shift_cards.lead_card
     scene.reply(card(scene, plan))
 
 
 def _finished(scene: Scene, plan: Plan) -> None:
     if scene.now >= plan.starts:
-        attendance.finish(scene, plan)
+        served.finish(scene, plan)
     scene.reply(shift_cards.lead_card(scene, stored.get(scene.db, plan.id)))
 
 
@@ -192,10 +192,10 @@ def _served(scene: Scene, pressed: Pressed) -> None:
     if whose is None or plan is None or not shifts.leads(scene, plan) or plan.step != "open" or scene.now < plan.starts:
         return scene.reply_words("not-yours")
     if pressed.argument == "which":
-        return scene.reply(attendance.lengths_card(scene, plan, whose, "served"))
+        return scene.reply(served.lengths_card(scene, plan, whose, "served"))
     if (quarters := _quarters(pressed)) is not None:
         stored.note(scene.db, whose.id, quarters=quarters)
-    return scene.reply(attendance.finish_card(scene, plan))
+    return scene.reply(served.finish_card(scene, plan))
 
 
 def _settle(scene: Scene, pressed: Pressed) -> None:
@@ -204,14 +204,14 @@ def _settle(scene: Scene, pressed: Pressed) -> None:
     if whose is None or not scene.person.has("admin") or whose.person == scene.person.id or quarters is None:
         return scene.reply_words("not-yours")
     if whose.dispute == "open":
-        why = attendance.settle(scene, stored.get(scene.db, whose.shift), whose, quarters)
+        why = served.settle(scene, stored.get(scene.db, whose.shift), whose, quarters)
         return scene.reply_words(why) if why else scene.reply(Card(scene.say("volunteer-noted")))
     return scene.reply(Card(scene.say("volunteer-decided")))
 
 
 def _quarters(pressed: Pressed) -> int | None:
     digits = pressed.argument[1:]
-    known = pressed.argument[:1] == "q" and digits.isdigit() and int(digits) in attendance.LENGTHS
+    known = pressed.argument[:1] == "q" and digits.isdigit() and int(digits) in served.LENGTHS
     return int(digits) if known else None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from flows.volunteers.planning import pasted
-from handlers import attendance, shift_cards, shifts
+from handlers import served, shift_cards, shifts
 from handlers.scene import Scene
 from storage import shifts as stored
 
@@ -22,5 +22,5 @@ def _paste(scene: Scene, start: dict[str, Any], words: str) -> None:
 
 TYPED: dict[str, Callable[[Scene, dict[str, Any], str], None]] = {
     "shift-paste": _paste,
-    "shift-claim": attendance.disputed,
+    "shift-claim": served.disputed,
 }

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from flows.effects import PlanShifts
+from flows.facts import row
 from flows.quiet import Habits, quiet_until
 from flows.volunteers import offer, planning
 from flows.volunteers import shifts as rules
@@ -84,7 +85,7 @@ def join(scene: Scene, plan: Plan) -> str:
 def _refused(scene: Scene, refused: Refused) -> str:
     if refused.key != "shift-clash":
         return scene.say(refused.key)
-    other = shifts.get(scene.db, int(refused.about.partition(":")[2]))
+    other = shifts.get(scene.db, row(refused.about))
     return scene.say("shift-clash", title=other.title, when=shift_cards.span(scene, other))
 
 

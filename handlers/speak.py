@@ -8,6 +8,7 @@ from flows.request import Request
 from handlers.card import Button
 from handlers.scene import Scene
 from storage import people, requests
+from storage.history import request_history
 
 Spec = tuple[str, str]  # (label key, action)
 
@@ -80,7 +81,7 @@ def state(scene: Scene, request: Request) -> str:
     if request.merged_into is not None:
         return scene.say("step-merged", number=requests.get(scene.db, request.merged_into).service_request_id)
     if request.held_until is not None:
-        why = requests.last_note(scene.db, request.id, "hold")
+        why = request_history.last_note(scene.db, request.id, "hold")
         return scene.say("step-held", why=scene.say(f"wait-{why}"), until=clock(scene, request.held_until))
     if request.outcome:
         return scene.say(f"step-closed-{request.outcome}")

@@ -13,6 +13,7 @@ from handlers import emergency, questions, speak, waiting
 from handlers.house import NOTICE
 from handlers.material import items
 from handlers.outcomes import OUTCOMES
+from handlers.questions import PLACES
 from handlers.scene import Scene, post
 from handlers.scripts import SCRIPTS
 from storage import dialogues, requests
@@ -60,7 +61,8 @@ def settle(scene: Scene, dialogue: Dialogue, now: Turn) -> None:
     state = "open" if now.open else "done"
     dialogues.save(scene.db, scene.house.seal, dialogue.id, now.talk, state, dialogue.subject, scene.now)
     if now.open:
-        ask(scene, replace(dialogue, talk=now.talk), now)
+        typed = scene.said.text and PLACES & (now.talk.answers.keys() - dialogue.talk.answers.keys())
+        ask(scene, replace(dialogue, talk=now.talk), now, unask=bool(typed))
         return
     for effect in now.effects:
         apply(scene, dialogue, effect)
@@ -74,8 +76,9 @@ def apply(scene: Scene, dialogue: Dialogue, effect: Effect) -> None:
         OUTCOMES[type(effect)](scene, dialogue, effect)
 
 
-def ask(scene: Scene, dialogue: Dialogue, now: Turn) -> None:
-    """Show the open question.  What only joined the talk changes the living card; anything else is a new message."""
+def ask(scene: Scene, dialogue: Dialogue, now: Turn, unask: bool = False) -> None:
+    """Show the open question.  What only joined the talk changes the living card; anything else is a new message.
+    unask: the place was typed, and the keyboard that could send it still stands there."""
     assert now.open is not None
     version = len(now.talk.material)
     card = questions.question(scene, now.open, dialogue.id, version, now.why)
@@ -88,6 +91,7 @@ def ask(scene: Scene, dialogue: Dialogue, now: Turn) -> None:
     if dialogue.flow == "supplement":
         place = speak.rows(scene, row(dialogue.subject), 0, [("relocate", "relocate")])
         card = replace(card, rows=(*place, *card.rows))
+    card = replace(card, unask=unask and not card.ask)
     waited = (scene.now - dialogue.touched_at).total_seconds()
     if now.joined and card.ask and waited < ALBUM:
         return  # the same question stands above; a message that brought a keyboard cannot be changed

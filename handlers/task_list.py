@@ -62,7 +62,12 @@ def tools_card(scene: Scene) -> Card:
     """更多: 移交全部, 请假, or back from it."""
     away = absences.at(scene.db, scene.person.id, scene.now, soon=None)
     buttons = rows(
-        scene, 0, 0, [("hand-over", "handover")], [("back-early", "leave.end") if away else ("leave", "leave")]
+        scene,
+        0,
+        0,
+        [("hand-over", "handover")],
+        [("back-early", "leave.end") if away else ("leave", "leave")],
+        [("data-for", "me.for")],
     )
     return Card(scene.say("tools-which"), rows=buttons)
 

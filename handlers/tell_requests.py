@@ -21,6 +21,7 @@ from handlers.card import Card
 from handlers.scene import Scene, post
 from handlers.whom import CAN_WAIT, MANY, OWN_TOO, TELL, Kind, Tell
 from storage import follows, links, media, outbox, people, requests
+from storage.history import request_history
 
 
 def _flooded(scene: Scene) -> dict[int, int]:
@@ -140,7 +141,7 @@ def _supplement(scene: Scene, fact: Fact, request: Request) -> list[Card]:
 
 def _urged(scene: Scene, fact: Fact, request: Request) -> list[Card]:
     """催办, with how often by now."""
-    times = requests.count(scene.db, request.id, "urge")
+    times = request_history.count(scene.db, request.id, "urge")
     return [Card(scene.say("urged-task", n=times), speak.about(scene, request))]
 
 

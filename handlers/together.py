@@ -9,6 +9,7 @@ from handlers import moves
 from handlers.moves import make, remember
 from handlers.scene import Scene
 from storage import follows, media, requests
+from storage.history import request_history
 
 
 def join(scene: Scene, request: Request, effect: Join) -> None:
@@ -17,7 +18,7 @@ def join(scene: Scene, request: Request, effect: Join) -> None:
     follows.add(scene.db, scene.person.id, subject, "follow", scene.now)
     if not follows.add(scene.db, scene.person.id, subject, "support", scene.now):
         return
-    requests.note(scene.db, request.id, request.version, "support", scene.person.id, effect.text, scene.now)
+    request_history.note(scene.db, request.id, request.version, "support", scene.person.id, effect.text, scene.now)
     photos = effect.photos[: media.room(scene.db, request.id, PHOTOS)]
     media.keep(scene.db, (*photos, *effect.voices), request.id, scene.person.id, "before")
     remember(scene, Fact(FACT["support"], request, scene.person.id))
@@ -25,11 +26,11 @@ def join(scene: Scene, request: Request, effect: Join) -> None:
 
 def urge(scene: Scene, request: Request) -> int | None:
     """催办: how many there are now; None = this person has, since the last working day began."""
-    last = requests.last_at(scene.db, request.id, "urge", scene.person.id)
+    last = request_history.last_at(scene.db, request.id, "urge", scene.person.id)
     if not may_urge(last, scene.now, scene.house.town.community.calendar):
         return None
-    requests.note(scene.db, request.id, request.version, "urge", scene.person.id, "", scene.now)
-    count = requests.count(scene.db, request.id, "urge")
+    request_history.note(scene.db, request.id, request.version, "urge", scene.person.id, "", scene.now)
+    count = request_history.count(scene.db, request.id, "urge")
     remember(scene, Fact(FACT["urge"], request, scene.person.id))
     if count % URGES == 0 or request.worker is None:
         remember(scene, Fact(FACT["urged-often"], request, scene.person.id))
@@ -42,7 +43,7 @@ def pass_on(scene: Scene, request: Request) -> bool:
     if heir is None:
         return False
     requests.inherit(scene.db, request.id, heir)
-    requests.note(scene.db, request.id, request.version, "pass-on", scene.person.id, "", scene.now)
+    request_history.note(scene.db, request.id, request.version, "pass-on", scene.person.id, "", scene.now)
     remember(scene, Fact(FACT["pass-on"], requests.get(scene.db, request.id), scene.person.id))
     return True
 

@@ -8,7 +8,7 @@ from handlers import broadcasts, topic_result_cards, topics
 from handlers.scene import Scene
 from storage import audit, publications
 from storage import broadcasts as rows
-from storage import topics as stored
+from storage.history import topic_history
 
 
 def send(scene: Scene, topic: Topic, rest: str) -> None:
@@ -17,18 +17,20 @@ def send(scene: Scene, topic: Topic, rest: str) -> None:
         raise NotYours("broadcast")
     if topic.step != PUBLISH or topic.facilitator is None:
         raise NotNow(topic.step, "broadcast")
-    if any(event.verb == "broadcast" for event in stored.history(scene.db, topic.id)):
+    if any(event.verb == "broadcast" for event in topic_history.everything(scene.db, topic.id)):
         return scene.reply_words("already-done", number=topic.number)
     made = rows.create(scene.db, asdict(_draft(scene, topic)), topic.facilitator, scene.now)
     audit.note(scene.db, scene.now, scene.person.id, "broadcast-draft", f"broadcast:{made.id}", topic.number)
     made = broadcasts.make(scene, made, "review")
     made = broadcasts.make(scene, made, "send")
-    stored.note(scene.db, topic.id, topic.version, "broadcast", scene.person.id, "", scene.now)
+    topic_history.note(scene.db, topic.id, topic.version, "broadcast", scene.person.id, "", scene.now)
     return scene.reply(broadcasts.manage(scene, made), anew=True)
 
 
 def _draft(scene: Scene, topic: Topic) -> DraftBroadcast:
     kind, _, which = topic.area.partition(":")
+    if kind == "unit":  # a broadcast knows buildings: the neighbours next door may hear of it
+        kind, which = "building", which.partition("/")[0]
     facts = publications.entries(scene.db, topic.id)[0]
     texts = {}
     for tag in scene.house.languages():

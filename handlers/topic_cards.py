@@ -12,6 +12,7 @@ from handlers.scene import Scene
 from handlers.speak import Spec, day, lines, rows, shorten
 from storage import follows, people, publications, supports, votes
 from storage import topics as stored
+from storage.history import topic_history
 
 LINES = 9  # topics of a list: one a digit
 WORDS = 400
@@ -61,7 +62,7 @@ def _until(scene: Scene, topic: Topic) -> str:
 
 
 def _answered(scene: Scene, topic: Topic) -> str:
-    said = stored.last_note(scene.db, topic.id, "answered") if topic.step == REFERRED else ""
+    said = topic_history.last_note(scene.db, topic.id, "answered") if topic.step == REFERRED else ""
     return scene.say("topic-answered", said=said) if said else ""
 
 
@@ -91,9 +92,12 @@ def _support(scene: Scene, topic: Topic) -> str:
 
 
 def area(scene: Scene, which: str) -> str:
-    """全社区 / 3号楼 / 第一网格"""
+    """全社区 / 3号楼 / 3号楼2单元 / 第一网格"""
     kind, _, key = which.partition(":")
     community = scene.house.town.community
+    if kind == "unit":
+        building, _, unit = key.partition("/")
+        return scene.say("area-unit", building=area(scene, f"building:{building}"), unit=unit)
     if kind == "building":
         known = community.building(key)
         return known.name if known else key
@@ -136,7 +140,7 @@ def _buttons(scene: Scene, topic: Topic, stands: frozenset[str]) -> list[list[Sp
 
 
 def _second(scene: Scene, topic: Topic) -> Spec:
-    homes = supports.households(scene.db, scene.person.id, topic.area)
+    homes = supports.households(scene.db, scene.house.seal, scene.person.id, topic.area)
     mine = any(supports.has(scene.db, topic.id, household, topic.text_version) for household in homes)
     if mine:
         return ("topic-unsecond", f"topic.drop-{topic.text_version}")

@@ -18,7 +18,7 @@ def ready(scene: Scene, topic: Topic, verb: str) -> frozenset[str]:
 def needed(scene: Scene, topic: Topic) -> int:
     """附议 it needs: households."""
     community = scene.house.town.community
-    verified = supports.verified(scene.db, topic.area)
+    verified = supports.verified(scene.db, scene.house.seal, topic.area)
     return rules.seconds_needed(verified, community.support_households, community.support_percent)
 
 

@@ -16,11 +16,13 @@ LIKE = 0.2  # titles are short: a little alike is worth a question
 
 
 def areas(scene: Scene) -> tuple[str, ...]:
-    """All, and the building and grid of the person's homes."""
+    """All, and the building, 单元 and grid of the person's homes."""
     community = scene.house.town.community
-    buildings = [living.home.building for living in homes.of(scene.db, scene.house.seal, scene.person.id)]
+    mine = [living.home for living in homes.of(scene.db, scene.house.seal, scene.person.id)]
+    buildings = [home.building for home in mine]
+    units = [f"unit:{home.building}/{home.unit}" for home in mine if home.unit]
     grids = [known.grid for key in buildings if (known := community.building(key))]
-    listed = ["all", *(f"building:{key}" for key in buildings), *(f"grid:{key}" for key in grids)]
+    listed = ["all", *(f"building:{key}" for key in buildings), *units, *(f"grid:{key}" for key in grids)]
     return tuple(dict.fromkeys(listed))[:6]
 
 

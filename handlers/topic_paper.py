@@ -3,19 +3,21 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from flows.deciding.periods import posted_until
 from flows.deciding.statements import interval
 from flows.deciding.topic import Topic
 from flows.said import Said
 from handlers import topic_cards, topic_items, topic_result_cards, topic_texts_shown, vote_cards, vote_results
 from handlers.house import House
 from handlers.scene import Scene
-from handlers.speak import clock, lines
+from handlers.speak import clock, lines, local
 from storage import action_items, meetings, publications, statements, supports, topic_texts, voices
 from storage import topics as stored
 from storage import votes as vote_rows
 from storage.db import Db
+from storage.history import topic_history
 from storage.people import Person
 
 
@@ -86,7 +88,7 @@ def _about(scene: Scene, topic: Topic) -> Section:
         scene.say("paper-support", n=n),
     ]
     if topic.created_at is not None:
-        said.append(scene.say("paper-since", clock=clock(scene, topic.created_at)))
+        said.append(scene.say("paper-since", clock=_dated(scene, topic.created_at)))
     return Section(scene.say("paper-about"), tuple(line for line in said if line), topic.photos)
 
 
@@ -125,7 +127,7 @@ def _meetings(scene: Scene, topic: Topic) -> Section:
         for m in held
         for line in (
             scene.say(
-                "paper-meeting", clock=clock(scene, m.starts_at), place=m.place, n=meetings.signed(scene.db, m.id)
+                "paper-meeting", clock=_dated(scene, m.starts_at), place=m.place, n=meetings.signed(scene.db, m.id)
             ),
             m.minutes,
         )
@@ -175,7 +177,7 @@ def _result(scene: Scene, topic: Topic) -> Section | None:
         scene.say("result-against", said=facts["objection"]),
         scene.say("result-answered", said=facts["answer"]),
         scene.say(f"rule-{facts['rule']}", law="、".join(facts["law"])),
-        scene.say("paper-at", clock=clock(scene, entries[0].at)),
+        scene.say("paper-at", clock=_dated(scene, entries[0].at)),
         topic_result_cards.posted(scene, topic),
         *(scene.say("result-correction", n=str(e.entry - 1), said=e.body["said"]) for e in entries[1:]),
         scene.say("result-where", basis=facts["rule"].partition("-")[0]),
@@ -183,10 +185,25 @@ def _result(scene: Scene, topic: Topic) -> Section | None:
     return Section(scene.say("paper-result"), tuple(line for line in said if line))
 
 
+def _dated(scene: Scene, at: datetime) -> str:
+    """「2026年11月23日 周一 09:00」: it is read years later."""
+    return scene.say("paper-dated", year=str(local(at, scene.house.town.community.zone).year), clock=clock(scene, at))
+
+
+def _until(scene: Scene, topic: Topic, until: datetime | None) -> str:
+    """When it came down; of what hangs still, when the fifteen days were over."""
+    if until is not None:
+        return _dated(scene, until)
+    full = posted_until(scene.house.town.community.calendar, publications.stretches(scene.db, topic.id))
+    return (
+        scene.say("paper-full", clock=_dated(scene, full - timedelta(seconds=1))) if full and full <= scene.now else "…"
+    )
+
+
 def _posted(scene: Scene, topic: Topic) -> Section:
     """When it hung, and the photos that show it (R66)."""
     told = [
-        scene.say("paper-hung", since=clock(scene, since), until=clock(scene, until) if until else "…")
+        scene.say("paper-hung", since=_dated(scene, since), until=_until(scene, topic, until))
         for since, until in publications.stretches(scene.db, topic.id)
     ]
     return Section(scene.say("paper-posted"), tuple(told), publications.pictures(scene.db, topic.id))
@@ -219,7 +236,7 @@ def _items(scene: Scene, topic: Topic) -> Section:
 def _path(scene: Scene, topic: Topic) -> Section:
     """经过: every move with its day and public reason."""
     told = [
-        scene.say("paper-step", clock=clock(scene, e.at), what=scene.say(f"did-{e.verb}"), why=e.note or "none")
-        for e in stored.history(scene.db, topic.id)
+        scene.say("paper-step", clock=_dated(scene, e.at), what=scene.say(f"did-{e.verb}"), why=e.note or "none")
+        for e in topic_history.everything(scene.db, topic.id)
     ]
     return Section(scene.say("paper-path"), tuple(told))

@@ -20,7 +20,7 @@ from flows.effects import (
     Typed,
     WriteOption,
 )
-from flows.facts import Fact
+from flows.facts import Fact, row
 from flows.roles import DEPARTMENT, PARTY
 from flows.understanding.masking import mask
 from handlers import moves, topic_cards, topic_items, topic_pictures, topic_result, topics
@@ -28,16 +28,12 @@ from handlers.card import Card
 from handlers.moves import remember
 from handlers.scene import Scene
 from handlers.speak import lines
+from handlers.starts import Start
 from handlers.work import evening
 from storage import action_items, media, publications, topic_texts, voices
 from storage import topics as stored
 
-Start = dict[str, Any]
 OBJECTIONS = 3  # of one person to one result
-
-
-def _of(subject: str) -> int:
-    return int(subject.partition(":")[2])
 
 
 def typed(scene: Scene, subject: str, start: Start, effect: Typed) -> None:
@@ -45,11 +41,11 @@ def typed(scene: Scene, subject: str, start: Start, effect: Typed) -> None:
     kind = subject.partition(":")[0]
     try:
         if kind == "action":
-            topic_items.reopen(scene, action_items.get(scene.db, _of(subject)), effect.words)
+            topic_items.reopen(scene, action_items.get(scene.db, row(subject)), effect.words)
         elif kind == "objection":
-            _answer(scene, _of(subject), effect.words)
+            _answer(scene, row(subject), effect.words)
         else:
-            _about_topic(scene, stored.get(scene.db, _of(subject)), start, effect)
+            _about_topic(scene, stored.get(scene.db, row(subject)), start, effect)
     except (NotYours, NotNow, NoReason, Missing):
         scene.reply_words("stale-gone")
 
@@ -150,7 +146,7 @@ WORDS: dict[str, Callable[[Scene, Topic, str], None]] = {
 
 def _option(scene: Scene, subject: str, effect: WriteOption) -> None:
     """An option of the draft; what holds now is where a new draft begins."""
-    topic = stored.get(scene.db, _of(subject))
+    topic = stored.get(scene.db, row(subject))
     if not topics.leads(scene, topic) or topic.step != "draft":
         return scene.reply_words("stale-gone")
     base = topic_texts.draft(scene.db, topic.id) or topic_texts.version(scene.db, topic.id, topic.text_version)
@@ -171,7 +167,7 @@ def _masked(option: Option) -> Option:
 
 
 def _extension(scene: Scene, subject: str, effect: Extension) -> None:
-    topic = stored.get(scene.db, _of(subject))
+    topic = stored.get(scene.db, row(subject))
     until = evening(scene, effect.until)
     try:
         if not topics.leads(scene, topic):
@@ -184,7 +180,7 @@ def _extension(scene: Scene, subject: str, effect: Extension) -> None:
 
 def _result(scene: Scene, subject: str, effect: Result) -> None:
     """公示: the facts are frozen, and hang from now on."""
-    topic = stored.get(scene.db, _of(subject))
+    topic = stored.get(scene.db, row(subject))
     masked = Result(mask(effect.decision), mask(effect.fell), mask(effect.objection), mask(effect.answer))
     body = topic_result.body(scene, topic, masked)
     try:
@@ -197,7 +193,7 @@ def _result(scene: Scene, subject: str, effect: Result) -> None:
 
 
 def _item(scene: Scene, subject: str, effect: AddItem) -> None:
-    topic = stored.get(scene.db, _of(subject))
+    topic = stored.get(scene.db, row(subject))
     if not topics.leads(scene, topic) or topic.step != "follow":
         return scene.reply_words("stale-gone")
     topic_items.add(scene, topic, effect)
@@ -205,7 +201,7 @@ def _item(scene: Scene, subject: str, effect: AddItem) -> None:
 
 
 def _progress(scene: Scene, subject: str, effect: ItemProgress) -> None:
-    item = action_items.get(scene.db, _of(subject))
+    item = action_items.get(scene.db, row(subject))
     if item.state != "open" or not topic_items.mine(scene, item):
         return scene.reply_words("stale-gone")
     topic_items.report(scene, item, effect)
@@ -213,7 +209,7 @@ def _progress(scene: Scene, subject: str, effect: ItemProgress) -> None:
 
 
 def _posted_photo(scene: Scene, subject: str, effect: PostedPhoto) -> None:
-    topic = stored.get(scene.db, _of(subject))
+    topic = stored.get(scene.db, row(subject))
     if not topics.leads(scene, topic):
         return scene.reply_words("stale-gone")
     media.publish(scene.db, effect.photos)

@@ -17,6 +17,7 @@ from handlers.moves import remember
 from handlers.scene import Scene
 from handlers.speak import local
 from storage import due, follows, media, people, publications, requests, supports, topic_texts, topics
+from storage.history import topic_history
 
 PREFIX = "YT"
 DAYS = {COLLECT: USUAL, DRAFT: USUAL, DISCUSS: USUAL}  # a step should take no longer
@@ -42,7 +43,7 @@ def relations(scene: Scene, topic: Topic) -> frozenset[str]:
         "author": topic.author == me.id,
         "facilitator": leading,
         "admin": me.has("admin") and topic.facilitator != me.id,
-        "resident": bool(supports.households(scene.db, me.id, topic.area)),
+        "resident": bool(supports.households(scene.db, scene.house.seal, me.id, topic.area)),
         "speaker": roles.DEPARTMENT in held or roles.PARTY in held,
     }
     return frozenset(relation for relation, so in stands.items() if so)
@@ -68,7 +69,7 @@ def create(scene: Scene, effect: Propose, origin: str = "") -> Topic:
     )  # fmt: skip
     media.publish(scene.db, effect.photos)
     _clocks(scene, topic)
-    for household in supports.households(scene.db, scene.person.id, topic.area):
+    for household in supports.households(scene.db, scene.house.seal, scene.person.id, topic.area):
         supports.add(scene.db, topic.id, household, scene.person.id, 0, scene.now)
     remember(scene, Fact("TopicProposed", topic, scene.person.id))
     return topic
@@ -115,7 +116,7 @@ def make(
     moved = replace(moved, ends_at=_in(scene, rules.ANSWER) if outside else _end(scene, moved.step))
     topics.save(scene.db, moved, verb, by, scene.now, step_to=moved.step)
     if lacking:
-        topics.note(scene.db, moved.id, moved.version, "override", by, said, scene.now)
+        topic_history.note(scene.db, moved.id, moved.version, "override", by, said, scene.now)
     if verb == "resolve":
         publications.post(scene.db, moved.id, scene.now)
     if topic.step == DISCUSS and moved.step != PUBLISH:
@@ -148,7 +149,7 @@ def show(scene: Scene, topic: Topic) -> Topic:
 def second(scene: Scene, topic: Topic) -> bool:
     """附议 by the households of the person; False when they stood behind this text before."""
     before, needs = supports.count(scene.db, topic.id, topic.text_version), gates.needed(scene, topic)
-    homes = supports.households(scene.db, scene.person.id, topic.area)
+    homes = supports.households(scene.db, scene.house.seal, scene.person.id, topic.area)
     new = [supports.add(scene.db, topic.id, h, scene.person.id, topic.text_version, scene.now) for h in homes]
     if not any(new):
         return False
@@ -160,7 +161,7 @@ def second(scene: Scene, topic: Topic) -> bool:
 
 def unsecond(scene: Scene, topic: Topic) -> bool:
     """Not behind this text any more; False when they were not."""
-    homes = supports.households(scene.db, scene.person.id, topic.area)
+    homes = supports.households(scene.db, scene.house.seal, scene.person.id, topic.area)
     gone = [supports.drop(scene.db, topic.id, household, topic.text_version) for household in homes]
     if any(gone):
         remember(scene, Fact("TopicUnseconded", topic, scene.person.id))
@@ -184,7 +185,7 @@ def extend(scene: Scene, topic: Topic, until: datetime, reason: str) -> Topic:
 
 def opened(scene: Scene, topic: Topic) -> datetime:
     """When the step began that it is in."""
-    moves = [event.at for event in topics.history(scene.db, topic.id) if event.step_to]
+    moves = [event.at for event in topic_history.everything(scene.db, topic.id) if event.step_to]
     return moves[-1] if moves else topic.created_at or topic.updated_at
 
 
@@ -204,7 +205,7 @@ def prolong(scene: Scene, topic: Topic) -> Topic:
 
 def prolonged(scene: Scene, topic: Topic) -> bool:
     """Did its author go on before?"""
-    return any(event.verb == "prolong" for event in topics.history(scene.db, topic.id))
+    return any(event.verb == "prolong" for event in topic_history.everything(scene.db, topic.id))
 
 
 def answered(scene: Scene, topic: Topic, words: str) -> Topic:
@@ -219,7 +220,7 @@ def answered(scene: Scene, topic: Topic, words: str) -> Topic:
 def interrupt(scene: Scene, topic: Topic, reason: str) -> None:
     """The posted page came down: the fifteen days begin anew when it hangs again (R44)."""
     publications.take_down(scene.db, topic.id, mask(reason), scene.now)
-    topics.note(scene.db, topic.id, topic.version, "interrupt", scene.person.id, mask(reason), scene.now)
+    topic_history.note(scene.db, topic.id, topic.version, "interrupt", scene.person.id, mask(reason), scene.now)
     due.drop(scene.db, topic.subject, POSTED)
     remember(scene, Fact("PostingInterrupted", topic, scene.person.id, note=mask(reason)))
 
@@ -227,7 +228,7 @@ def interrupt(scene: Scene, topic: Topic, reason: str) -> None:
 def repost(scene: Scene, topic: Topic) -> None:
     """It hangs again."""
     publications.post(scene.db, topic.id, scene.now)
-    topics.note(scene.db, topic.id, topic.version, "repost", scene.person.id, "", scene.now)
+    topic_history.note(scene.db, topic.id, topic.version, "repost", scene.person.id, "", scene.now)
     _clocks(scene, topic)
     remember(scene, Fact("PostingBegun", topic, scene.person.id))
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from handlers import aid_words, granting, honours, shift_words, unveiling, vote_talks
+from handlers import aid_words, certificates, granting, shift_words, unveiling, vote_talks
 from handlers.card import Card
 from handlers.granting import Clash
 from handlers.scene import Scene
@@ -37,8 +37,8 @@ Act = Callable[[Scene, dict[str, Any], str], None]
 TYPED: dict[str, Act] = {
     "grant-why": _grant,
     "canned-words": _canned,
-    "certificate-code": honours.look_up,
-    "certificate-why": honours.revoke,
+    "certificate-code": certificates.look_up,
+    "certificate-why": certificates.revoke,
     **unveiling.TYPED,
     **aid_words.TYPED,
     **shift_words.TYPED,

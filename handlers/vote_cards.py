@@ -56,7 +56,7 @@ def ballot(scene: Scene, vote: Vote, unit: RollLine, at: datetime | None, so_far
     """The card of one unit.  at: when its ballot was last changed; never what it says.
     so_far: answers to the first options, 0 and 1, where options are approved of.  one_of: how many units they vote for."""
     here = scene.say("ballot-for", unit=named(scene, unit))
-    state = scene.say("ballot-open") if vote.step == OPEN else ""
+    state = scene.say("ballot-open") if vote.open_at(scene.now) else ""
     if at is not None:
         state = scene.say("ballot-counted", clock=clock(scene, at))
     asked, buttons = _asked(scene, vote, unit, so_far)
@@ -67,7 +67,7 @@ def ballot(scene: Scene, vote: Vote, unit: RollLine, at: datetime | None, so_far
 
 def _asked(scene: Scene, vote: Vote, unit: RollLine, so_far: str) -> tuple[str, tuple[tuple[Button, ...], ...]]:
     """What is asked now, and the buttons of the answers."""
-    if vote.step != OPEN:
+    if not vote.open_at(scene.now):
         return "", ()
     if not vote.options:
         answers: list[list[Spec]] = [[(f"ballot-{choice}", f"ballot.{choice}")] for choice in CHOICES]
@@ -126,7 +126,10 @@ def _when(scene: Scene, vote: Vote) -> str:
     if vote.step == ANNOUNCED and vote.opens_at is not None:
         return scene.say("vote-opens", clock=clock(scene, vote.opens_at))
     if vote.step == OPEN and vote.closes_at is not None:
-        return scene.say("vote-closes", clock=clock(scene, vote.closes_at))
+        closes, n = clock(scene, vote.closes_at), vote.box
+        counted = clock(scene, vote.counts_at) if vote.counts_at else ""
+        box = scene.say("vote-box-told", n=n, clock=counted) if n else ""
+        return lines(scene.say("vote-closes" if vote.open_at(scene.now) else "vote-closed-at", clock=closes), box)
     return scene.say(f"vote-step-{vote.step}")
 
 
@@ -193,7 +196,8 @@ def managing(
     tools: list[Spec] = []
     if vote.step in (PREPARED, CHECKING, ANNOUNCED, OPEN) and vote.rule.electorate not in ("anyone", "households"):
         tools = [("vote-code", "vote.code"), ("vote-proxy", "vote.proxy")]
-    paper: list[Spec] = [("vote-paper", "vote.paper")] if vote.step == OPEN else []
+    paper: list[Spec] = [("vote-paper", "vote.paper")] if vote.enters_at(scene.now) else []
+    paper += [("vote-box", "vote.box")] if vote.open_at(scene.now) else []
     look: list[Spec] = [("vote-turnout", "vote.turnout")] if vote.step == OPEN else []
     buttons = rows(scene, vote.id, vote.version, *([spec] for spec in can), tools, [*paper, *look])
     return Card(text, scene.say("vote-run", n=str(vote.id)), buttons, subject=f"run:{vote.id}")

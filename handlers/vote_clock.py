@@ -48,6 +48,8 @@ def begun(scene: Scene, row: DueRow) -> Note | None:
     vote = rows.get(scene.db, row.number)
     if vote.step not in (ANNOUNCED, OPEN) or vote.opens_at is None or vote.closes_at is None or _all_voted(scene, vote):
         return None
+    if scene.now >= vote.closes_at:
+        return None
     key = "vote-news-open" if vote.step == OPEN else "vote-news-announced"
     said = scene.say(
         key, question=vote.question, opens=clock(scene, vote.opens_at), closes=clock(scene, vote.closes_at)

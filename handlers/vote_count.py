@@ -59,6 +59,7 @@ def _about(db: Db, house: House, vote: Vote, opened: ballots.Opened) -> dict[str
         "number": topics.get(db, vote.topic).number, "vote": str(vote.id), "question": vote.question,
         "text": vote.text, "audit-head": f"{links}:{head}", "frozen-roll": vote.roll_hash,
         "paper-counts-before-chat": "、".join(conflicts) if not vote.secret else str(len(conflicts)),
+        **({"paper-box": str(vote.box), "paper-after-close": str(len(ballots.late(db, vote)))} if vote.box else {}),
         **({"short-notice": vote.hurried} if vote.hurried else {}),
         "paper-not-counted": "、".join(unclear) if not vote.secret else str(len(unclear)),
         **{name: at.isoformat() if at else "" for name, at in moments.items()},

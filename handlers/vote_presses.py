@@ -202,6 +202,7 @@ RUN: dict[str, Step] = {
     "hurry": _hurry,
     "cancel": _talks("vote-cancel"),
     "paper": _talks("vote-paper"),
+    "box": _talks("vote-box"),
     "code": _talks("vote-code"),
     "proxy": _talks("vote-proxy"),
 }

@@ -6,22 +6,24 @@ from typing import Any
 
 from flows.deciding import convene, entering
 from flows.deciding.topic import DISCUSS, NoReason, NotNow, NotYours
-from flows.deciding.vote import OPEN, Missing
-from flows.dialogue import Ask, Script, Talk
-from flows.effects import Authorise, CallVote, EnterPaper
+from flows.deciding.vote import Missing, Vote
+from flows.dialogue import Ask, Talk
+from flows.effects import Authorise, CallVote, DeclareBox, EnterPaper
 from flows.typed import typed
 from handlers import letters, vote_cards, vote_rights, votes
 from handlers.card import Card
 from handlers.scene import Scene
 from handlers.speak import lines, rows
+from handlers.starts import Scripts, Start
 from storage import ballots, dialogues, rolls, topics
 from storage import votes as vote_rows
 from storage.dialogues import Dialogue
+from storage.rolls import RollLine
 
-Start = dict[str, Any]
-SCRIPTS: dict[str, Callable[[Scene, Start], Callable[[], Script]]] = {
+SCRIPTS: Scripts = {
     "vote": lambda scene, start: partial(convene.convene, str(start["title"]), tuple(start["options"])),
     "vote-paper": lambda scene, start: partial(entering.paper, int(start["options"])),
+    "vote-box": lambda scene, start: entering.box,
     "vote-code": lambda scene, start: entering.owner,
     "vote-proxy": lambda scene, start: entering.proxy,
     "roll-object": lambda scene, start: partial(typed, "roll-object"),
@@ -48,8 +50,10 @@ def _entered(scene: Scene, dialogue: Dialogue, effect: EnterPaper) -> None:
     unit = vote_rights.unit(scene, vote.id, effect.unit)
     if "enters" not in votes.relations(scene, vote):
         return scene.reply_words("not-yours")
-    if unit is None or not vote.open_at(scene.now) or not vote.takes(effect.choice):
-        return scene.reply_words("paper-no-unit" if vote.step == OPEN else "ballot-too-late")
+    if unit is None or not vote.enters_at(scene.now) or not vote.takes(effect.choice):
+        return scene.reply_words("paper-no-unit" if vote.enters_at(scene.now) else "ballot-too-late")
+    if not _room(scene, vote, unit):
+        return scene.reply_words("paper-box-full", n=vote.box)
     reading = ballots.enter(
         scene.db, scene.house.seal, vote.id, unit.id, effect.choice, effect.scan, scene.person.id, scene.now
     )
@@ -59,6 +63,25 @@ def _entered(scene: Scene, dialogue: Dialogue, effect: EnterPaper) -> None:
         if other != scene.person.id:
             letters.write_to(scene, other, lambda theirs: Card(vote_cards.paper(theirs, vote, unit, reading)))
     return None
+
+
+def _room(scene: Scene, vote: Vote, unit: RollLine) -> bool:
+    """Before the close always; behind it what one of the two had entered, and as many as were said to lie in the box."""
+    if vote.open_at(scene.now):
+        return True
+    known = {reading.unit for reading in ballots.readings(scene.db, scene.house.seal, vote.id)}
+    return unit.id in known or len(ballots.late(scene.db, vote)) < vote.box
+
+
+def _boxed(scene: Scene, dialogue: Dialogue, effect: DeclareBox) -> None:
+    vote = ballots.hold(scene.db, int(dialogue.start["vote"]))
+    if not vote_rights.runs(scene):
+        return scene.reply_words("not-yours")
+    try:
+        moved = votes.box(scene, vote, effect.papers)
+    except NotNow:
+        return scene.reply_words("ballot-too-late")
+    return scene.reply(votes.manage(scene, moved), anew=True)
 
 
 def _authorised(scene: Scene, dialogue: Dialogue, effect: Authorise) -> None:
@@ -77,6 +100,7 @@ APPLY: dict[type, Callable[[Scene, Dialogue, Any], None]] = {
     CallVote: _called,
     EnterPaper: _entered,
     Authorise: _authorised,
+    DeclareBox: _boxed,
 }
 
 

@@ -17,6 +17,7 @@ from flows.deciding.vote import (
     PREPARED,
     REMIND,
     Vote,
+    boxed,
     move,
     needed,
 )
@@ -28,6 +29,7 @@ from handlers.house import House
 from handlers.scene import Scene
 from storage import audit, ballots, due, rolls, topic_texts, topics, votes
 from storage.db import Db
+from storage.history import topic_history
 from storage.rolls import BY_HOMES, RollLine
 
 OPENS, CLOSES = "vote-open", "vote-close"
@@ -118,7 +120,7 @@ def announce(scene: Scene, vote: Vote, hurry: str = "") -> Vote:
     if hurry:
         note(scene, moved, "NoticeShortened")
         known = topics.get(scene.db, moved.topic)
-        topics.note(scene.db, known.id, known.version, "hurry", scene.person.id, why, scene.now)
+        topic_history.note(scene.db, known.id, known.version, "hurry", scene.person.id, why, scene.now)
     subject = f"vote:{moved.id}"
     assert moved.closes_at is not None
     due.put(scene.db, CLOSES, subject, moved.closes_at)
@@ -151,6 +153,17 @@ def cast(scene: Scene, vote: Vote, unit: RollLine, choice: str) -> bool:
     if changed:
         note(scene, vote, "BallotCast", f"unit:{unit.id}")
     return changed
+
+
+def box(scene: Scene, vote: Vote, papers: int) -> Vote:
+    """票箱: the papers that wait are public before the close, and the count waits for them.  Raises NotNow, Conflict."""
+    moved = boxed(vote, papers, scene.now)
+    assert moved.counts_at is not None
+    votes.save(scene.db, moved)
+    note(scene, moved, "BoxDeclared", str(papers))
+    due.drop(scene.db, f"vote:{moved.id}", CLOSES)
+    due.put(scene.db, CLOSES, f"vote:{moved.id}", moved.counts_at)
+    return moved
 
 
 def cancel(scene: Scene, vote: Vote, reason: str) -> Vote:

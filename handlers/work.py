@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from flows.dialogue import Item
 from flows.effects import Extend, HandleOne, Hold, Leave, OpenPatrol
+from flows.facts import row
 from flows.near import metres
 from flows.request import HELD, Request
 from handlers import moves, speak, together
@@ -125,7 +126,7 @@ def _tell(scene: Scene, person: int, key: str, given: dict[str, str]) -> None:
 
 
 def _of(scene: Scene, subject: str) -> Request:
-    return requests.get(scene.db, int(subject.partition(":")[2]))
+    return requests.get(scene.db, row(subject))
 
 
 Applied = Callable[[Scene, str, Any], None]

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from flows.request import ACCEPTED, DECLINE_REASONS, DISPATCHED, HELD, OPEN, RETURN_REASONS, UNDERWAY, Request
-from handlers import more_cards
+from handlers import assist_cards
 from handlers.card import Button, Card, Picture
 from handlers.scene import Scene
 from handlers.speak import Spec, age, brief, called, clock, lines, rows, service_name, state, where, worker_name
-from storage import follows, people, requests
+from storage import follows, people
+from storage.history import request_history
 
 SHOWN, PIECE = 1200, 2000  # characters of a description on a card; of a piece of a longer one (an emoji counts twice)
 PAGE = 6  # workers to choose from at once
@@ -20,9 +21,9 @@ def task_card(scene: Scene, request: Request) -> Card:
     mine = request.worker == scene.person.id
     buttons: list[list[Spec]] = []
     if mine and request.step == DISPATCHED:
-        buttons = [[("accept", "accept"), ("handle", "handle")], [("return", "return"), ("transfer", "transfer"), MORE]]
+        buttons = [[("accept", "accept"), ("handle", "handle")], [MORE]]
     elif mine and request.step == ACCEPTED:
-        buttons = [[("handle", "handle")], [("return", "return"), ("transfer", "transfer"), MORE]]
+        buttons = [[("handle", "handle"), MORE]]
     elif mine and request.step == HELD:
         buttons = [[("restart", "restart"), ("handle", "handle")], [MORE]]
     return _work_card(scene, request, f"task-step-{request.step if mine else 'gone'}", buttons, f"task:{request.id}")
@@ -44,9 +45,9 @@ def queue_card(scene: Scene, request: Request, note: str = "", first: int = 0) -
 
 
 def _work_card(scene: Scene, request: Request, state: str, buttons: list[list[Spec]], subject: str) -> Card:
-    added = requests.last_note(scene.db, request.id, "supplement")
+    added = request_history.last_note(scene.db, request.id, "supplement")
     behind = follows.behind(scene.db, request.id, request.reporter)
-    urges = requests.count(scene.db, request.id, "urge") if request.step in UNDERWAY else 0
+    urges = request_history.count(scene.db, request.id, "urge") if request.step in UNDERWAY else 0
     text = lines(
         scene.say(state, worker=worker_name(scene, request)),
         scene.say("task-urgent") if request.urgent else "",
@@ -54,7 +55,7 @@ def _work_card(scene: Scene, request: Request, state: str, buttons: list[list[Sp
         scene.say("task-people", n=behind + 1) if behind else "",
         scene.say("task-urged", n=urges) if urges else "",
         _waits(scene, request),
-        more_cards.helpers(scene, request),
+        assist_cards.helpers(scene, request),
         scene.say("supplement-for", words=brief(scene, added, ADDED)) if added else "",
         scene.say("confirm-what", words=brief(scene, request.description, SHOWN)),
         scene.say("confirm-where", place=where(scene, request)),

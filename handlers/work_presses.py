@@ -8,8 +8,9 @@ from handlers import more_cards, moves, request_presses, speak, talk, task_list,
 from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.request_presses import can, stale
-from handlers.scene import Handler, Scene, post
-from storage import absences, assistance, audit, outbox, people, requests
+from handlers.scene import Handler, Scene
+from storage import absences, people, requests
+from storage.history import request_history
 
 
 def _worker(handler: Handler) -> Handler:
@@ -124,7 +125,7 @@ def _restart(scene: Scene, pressed: Pressed) -> None:
 def _grant(scene: Scene, pressed: Pressed) -> None:
     """延期申请: agreed or not; the reason goes with it to the resident."""
     if request := _fresh(scene, pressed, pressed.verb):
-        moves.make(scene, request, pressed.verb, reason=requests.last_note(scene.db, request.id, "extend"))
+        moves.make(scene, request, pressed.verb, reason=request_history.last_note(scene.db, request.id, "extend"))
 
 
 def _merge(scene: Scene, pressed: Pressed) -> None:
@@ -162,65 +163,6 @@ def _other(scene: Scene, pressed: Pressed) -> Request | None:
     return other if same or {"worker", "admin"} & moves.relations(scene, other) else None
 
 
-def _assist(scene: Scene, pressed: Pressed) -> None:
-    """协办: first whom; the task stays with its worker."""
-    request = requests.get(scene.db, pressed.id)
-    if "worker" not in moves.relations(scene, request):
-        return scene.reply_words("not-yours")
-    if request.version != pressed.version or request.status == "closed":
-        return stale(scene, request, pressed)
-    named = scene.house.town.community.helping
-    if not pressed.argument.isdigit() or int(pressed.argument) >= len(named):
-        return scene.reply(more_cards.assist_card(scene, request))
-    return _ask(scene, request, named[int(pressed.argument)])
-
-
-def _ask(scene: Scene, request: Request, department: str) -> None:
-    """Everybody of the department gets a card of their own; who is not here yet is to be rung up."""
-    if any(a.department == department and a.state == "asked" for a in assistance.of(scene.db, request.id)):
-        return scene.reply(request_presses.card_of(scene, request))
-    id = assistance.ask(scene.db, request.id, department, scene.person.id, scene.now)
-    audit.note(scene.db, scene.now, scene.person.id, "AssistanceAsked", f"request:{request.id}", str(id))
-    crew = assistance.crew(scene.db, department)
-    for person in crew:
-        _send_assistance(scene, person, id)
-    scene.reply(request_presses.card_of(scene, request))
-    return scene.reply_words("assist-sent" if crew else "assist-by-phone", name=department)
-
-
-def _send_assistance(scene: Scene, person: int, id: int, edits: str = "") -> None:
-    asked, chat = assistance.get(scene.db, id), people.last_chat(scene.db, person)
-    if asked is not None and chat is not None:
-        card = more_cards.assistance_card(scene.as_(person), asked)
-        post(scene.db, scene.house, chat, card, scene.now, priority=outbox.DISPATCH, edits=edits, replaces=bool(edits))
-
-
-def _assisted(scene: Scene, pressed: Pressed) -> None:
-    """The department's answer; the worker is told."""
-    asked = assistance.get(scene.db, pressed.id)
-    if asked is None or ("department", asked.department) not in scene.person.roles or pressed.argument not in ANSWERS:
-        return scene.reply_words("not-yours")
-    if not assistance.answer(scene.db, asked.id, pressed.argument, scene.person.id, scene.now):
-        return scene.reply_words("assisted-already")
-    audit.note(scene.db, scene.now, scene.person.id, "AssistanceAnswered", f"request:{asked.request}", str(asked.id))
-    now = assistance.get(scene.db, asked.id)
-    scene.reply(more_cards.assistance_card(scene, now or asked))
-    for other in assistance.crew(scene.db, asked.department):
-        if other != scene.person.id:
-            _send_assistance(scene, other, asked.id, edits="card")
-    return _tell_worker(scene, asked.request, asked.department, pressed.argument)
-
-
-def _tell_worker(scene: Scene, request_id: int, department: str, state: str) -> None:
-    request = requests.get(scene.db, request_id)
-    chat = people.last_chat(scene.db, request.worker) if request.worker else None
-    if request.worker is None or chat is None:
-        return
-    theirs = scene.as_(request.worker)
-    said = theirs.say(f"assisted-news-{state}", name=department)
-    post(scene.db, scene.house, chat, Card(said, speak.about(theirs, request)), scene.now, priority=outbox.DISPATCH)
-
-
 def patrol(scene: Scene, rest: str) -> None:
     """/patrol: 巡查上报."""
     if not scene.person.has("worker"):
@@ -229,7 +171,6 @@ def patrol(scene: Scene, rest: str) -> None:
     return talk.start(scene, "patrol", material=said)
 
 
-ANSWERS = ("done", "cannot")
 ACTIONS: dict[str, Handler] = {
     "tasks": _worker(_tasks),
     "acceptall": _worker(_accept_all),
@@ -245,7 +186,5 @@ ACTIONS: dict[str, Handler] = {
     "deny": _grant,
     "merge": _merge,
     "split": _split,
-    "assist": _assist,
-    "assisted": _assisted,
 }
 COMMANDS: dict[str, Callable[[Scene, str], None]] = {"patrol": patrol}

@@ -124,6 +124,13 @@ def enter(db: Db, seal: Seal, vote: int, unit: int, choice: str, scan: int, by: 
     return reading
 
 
+def late(db: Db, vote: Vote) -> set[int]:
+    """Units whose paper was first entered after the close."""
+    sql = "SELECT unit_id FROM paper WHERE vote_id = :vote GROUP BY unit_id HAVING min(at) > :close"
+    close = us(vote.closes_at) if vote.closes_at else 0
+    return {int(r.unit_id) for r in db.all(sql, vote=vote.id, close=close)}
+
+
 def readings(db: Db, seal: Seal, vote: int) -> list[Reading]:
     """Every paper ballot that somebody entered."""
     found: dict[int, dict[int, str]] = {}

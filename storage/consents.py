@@ -73,6 +73,13 @@ def refused(db: Db, person: int, kind: str) -> bool:
     return bool(db.value(REFUSED, person=person, kind=kind)) and not live(db, person, kind)
 
 
+def recorder(db: Db, person: int, kind: str) -> int | None:
+    """Who wrote the newest one of this kind down for them; None = nobody did."""
+    sql = f"SELECT by_id FROM consent WHERE kind = :kind AND person_id IN ({SELVES}) ORDER BY id DESC LIMIT 1"  # noqa: S608
+    by = db.value(sql, kind=kind, person=person)
+    return None if by is None else int(by)
+
+
 def all_of(db: Db, person: int) -> list[Consent]:
     """Every row, oldest first."""
     return [

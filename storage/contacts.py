@@ -10,8 +10,8 @@ SAVE = """INSERT INTO contact (person_id, phone, phone_hash, home, at) VALUES (:
 ON CONFLICT (person_id) DO UPDATE SET phone = COALESCE(excluded.phone, contact.phone),
 phone_hash = CASE WHEN excluded.phone_hash = '' THEN contact.phone_hash ELSE excluded.phone_hash END,
 home = COALESCE(excluded.home, contact.home), at = excluded.at"""
-SHOWN = """INSERT INTO disclosure (person_id, callback_id, by_id, at) VALUES (:person, :callback, :by, :now)
-ON CONFLICT (callback_id, by_id) DO NOTHING"""
+SHOWN = """INSERT INTO disclosure (person_id, subject, by_id, at) VALUES (:person, :subject, :by, :now)
+ON CONFLICT (subject, by_id) DO NOTHING"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,9 @@ def owner(db: Db, seal: Seal, phone: str) -> int | None:
     return int(rows[0].person_id) if len(rows) == 1 else None
 
 
-def disclose(db: Db, person: int, callback: int, by: int, now: datetime) -> bool:
-    """It is shown to somebody for a call; False when they have seen it for this call before."""
-    return db.run(SHOWN, person=person, callback=callback, by=by, now=us(now)) == 1
+def disclose(db: Db, person: int, subject: str, by: int, now: datetime) -> bool:
+    """It is shown to somebody for this subject (a call, a task they help with); False when they have seen it for it before."""
+    return db.run(SHOWN, person=person, subject=subject, by=by, now=us(now)) == 1
 
 
 def disclosures(db: Db, person: int) -> list[datetime]:

@@ -6,10 +6,12 @@ and hashes only.  Clear words are overwritten on disk too: secure_delete, then t
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from storage import contacts, people, written_down
+from storage.contacts import Contact
 from storage.db import Db, us
 from storage.seal import Seal
 
@@ -22,6 +24,8 @@ STAFF = "SELECT DISTINCT c.id FROM chat c JOIN role r ON r.person_id = c.person_
 
 # Rows of queues and histories are emptied, not deleted: SQLite would give their ids again, and whoever reads on from the
 # last id would pass the new row over.  The sweep deletes them when they are old (R37).
+PRESSED = """SELECT DISTINCT x.id, x.body FROM inbox x JOIN identity i ON i.external = x.who
+JOIN chat c ON c.person_id = i.person_id WHERE c.id IN ({chats}) AND x.state <> 'new'"""  # a press brings its card along
 OF_CHAT = (
     "UPDATE outbox SET body = :empty, buttons = :no, subject = '', needs = '' WHERE chat_id = :chat",
     "UPDATE outbox SET state = 'replaced' WHERE chat_id = :chat AND state = 'new'",
@@ -75,11 +79,14 @@ WHERE id = :id"""
 @dataclass(frozen=True, slots=True)
 class Traces:
     """By what somebody is found again in other people's chats.  words: as they said them; numbers: of their requests, with
-    the place of each; subjects: of cards that are about them alone."""
+    the place of each; subjects: of cards that are about them alone; names: theirs, on cards that name such a number; chats:
+    of others than staff where it stands."""
 
     words: tuple[str, ...]
     numbers: dict[str, str]
     subjects: frozenset[str]
+    names: tuple[str, ...] = ()
+    chats: frozenset[int] = frozenset()
 
 
 def cases(db: Db, ids: Sequence[int], kept: dict[int, str]) -> Traces:
@@ -96,8 +103,11 @@ def cases(db: Db, ids: Sequence[int], kept: dict[int, str]) -> Traces:
             "UPDATE request_event SET note = '' WHERE request_id = :id AND verb IN ('supplement', 'support')", id=row.id
         )
     pieces = [words[at : at + PIECE] for words in said for at in range(0, len(words), PIECE)]
+    handed = [f"{kind}:{id}" for id in ids for kind in ("txt", "json")]  # files that an admin was given for them
     asks = [a.id for id in ids for a in db.all("SELECT id FROM home_ask WHERE person_id = :id", id=id)]
-    subjects = frozenset([f"{kind}:{id}" for id in calls for kind in ("call", "phone")] + [f"home:{id}" for id in asks])
+    subjects = frozenset(
+        [f"{kind}:{id}" for id in calls for kind in ("call", "phone")] + [f"home:{id}" for id in asks] + handed
+    )
     return Traces(tuple(dict.fromkeys(pieces)), {r.service_request_id: r.address_string for r in rows}, subjects)
 
 
@@ -115,11 +125,17 @@ def person(db: Db, seal: Seal, ids: Sequence[int], traces: Traces, now: datetime
         sql = "UPDATE inbox SET body = :nothing, who = '' WHERE who = :who AND state <> 'new'"
         db.run(sql, who=external, nothing=seal.seal({}))
     _corrections(db, seal, traces.words)
-    _elsewhere(db, seal, traces)
+    names = [word for id in ids for word in (people.get(db, seal, id).name, *_reach(contacts.get(db, seal, id)))]
+    told = written_down.erase(db, seal, ids, names)
+    _elsewhere(db, seal, replace(traces, subjects=traces.subjects | told.subjects, names=told.names, chats=told.chats))
     for id in ids:
         _run(db, OF_PERSON, id=id, now=us(now), no=False, yes=True, nothing=seal.seal(""))
     db.touched |= {"erase", "media"}
     return chats
+
+
+def _reach(contact: Contact) -> tuple[str, str]:
+    return contact.phone, contact.home
 
 
 def chat(db: Db, seal: Seal, id: int) -> None:
@@ -150,24 +166,34 @@ def erased(db: Db, seal: Seal, ids: Sequence[int]) -> None:
 
 def _elsewhere(db: Db, seal: Seal, traces: Traces) -> None:
     """Their words in cards that workers and admins got.  Reads what a month has left in those chats."""
-    staff = ", ".join(str(int(r.id)) for r in db.all(STAFF))
+    staff = ", ".join(str(id) for id in {int(r.id) for r in db.all(STAFF)} | traces.chats)
     for table in ("web_line", "outbox") if staff else ():
         for row in db.all(f"SELECT id, body, chat_id FROM {table} WHERE chat_id IN ({staff})"):  # noqa: S608
             card = seal.unseal(row.body)
             if cleared := redacted(card, traces):
                 db.run(f"UPDATE {table} SET body = :body WHERE id = :id", body=seal.seal(cleared), id=row.id)  # noqa: S608
                 db.touched.add(f"web:{row.chat_id}")
+    for row in db.all(PRESSED.format(chats=staff)) if staff else ():
+        if any(_tells(text, traces) for text in written_down.under(seal.unseal(row.body), "text")):
+            db.run("UPDATE inbox SET body = :nothing WHERE id = :id", id=row.id, nothing=seal.seal({}))
+
+
+def _tells(text: str, traces: Traces) -> bool:
+    """Does it say who they are, or what they said?"""
+    return redacted({"text": text}, traces) is not None or any(name in text for name in traces.names if len(name) > 1)
 
 
 def redacted(card: dict[str, Any], traces: Traces) -> dict[str, Any] | None:
     """The card without them; None = nothing of theirs is on it."""
     if card.get("subject") in traces.subjects:
-        return {**card, "title": "", "text": GONE, "rows": [], "links": []}
+        return {**card, "title": "", "text": GONE, "rows": [], "links": [], "file": ["", ""]}
     named = set(NUMBER.findall(f"{card.get('title', '')} {card.get('text', '')}"))
     theirs = named & set(traces.numbers)
+    if any(_tells(text, traces) for text in card.get("file", ())[1:]):
+        return {**card, "file": ["", ""]}  # what somebody of the staff asked for themselves, with this in it
     if named and not theirs:
         return None  # it is about another request, which may be told in the same words
-    places = [traces.numbers[number] for number in theirs]
+    places = [*(traces.numbers[number] for number in theirs), *(traces.names if theirs else ())]
     changed = {key: card[key] for key in ("title", "text", "without") if card.get(key)}
     for key, text in changed.items():
         for words in (*traces.words, *places):

@@ -6,6 +6,7 @@ from typing import Any
 from flows.request import Request
 from storage import callbacks, consents, contacts, homes, ledger, people, requests, volunteers
 from storage.db import Db, when
+from storage.history import request_history
 from storage.seal import Seal
 
 RAW = 2000  # newest messages; older than 30 days are gone anyway (R37)
@@ -135,7 +136,8 @@ def _consent(c: consents.Consent) -> dict[str, Any]:
 
 def _request(db: Db, r: Request) -> dict[str, Any]:
     history = [
-        {"verb": e.verb, "step": e.step_to, "note": e.note, "at": e.at.isoformat()} for e in requests.history(db, r.id)
+        {"verb": e.verb, "step": e.step_to, "note": e.note, "at": e.at.isoformat()}
+        for e in request_history.everything(db, r.id)
     ]
     sql = "SELECT kind, stage, state, created_at FROM media WHERE request_id = :id ORDER BY id"
     files = [

@@ -1,12 +1,12 @@
 """Requests (工单) at rest: rows, their append-only history, their numbers."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from flows.request import ONGOING, Request
 from flows.understanding.places import Place
 from storage.db import Conflict, Db, maybe_us, maybe_when, us, when
+from storage.history import request_history
 
 OWNER = "COALESCE((SELECT p.merged_into FROM person p WHERE p.id = person_id), person_id) AS person_id"  # see /link
 COLUMNS = f"""id, service_request_id, service_code, description, step, version, {OWNER}, worker_id, grid, building,
@@ -43,21 +43,8 @@ RETURNED = f"""SELECT {COLUMNS} FROM request WHERE step = 'open' AND version > 1
 PUBLIC = f"SELECT {COLUMNS} FROM request WHERE public AND {WORKED_ON} ORDER BY id DESC LIMIT :most"  # noqa: S608
 RECENT = """SELECT count(*) FROM (SELECT 1 FROM request WHERE grid = :grid AND service_code = :service
 AND requested_datetime >= :since AND NOT urgent LIMIT :most) AS found"""
-MADE = f"SELECT {OWNER} FROM request_event WHERE request_id = :id AND version = :version AND verb = :verb"  # noqa: S608
-HISTORY = "SELECT verb, step_to, person_id, note, at FROM request_event WHERE request_id = :id ORDER BY id"
 
 MOST = 30  # of a list that is read to its end
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One line of a request's history."""
-
-    verb: str
-    step_to: str
-    person: int | None
-    note: str
-    at: datetime
 
 
 def number(db: Db, prefix: str, local_day: str) -> str:
@@ -77,7 +64,7 @@ def create(
         raised=False, outcome="", requested_datetime=us(now), updated_datetime=us(now),
         expected_datetime=us(expected),
     )  # fmt: skip
-    note(db, id, 1, "open", by, "", now, step_to="open")
+    request_history.note(db, id, 1, "open", by, "", now, step_to="open")
     return get(db, id)
 
 
@@ -105,63 +92,12 @@ def save(db: Db, moved: Request, verb: str, person: int | None, reason: str, now
     )  # fmt: skip
     if changed != 1:
         raise Conflict
-    note(db, moved.id, moved.version, verb, person, reason, now, step_to=moved.step)
-
-
-def note(
-    db: Db, id: int, version: int, verb: str, person: int | None, words: str, now: datetime, *, step_to: str = ""
-) -> None:
-    """One line of history; step_to '' = the step stayed (a supplement)."""
-    db.insert(
-        "request_event",
-        request_id=id,
-        version=version,
-        verb=verb,
-        step_to=step_to,
-        person_id=person,
-        note=words,
-        at=us(now),
-    )
-
-
-def made(db: Db, id: int, version: int, verb: str) -> int | None:
-    """Who made the move that led to this version, if it was this verb."""
-    value = db.value(MADE, id=id, version=version, verb=verb)
-    return None if value is None else int(value)
-
-
-def said(db: Db, id: int, verb: str, person: int, words: str) -> bool:
-    """Did this person note just that before?"""
-    sql = "SELECT 1 FROM request_event WHERE request_id = :id AND verb = :verb AND person_id = :person AND note = :words LIMIT 1"
-    return db.value(sql, id=id, verb=verb, person=person, words=words) is not None
-
-
-def last_note(db: Db, id: int, verb: str) -> str:
-    """What was noted with the last move of this kind; '' = nothing."""
-    sql = "SELECT note FROM request_event WHERE request_id = :id AND verb = :verb ORDER BY id DESC LIMIT 1"
-    return str(db.value(sql, id=id, verb=verb) or "")
-
-
-def last_at(db: Db, id: int, verb: str, person: int) -> datetime | None:
-    """When this person last did this to the request."""
-    sql = "SELECT max(at) FROM request_event WHERE request_id = :id AND verb = :verb AND person_id = :person"
-    return maybe_when(db.value(sql, id=id, verb=verb, person=person))
-
-
-def count(db: Db, id: int, verb: str) -> int:
-    """How often this was done to the request."""
-    sql = "SELECT count(*) FROM request_event WHERE request_id = :id AND verb = :verb"
-    return int(db.value(sql, id=id, verb=verb))
+    request_history.note(db, moved.id, moved.version, verb, person, reason, now, step_to=moved.step)
 
 
 def inherit(db: Db, id: int, person: int) -> None:
     """Somebody else is its reporter from now on."""
     db.run("UPDATE request SET person_id = :person WHERE id = :id", person=person, id=id)
-
-
-def history(db: Db, id: int) -> list[Event]:
-    """Everything that happened to a request, oldest first."""
-    return [Event(r.verb, r.step_to, r.person_id, r.note, when(r.at)) for r in db.all(HISTORY, id=id)]
 
 
 def owned(db: Db, person: int) -> list[Request]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flows.deciding.roll import Roll, Unit
+from storage import supports
 from storage.db import Db, Row, us
 from storage.homes import Home, household
 from storage.seal import Seal
@@ -15,6 +16,7 @@ VALUES (:vote, :key, :area, :head, :kind, :household)"""
 AREA = {
     "all": "",
     "building": "WHERE building = :which",
+    "unit": "WHERE building = :which",
     "grid": "WHERE building IN (SELECT key FROM building WHERE grid = :which)",
 }
 BY_HOUSEHOLD = "SELECT id, building, place FROM household {where} ORDER BY id"
@@ -75,9 +77,11 @@ class Objection:
 def from_households(db: Db, seal: Seal, vote: int, area: str) -> int:
     """One unit a known household of the area; how many."""
     kind, _, which = area.partition(":")
-    rows = db.all(BY_HOUSEHOLD.format(where=AREA[kind]), **({"which": which} if which else {}))
+    rows = db.all(BY_HOUSEHOLD.format(where=AREA[kind]), **({"which": which.partition("/")[0]} if which else {}))
     made = []
     for row in rows:
+        if not supports.in_unit(seal, row.place, area):
+            continue
         unit, room = seal.unseal(row.place)
         made.append(_values(vote, Entry(key_of(Home(row.building, unit, room))), int(row.id)))
     db.many(ADD, made)

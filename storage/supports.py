@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from storage.db import Db, us
+from storage.seal import Seal
 
 PUT = """INSERT INTO support (topic_id, household_id, person_id, text_version, via_id, at)
 VALUES (:topic, :household, :person, :version, NULL, :at)
@@ -22,10 +23,13 @@ THERE = {
     "all": "1 = 1",
     "grid": "h.building IN (SELECT key FROM building WHERE grid = :which)",
     "building": "h.building = :which",
+    "unit": "h.building = :which",  # 单元: which of its doors is sealed
 }
 VERIFIED = """SELECT count(DISTINCT r.household_id) FROM residence r JOIN household h ON h.id = r.household_id
 WHERE r.until IS NULL AND {there}"""
-HOMES = """SELECT h.id FROM residence r JOIN household h ON h.id = r.household_id
+DOORS = """SELECT DISTINCT h.id, h.place FROM residence r JOIN household h ON h.id = r.household_id
+WHERE r.until IS NULL AND {there}"""
+HOMES = """SELECT h.id, h.place FROM residence r JOIN household h ON h.id = r.household_id
 WHERE r.person_id IN (SELECT id FROM person WHERE id = :person OR merged_into = :person) AND r.until IS NULL AND {there}
 ORDER BY r.id"""
 
@@ -66,18 +70,33 @@ def carry(db: Db, topic: int, was: int, into: int, version: int, now: datetime) 
     db.run(CARRY, topic=topic, was=was, into=into, version=version, at=us(now))
 
 
-def verified(db: Db, area: str) -> int:
-    """How many households of an area somebody verified lives in: all, grid:g1, building:b3."""
+def verified(db: Db, seal: Seal, area: str) -> int:
+    """How many households of an area somebody verified lives in: all, grid:g1, building:b3, unit:b3/2."""
+    if unit_of(area):
+        sql, given = _there(DOORS, area)
+        return sum(in_unit(seal, r.place, area) for r in db.all(sql, **given))
     sql, given = _there(VERIFIED, area)
     return int(db.value(sql, **given))
 
 
-def households(db: Db, person: int, area: str) -> list[int]:
+def households(db: Db, seal: Seal, person: int, area: str) -> list[int]:
     """The households in this area that somebody lives in, the first one first."""
     sql, given = _there(HOMES, area)
-    return [int(r.id) for r in db.all(sql, person=person, **given)]
+    return [int(r.id) for r in db.all(sql, person=person, **given) if in_unit(seal, r.place, area)]
+
+
+def unit_of(area: str) -> str:
+    """2 of unit:b3/2; '' = the area is no 单元."""
+    kind, _, which = area.partition(":")
+    return which.partition("/")[2] if kind == "unit" else ""
+
+
+def in_unit(seal: Seal, place: bytes, area: str) -> bool:
+    """Is this door of the building in the 单元?  Always, where the area is none.  place: of a household, sealed."""
+    unit = unit_of(area)
+    return not unit or seal.unseal(place)[0] == unit
 
 
 def _there(sql: str, area: str) -> tuple[str, dict[str, str]]:
     kind, _, which = area.partition(":")
-    return sql.format(there=THERE[kind]), {"which": which} if which else {}
+    return sql.format(there=THERE[kind]), {"which": which.partition("/")[0]} if which else {}

@@ -5,7 +5,7 @@ from typing import Any
 
 from flows.deciding.topic import STEPS, Topic
 from storage.db import Conflict, Db, maybe_us, maybe_when, us, when
-from storage.requests import Event
+from storage.history import topic_history
 
 OWNER = "COALESCE((SELECT p.merged_into FROM person p WHERE p.id = author_id), author_id) AS author_id"  # see /link
 COLUMNS = f"""id, number, step, version, {OWNER}, facilitator_id, area, title, why, place, photos, origin, small, held, rule,
@@ -17,7 +17,6 @@ held = :held, rule = :rule,
 text_version = :text_version, reason = :reason, outcome = :outcome, merged_into = :merged_into, request_id = :request,
 updated_at = :now, ends_at = :ends_at WHERE id = :id AND version = :was"""
 STEP = f"SELECT {COLUMNS} FROM topic WHERE step = :step ORDER BY id DESC LIMIT :most"  # noqa: S608
-HISTORY = "SELECT verb, step_to, person_id, note, at FROM topic_event WHERE topic_id = :id ORDER BY id"
 MOST = 30
 
 
@@ -31,7 +30,7 @@ def create(
         photos=",".join(map(str, photos)), origin=origin, small=False, held=held, rule="consult", text_version=0, reason="",
         outcome="", created_at=us(now), updated_at=us(now), ends_at=maybe_us(ends_at),
     )  # fmt: skip
-    note(db, id, 1, "propose", author, "", now, step_to="collect")
+    topic_history.note(db, id, 1, "propose", author, "", now, step_to="collect")
     return get(db, id)
 
 
@@ -62,46 +61,14 @@ def save(
     )  # fmt: skip
     if changed != 1:
         raise Conflict
-    note(db, moved.id, moved.version, verb, person, moved.reason if step_to else said, now, step_to=step_to)
+    topic_history.note(
+        db, moved.id, moved.version, verb, person, moved.reason if step_to else said, now, step_to=step_to
+    )
 
 
 def empty(db: Db, id: int) -> None:
     """作者已撤回: what it said is gone, its number and history stay (R58)."""
     db.run("UPDATE topic SET title = '', why = '', place = '', photos = '' WHERE id = :id", id=id)
-
-
-def note(
-    db: Db, id: int, version: int, verb: str, person: int | None, words: str, now: datetime, *, step_to: str = ""
-) -> None:
-    """One line of history; step_to '' = the step stayed."""
-    db.insert(
-        "topic_event",
-        topic_id=id,
-        version=version,
-        verb=verb,
-        step_to=step_to,
-        person_id=person,
-        note=words,
-        at=us(now),
-    )
-
-
-def history(db: Db, id: int) -> list[Event]:
-    """Everything that happened to a topic, oldest first."""
-    return [Event(r.verb, r.step_to, r.person_id, r.note, when(r.at)) for r in db.all(HISTORY, id=id)]
-
-
-def last_note(db: Db, id: int, verb: str) -> str:
-    """What was noted with the last of these; '' = nothing."""
-    sql = "SELECT note FROM topic_event WHERE topic_id = :id AND verb = :verb ORDER BY id DESC LIMIT 1"
-    return str(db.value(sql, id=id, verb=verb) or "")
-
-
-def made(db: Db, id: int, version: int, verb: str) -> int | None:
-    """Who made the move that led to this version, if it was this verb."""
-    sql = "SELECT person_id FROM topic_event WHERE topic_id = :id AND version = :version AND verb = :verb"
-    value = db.value(sql, id=id, version=version, verb=verb)
-    return None if value is None else int(value)
 
 
 def at(db: Db, step: str, most: int = MOST) -> list[Topic]:

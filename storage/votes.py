@@ -8,15 +8,15 @@ from storage.db import Conflict, Db, Row, maybe_us, maybe_when, us
 from storage.seal import Seal
 
 COLUMNS = """id, topic_id, preset, question, options, area, text_hash, step, version, called_by, days, studied, lawful,
-check_until, announced_at, opens_at, closes_at, roll_hash, outcome, reason"""  # not the record, which is long
+check_until, announced_at, opens_at, closes_at, roll_hash, outcome, reason, box, counts_at"""  # not the record, which is long
 GET = f"SELECT {COLUMNS} FROM vote WHERE id = :id"  # noqa: S608
 HOLDS = """COALESCE((SELECT x.hash FROM topic t JOIN topic_text x ON x.topic_id = t.id AND x.text_version = t.text_version
 WHERE t.id = :topic), '')"""
 OF_TOPIC = f"""SELECT {COLUMNS} FROM vote WHERE topic_id = :topic AND step <> 'cancelled' AND text_hash = {HOLDS}
 ORDER BY id DESC LIMIT 1"""  # noqa: S608
 SAVE = """UPDATE vote SET step = :step, version = :version, check_until = :check_until, announced_at = :announced_at,
-opens_at = :opens_at, closes_at = :closes_at, roll_hash = :roll_hash, outcome = :outcome, reason = :reason
-WHERE id = :id AND version = :was"""
+opens_at = :opens_at, closes_at = :closes_at, roll_hash = :roll_hash, outcome = :outcome, reason = :reason,
+box = :box, counts_at = :counts_at WHERE id = :id AND version = :was"""
 
 
 def create(
@@ -27,7 +27,7 @@ def create(
     id = db.insert(
         "vote", topic_id=topic, preset=preset, question=question, options=json.dumps(options, ensure_ascii=False),
         area=area, text_hash=text, step="prepared", version=1, called_by=by, days=days, studied=studied, lawful=lawful,
-        secret=seal.seal(secret.hex()), roll_hash="", outcome="", record="", summary="", reason="", created_at=us(now),
+        secret=seal.seal(secret.hex()), roll_hash="", outcome="", record="", summary="", reason="", box=0, created_at=us(now),
     )  # fmt: skip
     return get(db, id)
 
@@ -65,7 +65,8 @@ def save(db: Db, moved: Vote) -> None:
     changed = db.run(
         SAVE, step=moved.step, version=moved.version, check_until=maybe_us(moved.check_until),
         announced_at=maybe_us(moved.announced_at), opens_at=maybe_us(moved.opens_at), closes_at=maybe_us(moved.closes_at),
-        roll_hash=moved.roll_hash, outcome=moved.outcome, reason=moved.reason, id=moved.id, was=moved.version - 1,
+        roll_hash=moved.roll_hash, outcome=moved.outcome, reason=moved.reason, box=moved.box,
+        counts_at=maybe_us(moved.counts_at), id=moved.id, was=moved.version - 1,
     )  # fmt: skip
     if changed != 1:
         raise Conflict
@@ -127,5 +128,6 @@ def _vote(r: Row) -> Vote:
     return Vote(
         r.id, r.topic_id, r.preset, r.question, tuple(json.loads(r.options)), r.area, r.text_hash, r.step, r.version,
         r.called_by, r.days, r.studied, bool(r.lawful), maybe_when(r.check_until), maybe_when(r.announced_at),
-        maybe_when(r.opens_at), maybe_when(r.closes_at), r.roll_hash, r.outcome, r.reason,
+        maybe_when(r.opens_at), maybe_when(r.closes_at), r.roll_hash, r.outcome, r.reason, r.box,
+        maybe_when(r.counts_at),
     )  # fmt: skip

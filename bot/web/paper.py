@@ -2,6 +2,7 @@
 
 Pictures come from beside the page (/t/NUMBER/ID); in a file that is to be kept they are inside it."""
 
+import re
 from base64 import b64encode
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -15,6 +16,7 @@ from handlers.topic_paper import Paper, Section
 Say = Callable[..., str]
 Pages = Callable[[str, str], Awaitable[str]]  # number, Accept-Language -> the page, '' = there is none
 Shots = Callable[[str, int], Awaitable[Path | None]]  # number, media row -> a picture on that page
+CHECKSUM = re.compile(r"\b[0-9a-f]{64}\b")  # for machines: small
 NUMBER = "{number:YT-[0-9]{8}-[0-9]{4,8}}"
 
 
@@ -36,7 +38,7 @@ def html(say: Say, paper: Paper, place: str, pictures: dict[int, str], *, style:
 
 def _section(section: Section, pictures: dict[int, str]) -> Html:
     shown = [el("img", src=pictures[id], alt=section.heading) for id in section.pictures if id in pictures]
-    said = [el("p", line) for line in section.lines]
+    said = [el("p", line, class_="hash" if CHECKSUM.search(line) else None) for line in section.lines]
     return el("section", el("h2", section.heading), *said, el("div", *shown, class_="shots") if shown else None)
 
 

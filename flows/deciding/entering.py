@@ -7,8 +7,11 @@ from typing import Any
 from flows.announce import Text
 from flows.deciding.rule import CHOICES
 from flows.dialogue import Item, Script, Unclear, ask
-from flows.effects import Authorise, EnterPaper
+from flows.effects import Authorise, DeclareBox, EnterPaper
 from flows.expect import OneOf, Photo
+from flows.understanding.numerals import number
+
+MOST = 5000  # papers in a box
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,32 @@ def paper(options: int) -> Script:
     else:
         choice = yield from ask("paper-choice", OneOf(CHOICES))
     return (EnterPaper(unit, choice, int(scan[0])),)
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """How many."""
+
+    choices: tuple[str, ...] = ()
+
+    def glean(self, material: Sequence[Item]) -> int | None:
+        return None
+
+    def read(self, item: Item, material: Sequence[Item]) -> int:
+        said = str(item.value).strip().rstrip("张份張") if item.kind == "words" else ""
+        told = number(said) if said else None
+        if told is None or not 1 <= told <= MOST:
+            raise Unclear("vote-box-unclear")
+        return int(told)
+
+    def accepts(self, answer: Any) -> bool:
+        return isinstance(answer, int)
+
+
+def box() -> Script:
+    """票箱: papers that were received and cannot be entered before the close."""
+    papers = yield from ask("vote-box-count", Papers())
+    return (DeclareBox(papers),)
 
 
 def owner() -> Script:

@@ -58,7 +58,8 @@ class Similar:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """Whom it concerns: all, grid:g1 or building:b3; one of those offered, by its place in the list, or a place in words."""
+    """Whom it concerns: all, grid:g1, building:b3 or unit:b3/2 (3号楼2单元); one of those offered, by its place in the list, or a
+    place in words."""
 
     town: Town
     offered: tuple[str, ...]
@@ -78,6 +79,8 @@ class Area:
         place = self.town.named(str(item.value)) if item.kind == "words" else None
         if place is None or not (place.building or place.grid):
             raise Unclear("propose-area-unclear")
+        if place.building and place.unit:
+            return f"unit:{place.building}/{place.unit}"
         return f"building:{place.building}" if place.building else f"grid:{place.grid}"
 
     def accepts(self, answer: Any) -> bool:

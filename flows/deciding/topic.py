@@ -95,7 +95,7 @@ class Topic:
     """One topic as the rules see it.  number: YT-YYYYMMDD-NNNN.  ready: names of gates that are satisfied now, found by
     whoever asks.  small: 小议题.  ends_at: when the step should end; moments are aware UTC.
 
-    area: whom it concerns – all, grid:g1 or building:b3.  text_version: of the text that holds, 0 = only the proposal.
+    area: whom it concerns – all, grid:g1, building:b3 or unit:b3/2.  text_version: of the text that holds, 0 = only the proposal.
     held: why a person looks before others read it (R55).  rule: a key of flows/deciding/rule.PRESETS.
     reason: the public one of the last move.  outcome: of its ballot."""
 

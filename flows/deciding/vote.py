@@ -4,11 +4,13 @@
 2. It opens and closes by the clock, by nobody's hand.
 3. A ballot may be cast and changed while it is open, and then only; the last one counts.
 4. Nobody is told a choice or a count before it is closed.
+5. Paper is received before the close.  What could not be entered by then is counted and said aloud before the close, entered by two
+   in the next two days – never more than was said – and the count waits for it (docs/adr/0022).
 """
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flows.deciding.rule import ABSTAIN, CHOICES, NO, PRESETS, YES, Rule
 from flows.deciding.topic import NoReason, NotNow, NotYours
@@ -44,6 +46,7 @@ GATES: dict[str, tuple[str, ...]] = {
     "hurry": ("roll", "gates-of-law"),
 }
 REASONED = ("cancel", "hurry")
+ENTERING = timedelta(days=2)  # after the close, for paper that lay in the box
 SPANS = (3, 7, 15, 30)  # days a vote may be open
 CHECK = 7  # days in which the roll is checked by the people on it (R69)
 MOST_OPTIONS = 8
@@ -58,7 +61,8 @@ class Missing(Exception):
 class Vote:
     """One vote.  topic: its id.  options: titles to approve of; () = yes, no, abstain.  area: whom it concerns, as in a topic.
     text: hash of what is decided on.  studied: the day the party branch discussed it (Art. 30), lawful: checked (Art. 31).
-    reason: the public one of its last move.  Moments are aware UTC."""
+    reason: the public one of its last move.  box: papers received that are entered after the close, until counts_at.
+    Moments are aware UTC."""
 
     id: int
     topic: int
@@ -80,6 +84,8 @@ class Vote:
     roll_hash: str = ""
     outcome: str = ""
     reason: str = ""
+    box: int = 0
+    counts_at: datetime | None = None
 
     @property
     def rule(self) -> Rule:
@@ -105,6 +111,17 @@ class Vote:
     def open_at(self, now: datetime) -> bool:
         """May a ballot be cast now?  The clock decides, also where nobody has struck it yet."""
         return self.step == OPEN and self.closes_at is not None and now < self.closes_at
+
+    def enters_at(self, now: datetime) -> bool:
+        """May paper that was received before the close be entered now?"""
+        return self.open_at(now) or (self.step == OPEN and self.counts_at is not None and now < self.counts_at)
+
+
+def boxed(vote: Vote, papers: int, now: datetime) -> Vote:
+    """So many papers lie in the box at the close; the count waits for them.  Said again, the new number holds.  Raises NotNow."""
+    if not vote.open_at(now) or vote.closes_at is None:
+        raise NotNow(vote.step, "box")
+    return replace(vote, box=papers, counts_at=vote.closes_at + ENTERING, version=vote.version + 1)
 
 
 def needed(vote: Vote, verb: str) -> tuple[str, ...]:

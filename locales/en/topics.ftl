@@ -6,7 +6,7 @@ propose-alike-second = Second it: { $title }
 propose-alike-new = Mine is different
 propose-why = Topic: “{ $title }”. Why does it matter? Neighbours will understand it better.
 propose-why-skip = No need to say
-propose-area = Whom does it concern? Choose one, or type the building.
+propose-area = Whom does it concern? Choose one, or type the building or its unit.
 propose-area-unclear = I could not find that place. Choose one, or write “Building 3”.
 propose-confirm = Shall I propose it like this?
 propose-confirm-agree = Agree and submit
@@ -44,6 +44,7 @@ topic-step-withdrawn = ↩️ Withdrawn by its author
 topic-held = Waiting: others read it once the facilitator has looked.
 topic-area = Concerns: { $area }
 area-all = the whole neighbourhood
+area-unit = { $building }, unit { $unit }
 topic-support = Seconded by { $n ->
     [one] { $n } household
    *[other] { $n } households
@@ -332,6 +333,8 @@ paper-meeting = { $clock }, { $place }, signed in: { $n ->
    *[other] { $n } people
 }
 paper-statement = “{ $said }” agree { $agree }, disagree { $disagree } (share of agreement about { $low } to { $high })
+paper-dated = { $clock } { $year }
+paper-full = { $clock } (fifteen days without a break)
 paper-hung = Posted: { $since } to { $until }
 paper-objection = Objection: { $said }  Answer: { $answer }
 paper-waiting = { $n ->

@@ -80,7 +80,7 @@ ballot-too-early = 還沒有開始投票。開始時會通知您。
 ballot-own = 核對本戶票：{ $unit }
 ballot-own-is =
     { $unit } 記錄的是：{ $choice }
-    公開的表決記錄裡，這一戶寫作 { $mark }，別人認不出來。
+    公開的表決紀錄裡，這一戶寫作 { $mark }，別人認不出來。
     如果不對，請聯絡居委會：{ $phone }
 ballot-own-none = 沒有投票
 ballot-own-later = 截止以後，記名表決才能核對本戶票。
@@ -121,7 +121,7 @@ fraction-approval-area = { $mark } 同意面積 { $part } / { $whole } m²{ $nee
 vote-run = 表決 { $n } · 主持
 vote-roll = 名冊：{ $n } 戶
 vote-roll-how = 名冊還是空的。請在伺服器上執行：python -m bot ballots roll 名冊.csv --vote { $n } --dry-run
-vote-roll-hash = 名冊校驗碼：{ $hash }
+vote-roll-hash = 名冊檢核碼：{ $hash }
 vote-missing = 還缺：{ $what }
 vote-gate-roll = 名冊
 vote-gate-roll-checked = 名冊核對期滿
@@ -144,8 +144,8 @@ vote-code-is =
     { $code }
     請本人在自己的手機上傳給我：/vote { $code }
 vote-code-used = { $unit } 的表決碼已經用了。
-voters-title = { $name } · 業主表決碼（表決 { $n }）
-voters-code = 表決碼（只給本戶業主，只能用一次）
+voters-title = { $name } · 所有權人表決碼（表決 { $n }）
+voters-code = 表決碼（只給本戶所有權人，只能用一次）
 voters-how = 用手機掃一掃；或者在聊天裡傳：
     /vote { $code }
     請不要拍照外傳。遺失請到社區辦公室重領。
@@ -175,6 +175,12 @@ roll-answered = 對名冊異議的答覆：{ $words }
 roll-answered-before = 這則異議已經有人答覆了。
 roll-too-late = 現在不在名冊核對期，不能提異議。
 
+vote-box = 還有紙本票沒登錄
+vote-box-count = 票箱裡還有多少張截止前收到、還沒登錄完的紙本票？寫一個數字，會公開。截止後兩天內由兩個人登錄，最多登錄這麼多張，然後才計票。
+vote-box-unclear = 看不懂。只寫張數，例如：12。
+vote-box-told = 截止前收到、還要登錄的紙本票：{ $n } 張；{ $clock } 計票。
+vote-closed-at = 已截止（{ $clock }），不能再投。
+paper-box-full = 截止前公布的 { $n } 張都登錄了，不能再多。
 paper-unit = 哪一戶？照名冊寫，例如：3號樓2單元501
 paper-scan = 請拍一張紙本票的照片，字要看得清楚。
 paper-choice = 票上選的是什麼？
@@ -200,6 +206,7 @@ parked-vote-paper = 剛才的紙本票還沒登錄完，可以接著登錄。
 parked-vote-code = 剛才發表決碼還沒說完，可以接著來。
 parked-vote-proxy = 剛才的委託還沒登記完，可以接著來。
 parked-vote-hurry = 剛才臨時通知還沒寫原因，可以接著寫。
+parked-vote-box = 剛才票箱的張數還沒寫，可以接著寫。
 parked-vote-cancel = 剛才取消表決還沒寫原因，可以接著寫。
 parked-roll-object = 剛才的名冊異議還沒寫完，可以接著寫。
 parked-roll-answer = 剛才的答覆還沒寫完，可以接著寫。

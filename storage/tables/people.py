@@ -59,12 +59,12 @@ class Contact(SQLModel, table=True):
 
 
 class Disclosure(SQLModel, table=True):
-    """Who was shown somebody's phone, for which call (R36)."""
+    """Who was shown somebody's phone, for what: "callback:3", "assistance:4" (R36)."""
 
-    __table_args__ = (UniqueConstraint("callback_id", "by_id"), Index("ix_disclosure_person_id", "person_id"))
+    __table_args__ = (UniqueConstraint("subject", "by_id"), Index("ix_disclosure_person_id", "person_id"))
     id: int = key()
     person_id: int = to("person")
-    callback_id: int = to("callback")
+    subject: str
     by_id: int = to("person")
     at: datetime = moment()
 
@@ -73,7 +73,7 @@ class Consent(SQLModel, table=True):
     """One consent, one row (R32, R33): for what, to which words, when, and when it was taken back.  given_at NULL: refused."""
 
     __table_args__ = (
-        one_of("kind", "notice", "abroad", "publish", "property", "guardian", "volunteer"),
+        one_of("kind", "notice", "abroad", "publish", "property", "guardian", "volunteer", "export", "erase"),
         one_of("how", "button", "in-person", "phone", "voice"),
         Index("ix_consent_person_id_kind", "person_id", "kind"),
     )

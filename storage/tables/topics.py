@@ -13,7 +13,7 @@ class TopicRow(SQLModel, table=True):
     """A topic (议题); see flows/deciding/topic.py for its steps.  What people wrote here is public from the first moment, and
     was masked and looked at before (R57).
 
-    area: whom it concerns – all, grid:g1 or building:b3.  text_version: of the text that holds, 0 while there is none.
+    area: whom it concerns – all, grid:g1, building:b3 or unit:b3/2.  text_version: of the text that holds, 0 while there is none.
     rule: key of flows/deciding/rule.PRESETS.  origin: who began it, for the share that comes from residents."""
 
     __tablename__ = "topic"

@@ -36,6 +36,8 @@ class VoteRow(SQLModel, table=True):
     announced_at: datetime | None = moment(null=True)
     opens_at: datetime | None = moment(null=True)
     closes_at: datetime | None = moment(null=True)
+    box: int = 0  # papers received before the close that are entered behind it
+    counts_at: datetime | None = moment(null=True)  # when that is over; null: at the close
     roll_hash: str = ""
     secret: bytes | None = sealed(null=True)
     outcome: str = ""

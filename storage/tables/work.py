@@ -39,12 +39,13 @@ class Absence(SQLModel, table=True):
 
 class Callback(SQLModel, table=True):
     """A call or a visit that somebody of the office owes (回访).  human: they asked for one; rate: nobody answered 修好了吗;
-    tell: news that nobody read.  worker_id NULL = the admins."""
+    tell: news that nobody read; export, erase: somebody else said for them that they want to see or delete what we keep.
+    worker_id NULL = the admins."""
 
     __table_args__ = (
-        one_of("kind", "human", "rate", "tell"),
+        one_of("kind", "human", "rate", "tell", "export", "erase"),
         one_of("state", "open", "done"),
-        one_of("outcome", "", "reached", "visited", "answered", "erased"),
+        one_of("outcome", "", "reached", "visited", "answered", "refused", "erased"),
         partial("ix_callback_worker_id_open", "worker_id", where="state = 'open'"),
         Index("ix_callback_person_id", "person_id"),
         Index("ix_callback_request_id", "request_id"),

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from bot.posters import qr
 from bot.web import paper
@@ -45,19 +46,28 @@ def test_a_topic_fits_a_phone(tmp_path: Path, chromium, neighbourhood: tuple[Sam
         shot(page, f"topic-{name}")
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
         page.context.close()
-    for name, html in _papers(here).items():
+    for name, html in _papers(here, tmp_path).items():
         file = tmp_path / f"{name}.html"
         file.write_text(html, "utf-8")
         page = chromium.new_context(**PHONE).new_page()
         page.goto(file.as_uri())
         shot(page, f"topic-{name}")
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+        page.context.close()
+        page = chromium.new_context(viewport={"width": 794, "height": 1123}).new_page()
+        page.goto(file.as_uri())
+        page.emulate_media(media="print")
+        shot(page, f"topic-{name}-paper")
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+        assert page.evaluate("[...document.images].every(shown => shown.naturalWidth > 0)")
         page.pdf(path=str(tmp_path / f"{name}.pdf"), format="A4")
         page.context.close()
     here.close()
 
 
-def _papers(here: Neighbourhood) -> dict[str, str]:
+def _papers(here: Neighbourhood, folder: Path) -> dict[str, str]:
+    """The page, and the archive as the file it is, with its pictures inside."""
+
     def unit(db: Any) -> tuple[Any, Any]:
         scene = topic_paper.visitor(db, here.house, "zh-Hans", here.now)
         return topic_paper.public(scene, told.NUMBER), topic_paper.archive(scene, topics.get(db, 1))
@@ -65,5 +75,13 @@ def _papers(here: Neighbourhood) -> dict[str, str]:
     page, archive = here.store.read(unit).result()
     say, style = partial(here.house.words.say, "zh-Hans"), el("style", Html((FOLDER / "paper.css").read_text("utf-8")))
     code = qr(f"https://linli.example/t/{told.NUMBER}")
-    made = {"page": page, "archive": archive}
-    return {name: paper.html(say, one, "幸福里社区", {}, style=style, code=code) for name, one in made.items()}
+    assert archive.pictures, "the posted page, and what was built"
+    shots = {}
+    for n, id in enumerate(archive.pictures):
+        shots[id] = folder / f"{id}.jpg"
+        Image.new("RGB", (640, 480) if n % 2 else (480, 640), (180 - 40 * (n % 3), 200, 190)).save(shots[id])
+    place = "幸福里社区"
+    return {
+        "page": paper.html(say, page, place, {}, style=style, code=code),
+        "archive": paper.file(say, archive, place, shots, code),
+    }

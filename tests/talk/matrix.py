@@ -147,6 +147,7 @@ split            merged     no       no    no       no         asks   no     no 
 split.other      merged     no       no    no       no         does   no     no   does  no          no      -         -       -
 assist           accepted   no       no    no       no         asks   no     no   no    no          no      -         -       -
 assist.0         accepted   no       no    no       no         does   no     no   no    no          no      -         -       -
+assisted.contact helped     no       no    no       no         no     no     no   no    no          no      -         -       -
 assisted.done    helped     no       no    no       no         no     no     no   no    does        no      -         -       -
 confirm          sampled    no       no    no       no         no     does   no   does  no          no      -         -       -
 refute           sampled    no       no    no       no         no     does   no   does  no          no      -         -       -
@@ -181,6 +182,12 @@ set.name         nothing    asks asks asks asks asks asks asks asks asks asks - 
 set.link         nothing    does does does does does does does does does does - - -
 set.privacy      nothing    asks asks asks asks asks asks asks asks asks asks - - -
 
+me.for           nothing    asks asks asks asks asks asks asks asks asks asks - - -
+right.ask-reached wanted    no no no no no no no asks no no - - -
+right.ask-visited wanted    no no no no no no no asks no no - - -
+right.reached    wanted     no no no no no no no does no no - - -
+right.visited    wanted     no no no no no no no does no no - - -
+right.refused    wanted     no no no no no no no does no no - - -
 call.me          nothing    asks asks asks asks asks asks asks asks asks asks - - -
 call.show        owed       no no no no no no no sees no no - - -
 call.phone       owed       no no no no no no no does no no - - -
@@ -248,6 +255,7 @@ vote.eyes        polled     no       no    no       no         no     no     no 
 vote.manage      polled     no       no    no       no         no     no     no   sees  sees        no      -         -       -
 vote.cancel      polled     no       no    no       no         no     no     no   asks  asks        no      -         -       -
 vote.paper       polled     no       no    no       asks       asks   asks   no   asks  asks        no      -         -       -
+vote.box         polled     no       no    no       no         no     no     no   asks  asks        no      -         -       -
 vote.check       rolled     no       no    no       no         no     no     no   does  does        no      -         -       -
 vote.announce    checked    no       no    no       no         no     no     no   does  does        no      -         -       -
 vote.hurry       convened   no       no    no       no         no     no     no   asks  asks        no      -         -       -

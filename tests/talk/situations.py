@@ -18,7 +18,9 @@ from handlers.notices import scene_of
 from storage import (
     action_items,
     aids,
+    callbacks,
     canned,
+    consents,
     contacts,
     groups,
     homes,
@@ -166,6 +168,17 @@ def owed(here: Neighbourhood) -> Spot:
     here.later(hours=25)
     id = here.value("SELECT id FROM callback WHERE request_id = :id", id=done.id)
     return Spot(id, 1)
+
+
+def wanted(here: Neighbourhood) -> Spot:
+    """An elder without a chat wants to be forgotten: the worker wrote it down, the admins shall ask them."""
+
+    def unit(db: Db) -> int:
+        elder = people.unknown(db, here.seal, "陈爷爷", "zh-Hans", here.now)
+        consents.give(db, elder, "erase", 2, "", here.now, how="phone", by=person(here, "worker"))
+        return callbacks.add(db, "erase", elder, here.now).id
+
+    return Spot(here.do(unit), 1)
 
 
 def handled(here: Neighbourhood) -> Spot:
@@ -578,7 +591,7 @@ def seconding(here: Neighbourhood) -> Spot:
             db, "YT-20261123-0009", me, title="装坡道", why=f"{CANARY}说上不去", place="", area="building:b3", photos=(),
             origin="resident", held="", now=here.now, ends_at=here.now + timedelta(days=9),
         )  # fmt: skip
-        supports.add(db, made.id, supports.households(db, me, "all")[0], me, 0, here.now)
+        supports.add(db, made.id, supports.households(db, here.seal, me, "all")[0], me, 0, here.now)
         return made.id
 
     return topic(here, here.do(unit))

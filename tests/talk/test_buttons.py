@@ -7,7 +7,7 @@ import pytest
 from tests.talk.neighbour import NUMBER, OnTelegram
 from tests.talk.street import Here
 from tests.talk.test_report import QUESTION
-from tests.talk.test_work import NEW
+from tests.talk.test_work import NEW, behind_more
 
 NOT_YOURS = "这个按钮不是给您的，或者已经失效。"
 
@@ -118,7 +118,7 @@ async def test_nobody_presses_another_persons_button(here: Here) -> None:
     await here.reports(resident)
     await worker.waits_for(NEW)
     await stranger.asks("/mine", "您还没有上报过")
-    for stolen in (worker.data("接单"), worker.data("退单"), resident.data("撤回"), resident.data("补充情况")):
+    for stolen in (worker.data("接单"), worker.data("更多"), resident.data("撤回"), resident.data("补充情况")):
         await stranger.presses_data(stolen)
         await stranger.waits_for(NOT_YOURS)
     await resident.presses_data(worker.data("接单"))
@@ -131,7 +131,7 @@ async def test_who_no_longer_has_a_task_cannot_act_on_it(here: Here) -> None:
     await here.reports(resident)
     await worker.waits_for(NEW)
     accept, handle = worker.data("接单"), worker.data("已处理")
-    await worker.presses("退单")
+    await behind_more(worker, "退单")
     await worker.waits_for("为什么退单？")
     await worker.presses("不归我们管")
     await worker.waits_for("这单现在不归您办")
@@ -170,7 +170,7 @@ async def test_no_button_is_longer_than_telegram_takes(here: Here) -> None:
     admin, worker, resident = await here.admin(), await here.worker(), await here.neighbour()
     await here.reports(resident)
     await worker.waits_for(NEW)
-    await worker.presses("退单")
+    await behind_more(worker, "退单")
     await worker.waits_for("为什么退单？")
     assert isinstance(admin, OnTelegram) and isinstance(worker, OnTelegram) and isinstance(resident, OnTelegram)
     for person in (admin, worker, resident):

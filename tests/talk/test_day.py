@@ -7,7 +7,7 @@ import pytest
 
 from tests.talk.neighbour import Bubble, Neighbour
 from tests.talk.street import Here
-from tests.talk.test_work import NEW, chooses
+from tests.talk.test_work import NEW, behind_more, chooses
 
 MATTERS = ("电梯坏了", "楼道灯不亮", "水管漏水", "下水道堵了", "垃圾没人清", "门禁刷卡没反应")
 
@@ -18,12 +18,6 @@ async def task(here: Here, worker: Neighbour, words: str = "") -> tuple[Neighbou
     number = (await here.reports(resident, words)).number
     await worker.waits_for(NEW, number)
     return resident, number
-
-
-async def behind_more(worker: Neighbour, label: str) -> None:
-    await worker.presses("更多")
-    await worker.waits_for("还要做什么？")
-    await worker.presses(label)
 
 
 async def done(worker: Neighbour, reason: str = "天黑拍不清") -> None:
@@ -279,10 +273,46 @@ async def test_a_department_helps_and_the_task_stays(here: Here) -> None:
     await worker.asks("1", "🤝 协办：物业（已协办）")
 
 
+async def test_a_department_learns_name_and_phone_only_while_the_resident_agrees(here: Here) -> None:
+    """R33: without that consent the card has stars, and no button; taken back, an old button tells nothing."""
+    worker, helper = await here.worker(), await here.neighbour("物业小张")
+    code = await here.street.code("department", "物业")
+    await helper.asks(f"/claim {code}", "您现在替物业接协办")
+    resident = await here.neighbour("欧阳金雀")
+    number = (await here.reports(resident, f"{here.home}电梯坏了，电话13911112222")).number
+    await resident.asks("找人工", "要我们打给您也行")
+    await resident.presses("请打给我")
+    await resident.waits_for("打哪个电话？")
+    await resident.asks("13911112222", "什么时候打给您？")
+    await resident.presses("下个工作日上午")
+    await resident.waits_for("会有人打")
+    await worker.waits_for("新任务", number)
+    await behind_more(worker, "协办")
+    await worker.waits_for("居民没有同意把称呼和电话给他们")
+    await worker.presses("物业")
+    card = await helper.waits_for(f"工单 {number}", "🤝 请物业协办。", "电梯坏了")
+    assert "13911112222" not in card.text and card.labels == ["已协办", "办不了"]
+
+    await resident.asks("/privacy", "不把称呼和电话给物业")
+    await resident.presses("电话可以给物业")
+    await resident.waits_for("可以把您的称呼和电话给他们")
+    await helper.asks("/tasks", "13911112222", number)
+    contact = helper.data("看居民的称呼和电话")
+    await helper.presses("看居民的称呼和电话")
+    shown = await helper.waits_for("电话：13911112222")
+    assert here.channel == "web" or "找谁：欧阳金雀" in shown.text, "the web tells no name"
+    await resident.asks("/privacy", "可以把称呼和电话给物业")
+    await resident.presses("电话别给物业")
+    await resident.waits_for("不会再给物业了")
+    await helper.presses_data(contact)
+    refused = await helper.waits_for("居民没有同意把称呼和电话给你们")
+    assert "1391111" not in refused.text
+
+
 async def test_a_wrong_department_is_returned_and_given_to_the_right_one(here: Here) -> None:
     admin, worker = await here.admin(), await here.worker()
     resident, number = await task(here, worker)
-    await worker.presses("退单")
+    await behind_more(worker, "退单")
     await worker.waits_for("为什么退单？")
     await worker.presses("不归我们管")
     await resident.waits_for("要换人办：不归我们管")
@@ -300,7 +330,7 @@ async def test_a_task_given_to_another_grid_belongs_to_that_grid(here: Here) -> 
     here.move()
     worker = await here.worker()
     resident, number = await task(here, worker)
-    await worker.presses("转派")
+    await behind_more(worker, "转派")
     await worker.waits_for("转给谁？")
     await chooses(worker, f"{'李师傅' if here.channel == 'telegram' else '网格员'}（第{other}网格）")
     await colleague.waits_for(NEW, number)

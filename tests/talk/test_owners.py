@@ -107,6 +107,52 @@ def test_codes_for_a_whole_building_lie_in_envelopes_and_nowhere_else(
     here.close()
 
 
+def test_paper_that_came_in_time_is_entered_after_the_close_and_no_more_than_was_said(
+    sqlite: str, tmp_path: Path
+) -> None:
+    here = Neighbourhood(sqlite)
+    for who in ("业1", "郑", "周"):
+        here.says(who, "/start")
+    role(here, "郑", "facilitator")
+    here.admin("周")
+    role(here, "冯", "auditor")
+    vote = called(here, "业主共同决定（一般事项）", "就用议题这一句", "3 天", "发起", topic=discussed(here, "业1"))
+    roll(here, tmp_path, vote)
+    here.says("业1", f"/vote {code(here, vote, '3号楼1单元101')}")
+    press(here, "郑", "vote.check", vote)
+    here.later(days=9)
+    press(here, "郑", "vote.announce", vote)
+    here.later(days=17)
+    assert "再有一位同事" in paper(here, "周", vote, "3号楼1单元201", "同意")  # one of the two, before the close
+    press(here, "郑", "vote.box", vote)
+    assert "没看懂" in words(here.says("郑", "好多"))
+    assert "还要录入的纸质票：2 张" in words(here.says("郑", "两张"))
+    assert "纸质票：2 张" in press(here, "业1", "vote.show", vote), "everybody reads the number before the close"
+    closes = here.do(lambda db: votes.get(db, vote)).closes_at
+    here.at(closes + timedelta(minutes=1))
+    assert here.value("SELECT step FROM vote") == "open" and not here.value("SELECT record FROM vote")
+    late = press(here, "业1", "ballot.yes", unit(here, "b3-1-101"))
+    assert "已经截止" in late and "同意\n" not in press(here, "业1", "vote.show", vote)
+    assert "已计入" in paper(here, "郑", vote, "3号楼1单元201", "同意"), (
+        "what one had entered in time is not of the two"
+    )
+    for door in ("3号楼1单元301", "3号楼1单元401"):
+        for who in ("周", "郑"):
+            paper(here, who, vote, door, "不同意")
+    assert "2 张都录了" in paper(here, "周", vote, "3号楼1单元501", "不同意")
+    assert "截止" in press(here, "郑", "vote.box", vote) + words(here.says("郑", "9")), (
+        "the number was said before the close"
+    )
+    assert "✅" not in press(here, "郑", "vote.show", vote)
+    here.later(days=2)
+    record = here.do(lambda db: votes.record(db, vote))
+    about = {line[0]: line[1] for line in json.loads(record)["about"]}
+    assert (about["paper-box"], about["paper-after-close"]) == ("2", "2")
+    assert "同意 1，不同意 2" in press(here, "业1", "vote.show", vote)
+    assert "哪一户" not in press(here, "周", "vote.paper", vote)
+    here.close()
+
+
 def test_owners_decide(here: Neighbourhood, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for who in ("业1", "业2", "业3", "代", "郑", "周"):
         here.says(who, "/start")

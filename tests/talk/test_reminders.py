@@ -84,6 +84,7 @@ def test_who_gets_a_task_gets_its_reminders(here: Neighbourhood) -> None:
     here.worker("王")
     here.worker("赵", "g2")
     reports(here)
+    here.presses("王", "更多")
     here.presses("王", "转派")
     here.presses("王", "赵（第二网格）")
     here.letters("王")

@@ -273,6 +273,31 @@ def test_merged_supporters_come_along_and_a_referred_one_becomes_a_request(eithe
     assert "灯坏了" in words(there.letters("王师傅"))
 
 
+def test_a_matter_of_one_staircase_is_seconded_and_voted_on_there_alone(there: Neighbourhood) -> None:
+    for n in range(1, 7):
+        live(there, f"居民{n}", f"10{n}")  # 3号楼1单元
+    second = Home("b3", "2", "101")
+    there.do(lambda db: homes.household(db, there.seal, second, there.now))
+    code = next(h.code for h in there.do(lambda db: homes.everybody(db, there.seal)) if h.home == second)
+    there.says("邻居", f"/home {code}")
+    holds(there, "郑", "facilitator")
+    there.says("居民1", "我建议给楼道装扶手。老人下楼怕摔")
+    assert "3号楼1单元" in words(there.letters("居民1", everything=True)[-1:])
+    assert "关系到：3号楼1单元" in words(there.says("居民1", "就是3号楼1单元"))
+    there.presses("居民1", "同意并提交")
+    there.says("邻居", f"/topics {NUMBER}")
+    assert "3号楼1单元" in words(there.presses("邻居", "附议")), "who lives next door is told whose matter it is"
+    seconded(there, "居民2", "居民3", "居民4", "居民5")
+    assert there.value("SELECT count(*) FROM support") == 5
+    there.says("郑", f"/topics {NUMBER}")
+    there.presses("郑", "立为小议题")
+    drafted(there)
+    for answer in ("提交协商", "表决", "意见征询", "就用议题这一句", "同意、不同意、弃权", "3 天", "发起"):
+        there.presses("郑", answer)
+    assert there.value("SELECT count(*) FROM roll_unit") == 6, "its six homes, not the one next door"
+    assert "现在没有需要您表决的事" in words(there.says("邻居", "/vote"))
+
+
 def test_what_12345_owes_an_answer_to_is_asked_after_until_it_is_there(there: Neighbourhood) -> None:
     village(there)
     proposed(there)

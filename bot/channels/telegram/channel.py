@@ -1,7 +1,7 @@
 """The Telegram channel: cards out, files in, and what each failure means (R5, R6)."""
 
 import contextlib
-from collections.abc import Awaitable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from storage.media import File
 SAME = "message is not modified"
 GONE = ("message to edit not found", "message can't be edited", "there is no", "message_id_invalid")
 NOBODY = ("chat not found", "user is deactivated", "bot was kicked", "peer_id_invalid", "user not found")
+ENDED = "👌"
 BIGGEST = 20_000_000  # bytes that getFile gives
 
 
@@ -39,8 +40,30 @@ class Telegram:
         return wire.said(raw)
 
     async def send(self, address: str, card: Card, files: Sequence[File], letter: int) -> Receipt:
+        if card.unask and card.rows:
+            async with self._without_keyboard(address):
+                return await self._send(address, card, files)
         receipt = await self._send(address, card, files)
         return replace(receipt, lacks=await self._pin(address, receipt)) if card.pin else receipt
+
+    @contextlib.asynccontextmanager
+    async def _without_keyboard(self, address: str) -> AsyncIterator[None]:
+        """A message takes buttons or the end of a keyboard, not both, and what ended one cannot be edited ("message can't be
+        edited", yagop/node-telegram-bot-api#755): so a short one ends it, and is gone when the card is there."""
+        sent = None
+        with contextlib.suppress(TelegramError):
+            ended: dict[str, Any] = {
+                "text": ENDED,
+                "reply_markup": {"remove_keyboard": True},
+                "disable_notification": True,
+            }
+            sent = await self.api.call("sendMessage", chat_id=address, **ended)
+        try:
+            yield
+        finally:
+            if sent is not None:
+                with contextlib.suppress(TelegramError):
+                    await self.api.call("deleteMessage", chat_id=address, message_id=sent["message_id"])
 
     async def _pin(self, address: str, receipt: Receipt) -> str:
         """Keep it at the top, without a sound; what Telegram said against it.  The message itself is there already."""
@@ -92,6 +115,7 @@ class Telegram:
         return result[0]
 
     async def edit(self, address: str, message_id: str, card: Card, *, media: bool, letter: int) -> Receipt | None:
+        card = replace(card, unask=False)  # only a new message can end a keyboard
         what, params = ("Caption", render.caption(card)) if media else ("Text", render.message(card))
         params.pop("disable_notification", None)
         if card.ask:  # only a new message can bring the keyboard that asks the phone; the old card loses its buttons

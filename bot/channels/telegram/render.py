@@ -52,7 +52,7 @@ def keyboard(card: Card) -> dict[str, Any] | None:
     if card.ask == "location":
         rows = [[{"text": card.ask_label, "request_location": True}], [{"text": word} for word in card.ways_out]]
         return {"keyboard": [row for row in rows if row], "resize_keyboard": True, "one_time_keyboard": True}
-    return None
+    return {"remove_keyboard": True} if card.unask else None
 
 
 def _button(button: Button) -> dict[str, Any]:

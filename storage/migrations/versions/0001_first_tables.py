@@ -325,7 +325,8 @@ def upgrade() -> None:
         sa.Column("withdrawn_at", storage.tables.UtcDateTime(), nullable=True),
         sa.CheckConstraint("how IN ('button', 'in-person', 'phone', 'voice')", name=op.f("ck_consent_how")),
         sa.CheckConstraint(
-            "kind IN ('notice', 'abroad', 'publish', 'property', 'guardian', 'volunteer')", name=op.f("ck_consent_kind")
+            "kind IN ('notice', 'abroad', 'publish', 'property', 'guardian', 'volunteer', 'export', 'erase')",
+            name=op.f("ck_consent_kind"),
         ),
         sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_consent_by_id_person")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_consent_person_id_person")),
@@ -348,6 +349,21 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("contact", schema=None) as batch_op:
         batch_op.create_index("ix_contact_phone_hash", ["phone_hash"], unique=False)
+
+    op.create_table(
+        "disclosure",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_disclosure_by_id_person")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_disclosure_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_disclosure")),
+        sa.UniqueConstraint("subject", "by_id", name=op.f("uq_disclosure_subject_by_id")),
+    )
+    with op.batch_alter_table("disclosure", schema=None) as batch_op:
+        batch_op.create_index("ix_disclosure_person_id", ["person_id"], unique=False)
 
     op.create_table(
         "habit",
@@ -761,9 +777,9 @@ def upgrade() -> None:
         sa.Column("opened_at", storage.tables.UtcDateTime(), nullable=False),
         sa.Column("done_at", storage.tables.UtcDateTime(), nullable=True),
         sa.Column("done_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.CheckConstraint("kind IN ('human', 'rate', 'tell')", name=op.f("ck_callback_kind")),
+        sa.CheckConstraint("kind IN ('human', 'rate', 'tell', 'export', 'erase')", name=op.f("ck_callback_kind")),
         sa.CheckConstraint(
-            "outcome IN ('', 'reached', 'visited', 'answered', 'erased')", name=op.f("ck_callback_outcome")
+            "outcome IN ('', 'reached', 'visited', 'answered', 'refused', 'erased')", name=op.f("ck_callback_outcome")
         ),
         sa.CheckConstraint("state IN ('open', 'done')", name=op.f("ck_callback_state")),
         sa.ForeignKeyConstraint(["done_by"], ["person.id"], name=op.f("fk_callback_done_by_person")),
@@ -1187,22 +1203,6 @@ def upgrade() -> None:
         )
 
     op.create_table(
-        "disclosure",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("callback_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("at", storage.tables.UtcDateTime(), nullable=False),
-        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_disclosure_by_id_person")),
-        sa.ForeignKeyConstraint(["callback_id"], ["callback.id"], name=op.f("fk_disclosure_callback_id_callback")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_disclosure_person_id_person")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_disclosure")),
-        sa.UniqueConstraint("callback_id", "by_id", name=op.f("uq_disclosure_callback_id_by_id")),
-    )
-    with op.batch_alter_table("disclosure", schema=None) as batch_op:
-        batch_op.create_index("ix_disclosure_person_id", ["person_id"], unique=False)
-
-    op.create_table(
         "landing",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("topic_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -1428,6 +1428,8 @@ def upgrade() -> None:
         sa.Column("announced_at", storage.tables.UtcDateTime(), nullable=True),
         sa.Column("opens_at", storage.tables.UtcDateTime(), nullable=True),
         sa.Column("closes_at", storage.tables.UtcDateTime(), nullable=True),
+        sa.Column("box", sa.Integer(), nullable=False),
+        sa.Column("counts_at", storage.tables.UtcDateTime(), nullable=True),
         sa.Column("roll_hash", sa.String(), nullable=False),
         sa.Column("secret", sa.LargeBinary(), nullable=True),
         sa.Column("outcome", sa.String(), nullable=False),
