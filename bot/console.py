@@ -12,7 +12,7 @@ from bot.settings import Settings, load
 from bot.town import Lists
 from flows.community import Community
 from handlers.words import Words
-from storage import audit, corrections, migrate, people, retention, roles
+from storage import audit, claims, corrections, migrate, people, retention, roles
 from storage import town as towns
 from storage.db import Db
 from storage.seal import Seal
@@ -43,7 +43,7 @@ def claim(role: str, grid: str | None) -> str:
 
         def unit(db: Db) -> str:
             audit.note(db, utc_now(), None, "RoleOffered", "console", f"{role}:{key or ''}")
-            return people.new_claim(db, seal, role, key, utc_now())
+            return claims.new_claim(db, seal, role, key, utc_now())
 
         return store.write(unit).result()
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.nightly import Nightly
 from bot.office import Office
-from storage import inbox, outbox, requests
+from storage import figures, inbox, outbox
 from storage.db import Db
 
 QUARTER = timedelta(days=90)  # what the rates look back
@@ -16,8 +16,8 @@ async def text(office: Office, now: datetime, sent: Mapping[str, int] | None, ni
     """sent: letters by outcome, of who leads; None = this process stands by."""
 
     def unit(db: Db) -> dict[str, dict[str, int]]:
-        rates = requests.rates(db, now - QUARTER)
-        found = {"inbox": inbox.counts(db), "outbox": outbox.counts(db), "requests": requests.counts(db)}
+        rates = figures.rates(db, now - QUARTER)
+        found = {"inbox": inbox.counts(db), "outbox": outbox.counts(db), "requests": figures.counts(db)}
         return {**found, "requests_90d": rates}
 
     lines = []

@@ -3,7 +3,6 @@
 A code stands on the paper and nowhere else: the database keeps a hash.  A sheet that is printed again makes what is not yet used of
 the one before void."""
 
-import secrets
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
@@ -17,10 +16,9 @@ from flows.community import Community
 from flows.deciding.vote import ANNOUNCED, CHECKING, OPEN, PREPARED
 from handlers import vote_rights
 from handlers.words import Words
-from storage import audit, homes, rolls, tickets, votes
+from storage import audit, codes, homes, rolls, tickets, votes
 from storage.db import Db
 from storage.homes import Home
-from storage.people import CODE_ALPHABET
 from storage.rolls import BY_HOMES, RollLine
 from storage.seal import Seal
 
@@ -90,7 +88,7 @@ def _void(db: Db, seal: Seal, number: int, keys: set[str]) -> None:
 def _slip(
     db: Db, seal: Seal, community: Community, say: Say, line: RollLine, home: Home | None, link: str, now: datetime
 ) -> Slip:
-    code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(vote_rights.CODE))
+    code = codes.drawn(vote_rights.CODE)
     body = {"vote": line.vote, "unit": line.key, "papers": [], "by": None, "sheet": True}
     tickets.make(db, seal, vote_rights.PURPOSE, now, vote_rights.SHEET_LIFE, body=body, token=code)
     shown = named(community, home, say) if home else line.key

@@ -14,6 +14,7 @@ from handlers import (
     blocks,
     broadcast_presses,
     bulletin,
+    callback_cards,
     callbacks,
     consent,
     figures,
@@ -45,7 +46,7 @@ from handlers.card import Card
 from handlers.house import NOTICE
 from handlers.scene import Scene
 from handlers.status import status
-from storage import attempts, audit, dialogues, people, requests
+from storage import attempts, audit, claims, dialogues, people, requests
 
 Command = Callable[[Scene, str], None]
 
@@ -116,7 +117,7 @@ def tasks(scene: Scene, rest: str) -> None:
     if doing := topic_item_cards.tasks(scene):
         scene.reply(doing, anew=True)
     if owed := callbacks.listed(scene):
-        scene.reply(callbacks.list_card(scene, owed), anew=True)
+        scene.reply(callback_cards.list_card(scene, owed), anew=True)
 
 
 def cancel(scene: Scene, rest: str = "") -> None:
@@ -148,13 +149,13 @@ def claim(scene: Scene, rest: str) -> None:
         return scene.reply_words("claim-how")
     if not attempts.may_try(scene.db, scene.person.id, scene.now):
         return scene.reply_words("code-too-often", phone=speak.phone(scene, "office"))
-    role = people.claimable(scene.db, scene.house.seal, rest, scene.now)
+    role = claims.claimable(scene.db, scene.house.seal, rest, scene.now)
     if not role:
         attempts.wrong(scene.db, scene.person.id, scene.now)
         return scene.reply_words("claim-wrong")
     if clash := roles.conflict([held for held, _ in scene.person.roles], role):
         return scene.reply_words("role-clash", held=scene.say(f"role-{clash}"), role=scene.say(f"role-{role}"))
-    taken = people.use_claim(scene.db, scene.house.seal, rest, scene.person.id, scene.now)
+    taken = claims.use_claim(scene.db, scene.house.seal, rest, scene.person.id, scene.now)
     assert taken is not None, "it was good a statement ago, in the same transaction"
     return _claimed(scene, *taken)
 
@@ -235,6 +236,9 @@ PARKS = (
 TYPED: dict[str, Command] = {
     "cancel": cancel,
     "typed-no": cancel,
+    "typed-report": report,
+    "typed-language": language,
+    "typed-numbers": lambda scene, rest: scene.reply_words("numbers", phone=speak.phone(scene, "office")),
     "report-confirm-submit": lambda scene, rest: scene.reply_words("stale-gone"),
     **persons_call.TYPED,
     **consent.TYPED,

@@ -67,8 +67,9 @@ def _subject(request: Request) -> str:
 
 
 def promise(scene: Scene, request: Request) -> str:
-    """The promised date for the card, while it is not yet done; marked 暂定 where the calendar is not certain."""
-    if request.expected_datetime is None or request.step not in RUNNING:
+    """The promised date for the card, while it is not yet done; marked 暂定 where the calendar is not certain.  In an emergency
+    nobody is told to wait for a day next week: the numbers stand above."""
+    if request.expected_datetime is None or request.step not in RUNNING or request.urgent:
         return ""
     sure = certain(_calendar(scene), request.requested_datetime, request.expected_datetime)
     return scene.say("promised" if sure else "promised-maybe", clock=speak.clock(scene, request.expected_datetime))

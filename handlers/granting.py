@@ -4,7 +4,7 @@ from flows import roles as rules
 from handlers import letters, moves, resident_cards, speak
 from handlers.card import Card
 from handlers.scene import Scene
-from storage import audit, people, requests
+from storage import audit, claims, people, requests
 from storage import roles as stored
 from storage.roles import Held, Proposal
 
@@ -107,7 +107,7 @@ def give(scene: Scene, person: int, role: str, grid: str) -> None:
 
 def _hand_out(scene: Scene, made: Proposal) -> None:
     """A one-time code for the admin who asked, to hand to whom they meant."""
-    code = people.new_claim(scene.db, scene.house.seal, made.role, made.grid, scene.now)
+    code = claims.new_claim(scene.db, scene.house.seal, made.role, made.grid, scene.now)
     note(scene, "RoleOffered", f"proposal:{made.id}", f"{made.role}:{made.grid or ''}")
     letters.write_to(
         scene, made.by,

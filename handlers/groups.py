@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from flows.facts import Fact
 from flows.language import negotiate
 from flows.said import Said
 from flows.urgent import numbers
@@ -11,13 +10,12 @@ from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.house import House
 from handlers.links import draft
-from handlers.scene import Scene, post
-from storage import audit, groups, outbox, people, requests, tickets
+from handlers.scene import Scene
+from storage import audit, groups, people, tickets
 from storage.db import Db
 
 PURPOSE = "group"
 CODE_LIFE = timedelta(hours=24)
-DONE = ("RequestRated", "RequestExpired")  # facts that a linked group hears of
 HOW = "/linkgroup"
 
 
@@ -105,25 +103,6 @@ def _unlink(scene: Scene, pressed: Pressed) -> None:
 
 def _note(scene: Scene, verb: str, id: int) -> None:
     audit.note(scene.db, scene.now, scene.person.id, verb, f"chat:{id}")
-
-
-def tell(scene: Scene) -> None:
-    """What was finished in this unit, to every linked group: anonymous public facts only."""
-    done = [fact for fact in scene.facts if fact.name in DONE]
-    linked = groups.linked(scene.db, scene.house.seal) if done else []
-    for group in linked:
-        for fact in done:
-            card = Card(_result(scene, fact), quiet=True)
-            post(scene.db, scene.house, group.chat, card, scene.now, priority=outbox.BROADCAST)
-
-
-def _result(scene: Scene, fact: Fact) -> str:
-    """「✅ LL-… 3号楼 电梯：办结了」 – the place and the kind only of what is public, and never the words."""
-    request = requests.get(scene.db, fact.request.id)
-    house, language = scene.house, scene.house.languages()[0]
-    building = house.town.community.building(request.building or "")
-    what = f"{building.name} {speak.service_name(scene, request.service_code)}" if building and request.public else ""
-    return house.words.say(language, "group-done", number=request.service_request_id, what=what or "none")
 
 
 def membership(db: Db, house: House, said: Said) -> None:

@@ -1,6 +1,5 @@
 """Meetings: called, signed in to by the code in the room – or by two members of staff for who has no phone –, minuted (R62)."""
 
-import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
@@ -17,13 +16,12 @@ from handlers.notices import Kind, Note
 from handlers.scene import Scene
 from handlers.speak import clock, lines, rows
 from handlers.starts import Scripts, then
-from storage import audit, due, meetings, rolls
+from storage import audit, codes, due, meetings, rolls
 from storage import votes as vote_rows
 from storage.db import us
 from storage.dialogues import Dialogue
 from storage.due import DueRow
 from storage.meetings import Meeting
-from storage.people import CODE_ALPHABET
 
 NEWS = "meet-news"
 CODE = 6  # characters on the wall of the room
@@ -46,7 +44,7 @@ def _called(scene: Scene, dialogue: Dialogue, effect: CallMeeting) -> None:
     if vote is not None and (vote.opens_at is None or at < vote.opens_at):
         key = "meet-announce-first" if vote.opens_at is None else "meet-too-early"
         return scene.reply_words(key, clock=clock(scene, vote.opens_at) if vote.opens_at else "")
-    code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE))
+    code = codes.drawn(CODE)
     made = meetings.create(
         scene.db,
         scene.house.seal,

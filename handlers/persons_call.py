@@ -1,7 +1,7 @@
 """找人工, in every state: the office's number, and – if they like – a call from us at a time they choose."""
 
 from flows.callback import slots
-from handlers import callbacks, speak, talk, waiting
+from handlers import callback_presses, speak, talk, waiting
 from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.scene import Scene
@@ -20,7 +20,7 @@ def _call(scene: Scene, pressed: Pressed) -> None:
     if pressed.argument == "me":
         ask(scene)
     else:
-        callbacks.press(scene, pressed)
+        callback_presses.press(scene, pressed)
 
 
 def ask(scene: Scene) -> None:

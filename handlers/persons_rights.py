@@ -4,7 +4,7 @@ by phone or at the door, and only then does it, in another's name than the one w
 from flows.callback import digits
 from flows.consent import ERASE, EXPORT
 from flows.effects import AskRights
-from handlers import callbacks, persons_data, persons_export, persons_link, speak
+from handlers import callback_cards, callbacks, persons_erase, persons_export, persons_link, speak
 from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.house import NOTICE
@@ -54,16 +54,16 @@ def _owner(scene: Scene, words: str) -> int | None:
 def _right(scene: Scene, pressed: Pressed) -> None:
     """The buttons of the call: they were asked (ask-…), they want it (reached, visited), or not after all (refused)."""
     owed, asks, how = calls.get(scene.db, pressed.id), pressed.argument.startswith("ask-"), pressed.argument[-7:]
-    if not scene.person.has("admin") or owed.kind not in DONE or how not in (*callbacks.MET, "refused"):
+    if not scene.person.has("admin") or owed.kind not in DONE or how not in (*callback_cards.MET, "refused"):
         return scene.reply_words("not-yours")
     if owed.state != "open" or owed.version != pressed.version:
-        return scene.reply(callbacks.card(scene, owed))
+        return scene.reply(callback_cards.card(scene, owed))
     return scene.reply(_sure(scene, owed, how)) if asks else _settle(scene, owed, how)
 
 
 def _sure(scene: Scene, owed: Callback, how: str) -> Card:
     """Read it to them: do they want it?"""
-    text = persons_data.what_goes(scene, owed.person) if owed.kind == ERASE else scene.say("export-ask")
+    text = persons_erase.what_goes(scene, owed.person) if owed.kind == ERASE else scene.say("export-ask")
     choices = [[(f"rights-{owed.kind}", f"right.{how}")], [("rights-no", "right.refused")], [("back", "call.show")]]
     buttons = rows(scene, owed.id, owed.version, *choices)
     return Card(text, scene.say(f"call-title-{owed.kind}"), buttons, subject=f"call:{owed.id}")
@@ -76,11 +76,11 @@ def _settle(scene: Scene, owed: Callback, how: str) -> None:
         return scene.reply_words("rights-another-admin")
     pressed_card, scene.edits = scene.edits, ""
     callbacks.close(scene, owed, how, scene.person.id)
-    if how in callbacks.MET:
+    if how in callback_cards.MET:
         DONE[owed.kind](scene, owed)
     callbacks.show_settled(scene, owed)  # after the erasing, which empties the cards that are about them
     scene.edits = pressed_card
-    scene.reply(callbacks.card(scene, calls.get(scene.db, owed.id)))
+    scene.reply(callback_cards.card(scene, calls.get(scene.db, owed.id)))
     return _tell(scene, by, f"{owed.kind}-{'refused' if how == 'refused' else 'told'}")
 
 
@@ -92,7 +92,7 @@ def _export(scene: Scene, owed: Callback) -> None:
 
 
 def _erase(scene: Scene, owed: Callback) -> None:
-    persons_data.erased(scene.as_(owed.person), by=scene.person.id)
+    persons_erase.erased(scene.as_(owed.person), by=scene.person.id)
 
 
 def _tell(scene: Scene, by: int | None, key: str) -> None:

@@ -46,6 +46,14 @@ def _mine(scene: Scene, topic: Topic) -> None:
     scene.reply(statements.mine(scene, topic))
 
 
+def _unveil(scene: Scene, pressed: Pressed, statement: Statement, topic: Topic) -> None:
+    """查明作者: first why."""
+    if why_not := unveiling.why_not(scene, statement):
+        return scene.reply_words(why_not)
+    scene.edits = ""
+    return talk.start(scene, "unveil-why", f"statement:{statement.id}", statement=statement.id)
+
+
 OF_TOPIC: dict[str, Callable[[Scene, Topic], None]] = {
     "next": _next,
     "new": _new,
@@ -60,6 +68,6 @@ OF_STATEMENT: dict[str, Callable[[Scene, Pressed, Statement, Topic], None]] = {
     "pass": statements.decide,
     "bar": statements.decide,
     "appeal": statements.appeal,
-    "who": lambda scene, pressed, statement, topic: unveiling.begin(scene, statement),
+    "who": _unveil,
 }
 ACTIONS: dict[str, Callable[[Scene, Pressed], None]] = {"say": _press, **unveiling.ACTIONS}

@@ -8,7 +8,7 @@ from flows.request import Request
 from handlers import (
     callbacks,
     consent,
-    groups,
+    group_posts,
     hotspots,
     more_cards,
     neighbour_cards,
@@ -46,7 +46,7 @@ def _begin(scene: Scene) -> None:
 
 def _end(scene: Scene) -> None:
     callbacks.told(scene, [fact for fact in scene.facts if fact.kind == "request"])
-    groups.tell(scene)
+    group_posts.tell(scene)
     hotspots.look(scene, [fact for fact in scene.facts if fact.name == "RequestOpened"])
 
 

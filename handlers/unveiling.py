@@ -3,7 +3,7 @@ author hears of it and reads the reason.  A threat or a slander may need it; cur
 
 from typing import Any
 
-from handlers import letters, speak, statement_cards, talk
+from handlers import letters, speak, statement_cards
 from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.scene import Scene
@@ -15,14 +15,11 @@ from storage.unveilings import Unveiling
 LONGEST = 300  # characters of a reason
 
 
-def begin(scene: Scene, statement: Statement) -> None:
-    """查明作者: first why.  Not of an interested party, whose label says it, nor of oneself."""
+def why_not(scene: Scene, statement: Statement) -> str:
+    """Why the person of the scene may not ask; '' = they may.  Not of an interested party, whose label says it, nor of oneself."""
     if not scene.person.has("admin") or statement.label or _own(scene, statement):
-        return scene.reply_words("not-yours")
-    if not _others(scene, statement):
-        return scene.reply_words("unveil-nobody")
-    scene.edits = ""
-    return talk.start(scene, "unveil-why", f"statement:{statement.id}", statement=statement.id)
+        return "not-yours"
+    return "" if _others(scene, statement) else "unveil-nobody"
 
 
 def _own(scene: Scene, statement: Statement) -> bool:

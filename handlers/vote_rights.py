@@ -1,16 +1,14 @@
 """Who may vote for a unit, and who runs a vote: asked of the database at the moment of the press (R17, R27)."""
 
-import secrets
 from datetime import timedelta
 
 from flows.deciding.vote import Vote
 from handlers import letters, vote_cards, votes
 from handlers.card import Card
 from handlers.scene import Scene
-from storage import attempts, rolls, tickets
+from storage import attempts, codes, rolls, tickets
 from storage import votes as vote_rows
 from storage.homes import Home
-from storage.people import CODE_ALPHABET, plain_code
 from storage.rolls import RollLine, key_of
 
 PURPOSE, LIFE = "voter", timedelta(days=30)
@@ -37,13 +35,13 @@ def code(scene: Scene, vote: Vote, line: RollLine, papers: tuple[int, ...]) -> s
     """A one-time code for who stands before the desk: owner, or – with a signed paper – proxy."""
     votes.note(scene, vote, "VoterCodeMade", f"unit:{line.id}:{'proxy' if papers else 'code'}")
     body = {"vote": vote.id, "unit": line.key, "papers": list(papers), "by": scene.person.id}
-    token = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE))
+    token = codes.drawn(CODE)
     return tickets.make(scene.db, scene.house.seal, PURPOSE, scene.now, LIFE, body=body, token=token)
 
 
 def redeem(scene: Scene, words: str) -> Vote | None:
     """The code makes them a voter; the vote.  None = it is wrong, or was used."""
-    body = tickets.use(scene.db, scene.house.seal, PURPOSE, plain_code(words), scene.person.id, scene.now)
+    body = tickets.use(scene.db, scene.house.seal, PURPOSE, codes.plain(words), scene.person.id, scene.now)
     if not isinstance(body, dict):
         attempts.wrong(scene.db, scene.person.id, scene.now)
         return None

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from storage import codes
 from storage.db import Db, Row, us, when
-from storage.people import CODE_ALPHABET, plain_code
 from storage.seal import Seal
 
 CODE = 8  # characters of a household's code: 32^8
@@ -62,17 +62,13 @@ def address(seal: Seal, home: Home) -> str:
 
 def code(seal: Seal, address_: str, edition: int) -> str:
     """The code of a household: always the same for an edition, so that its sheet can be printed again; kept nowhere."""
-    number, made = int(seal.digest(f"home:{address_}:{edition}"), 16), ""
-    for _ in range(CODE):
-        number, digit = divmod(number, len(CODE_ALPHABET))
-        made += CODE_ALPHABET[digit]
-    return made
+    return codes.made(seal.digest(f"home:{address_}:{edition}"), CODE)
 
 
 def is_code(words: str) -> bool:
     """Could these words be a household's code?"""
-    plain = plain_code(words)
-    return len(plain) == CODE and set(plain) <= set(CODE_ALPHABET)
+    plain = codes.plain(words)
+    return len(plain) == CODE and set(plain) <= set(codes.ALPHABET)
 
 
 def household(db: Db, seal: Seal, home: Home, now: datetime) -> int:
@@ -102,7 +98,7 @@ def renew(db: Db, seal: Seal, id: int) -> None:
 
 def by_code(db: Db, seal: Seal, words: str) -> int | None:
     """The household with this code."""
-    value = db.value("SELECT id FROM household WHERE code = :code", code=seal.digest(f"homecode:{plain_code(words)}"))
+    value = db.value("SELECT id FROM household WHERE code = :code", code=seal.digest(f"homecode:{codes.plain(words)}"))
     return None if value is None else int(value)
 
 

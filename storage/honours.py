@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from storage import codes
 from storage.db import Db, Row, us, when
-from storage.people import CODE_ALPHABET
 from storage.seal import Seal
 
 CODE = 12  # characters of a certificate's code: 32^12
@@ -151,11 +151,7 @@ def revoke(db: Db, id: int, reason: str) -> bool:
 
 
 def _code(seal: Seal, what: str) -> str:
-    number, made = int(seal.digest(f"certificate:{what}"), 16), ""
-    for _ in range(CODE):
-        number, digit = divmod(number, len(CODE_ALPHABET))
-        made += CODE_ALPHABET[digit]
-    return made
+    return codes.made(seal.digest(f"certificate:{what}"), CODE)
 
 
 def redeem(db: Db, person: int, reward: str, quarters: int, now: datetime) -> Voucher:

@@ -2,9 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from storage import follows, volunteers
+from storage import codes, follows, volunteers
 from storage.db import EPOCH, Db, us
-from storage.people import CODE_ALPHABET
 from storage.seal import Seal
 
 LIFE = timedelta(minutes=15)
@@ -24,7 +23,7 @@ def new_code(db: Db, seal: Seal, person: int, now: datetime) -> str:
     """A one-time code, good for a quarter of an hour; asked for again within it, the same one.  An older one is void."""
     db.run("DELETE FROM link_code WHERE person_id = :person AND expires_at <= :now", person=person, now=us(now))
     used = db.value("SELECT count(*) FROM link_code WHERE person_id = :person AND used_at IS NOT NULL", person=person)
-    code = _letters(seal.digest(f"link:{person}:{us(now) // us(EPOCH + LIFE)}:{used}"))
+    code = codes.made(seal.digest(f"link:{person}:{us(now) // us(EPOCH + LIFE)}:{used}"), LENGTH)
     hashed = seal.digest(f"link:{code}")
     if db.one("SELECT id FROM link_code WHERE code = :code", code=hashed) is None:
         db.run("DELETE FROM link_code WHERE person_id = :person AND used_at IS NULL", person=person)
@@ -40,17 +39,8 @@ def use_code(db: Db, seal: Seal, code: str, person: int, now: datetime) -> int |
 
 def receipt(seal: Seal, service_request_id: str) -> str:
     """The 查询码 of a request: made from the key whenever it is shown, stored nowhere."""
-    code = _letters(seal.digest(f"receipt:{service_request_id}"))
+    code = codes.made(seal.digest(f"receipt:{service_request_id}"), LENGTH)
     return f"{code[:4]}-{code[4:]}"
-
-
-def _letters(digest: str) -> str:
-    """Eight characters out of a keyed hash: 40 bits that nobody without the key can guess."""
-    number, code = int(digest, 16), ""
-    while len(code) < LENGTH:
-        number, at = divmod(number, len(CODE_ALPHABET))
-        code += CODE_ALPHABET[at]
-    return code
 
 
 def merge(db: Db, guest: int, into: int) -> None:

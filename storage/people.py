@@ -1,14 +1,11 @@
 """Persons, how channels know them, where they are reached, and the roles they hold."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from storage.db import Db, Row, us, when
 from storage.seal import Seal
 
-CODE_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # nothing that reads like something else
-CODE_LIFE = timedelta(hours=24)
 GLANCE = timedelta(minutes=1)  # a page that is open is noted this often, and so is the use of the chat last used
 
 AGREED = """COALESCE((SELECT max(c.version) FROM consent c WHERE c.person_id = p.id AND c.kind = 'notice'
@@ -197,39 +194,9 @@ def speak_in(db: Db, person_id: int, language: str) -> None:
     db.run("UPDATE person SET language = :language WHERE id = :id", language=language, id=person_id)
 
 
-def new_claim(db: Db, seal: Seal, role: str, grid: str | None, now: datetime) -> str:
-    """A one-time code for a role, good for 24 hours (R19)."""
-    code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(12))
-    expires = us(now + CODE_LIFE)
-    db.insert("claim", code=seal.digest(f"claim:{code}"), role=role, grid=grid, expires_at=expires)
-    return code
-
-
-def claimable(db: Db, seal: Seal, code: str, now: datetime) -> str:
-    """The role a code is good for; '' when it is unknown, used or too old."""
-    sql = "SELECT role FROM claim WHERE code = :code AND used_at IS NULL AND expires_at > :now"
-    return str(db.value(sql, code=seal.digest(f"claim:{plain_code(code)}"), now=us(now)) or "")
-
-
-def use_claim(db: Db, seal: Seal, code: str, person_id: int, now: datetime) -> tuple[str, str] | None:
-    """Take the role of a code: (role, what it is for or ''); None when it is unknown, used or too old."""
-    sql = """UPDATE claim SET used_at = :now, used_by = :person_id
-    WHERE code = :code AND used_at IS NULL AND expires_at > :now RETURNING role, grid"""
-    row = db.one(sql, now=us(now), person_id=person_id, code=seal.digest(f"claim:{plain_code(code)}"))
-    if row is None:
-        return None
-    grant(db, person_id, row.role, row.grid, now)
-    return row.role, row.grid or ""
-
-
 def revoke(db: Db, person_id: int, now: datetime) -> None:
     """They hold no role any more."""
     db.run("UPDATE role SET revoked_at = :now WHERE person_id = :id AND revoked_at IS NULL", now=us(now), id=person_id)
-
-
-def plain_code(code: str) -> str:
-    """A code as it was made, however it was typed."""
-    return "".join(c for c in code.upper() if c.isalnum())
 
 
 def grant(db: Db, person_id: int, role: str, grid: str | None, now: datetime) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from flows.request import ONGOING, Request
+from flows.request import Request
 from flows.understanding.places import Place
 from storage.db import Conflict, Db, maybe_us, maybe_when, us, when
 from storage.history import request_history
@@ -212,25 +212,6 @@ def show(db: Db, id: int, public: bool) -> None:
 def recent(db: Db, grid: str, service: str, since: datetime, most: int) -> int:
     """How many of a service in a grid were opened since then, counted up to `most`; emergencies are no topic."""
     return int(db.value(RECENT, grid=grid, service=service, since=us(since), most=most))
-
-
-def counts(db: Db) -> dict[str, int]:
-    """Ongoing requests by step."""
-    listed = ", ".join(f"'{s}'" for s in ONGOING)
-    rows = db.all(f"SELECT step, count(*) AS n FROM request WHERE step IN ({listed}) GROUP BY step")  # noqa: S608
-    return {r.step: r.n for r in rows}
-
-
-def rates(db: Db, since: datetime) -> dict[str, int]:
-    """What 响应率, 解决率 and 满意率 are made of, each with its own denominator (R76): requests closed since then, by
-    outcome – nobody's silence counts as satisfied – and requests that somebody took on among those opened since then."""
-    closed = """SELECT outcome, count(*) AS n FROM request
-    WHERE step = 'closed' AND updated_datetime >= :since GROUP BY outcome"""
-    asked = "SELECT count(*) FROM request WHERE updated_datetime >= :since AND step <> 'withdrawn'"
-    taken = """SELECT count(*) FROM request WHERE updated_datetime >= :since
-    AND step IN ('accepted', 'handled', 'closed')"""
-    counted = {f"closed_{r.outcome}": int(r.n) for r in db.all(closed, since=us(since))}
-    return {"asked": db.value(asked, since=us(since)), "taken_on": db.value(taken, since=us(since)), **counted}
 
 
 def _request(r: Any) -> Request:

@@ -1,6 +1,6 @@
 """The whole loop on a channel without buttons and edits: every button is a number, every change a new message."""
 
-from storage import people
+from storage import claims
 from tests.channels.plain import Phone
 from tests.storage.town import NOW, opened
 
@@ -8,7 +8,7 @@ from tests.storage.town import NOW, opened
 def test_an_old_phone_goes_through_the_whole_loop_with_digits(database):
     with opened(database) as (store, house):
         resident, worker = Phone(store, house, "李阿姨"), Phone(store, house, "王师傅")
-        code = store.write(lambda db: people.new_claim(db, house.seal, "worker", "g1", NOW)).result()
+        code = store.write(lambda db: claims.new_claim(db, house.seal, "worker", "g1", NOW)).result()
         assert "第一网格的网格员" in worker.says(f"/claim {code}")[0]
         (card,) = resident.says("3号楼电梯坏了")
         assert "回复 1 = 同意并提交" in card and "回复 2 = 改一改" in card and "回复 3 = 不同意" in card

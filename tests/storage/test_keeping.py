@@ -12,7 +12,7 @@ from handlers import moves
 from handlers.answer import answer
 from handlers.scene import Scene
 from handlers.strike import strike
-from storage import due, inbox, media, outbox, people, requests, retention
+from storage import due, figures, inbox, media, outbox, people, requests, retention
 from storage.db import Conflict, Db
 from tests.storage.town import NOW, opened
 
@@ -93,7 +93,7 @@ def test_seven_days_of_silence_close_a_request_as_not_rated(database):
         assert store.write(lambda db: strike(db, house, NOW + timedelta(days=7))).result() == 1
         closed = store.read(lambda db: requests.get(db, id)).result()
         assert (closed.step, closed.outcome) == ("closed", "unrated")
-        rates = store.read(lambda db: requests.rates(db, NOW)).result()
+        rates = store.read(lambda db: figures.rates(db, NOW)).result()
         assert rates == {"asked": 1, "taken_on": 1, "closed_unrated": 1}
         told = store.read(lambda db: [house.seal.unseal(r.body) for r in db.all("SELECT body FROM outbox")]).result()
         assert any("视为办结（未评价）" in card["text"] for card in told)

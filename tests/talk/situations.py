@@ -20,6 +20,7 @@ from storage import (
     aids,
     callbacks,
     canned,
+    claims,
     consents,
     contacts,
     groups,
@@ -72,7 +73,7 @@ def settle(here: Neighbourhood) -> None:
     here.worker(PEOPLE["other-grid"], "g2")
     here.admin(PEOPLE["admin"])
     for role in ("facilitator", "auditor"):
-        code = here.do(lambda db, role=role: people.new_claim(db, here.seal, role, None, here.now))
+        code = here.do(lambda db, role=role: claims.new_claim(db, here.seal, role, None, here.now))
         here.says(PEOPLE[role], f"/claim {code}")
     gone = "UPDATE role SET revoked_at = granted_at WHERE person_id = :id"
     here.do(lambda db: db.run(gone, id=person(here, "ex")))
@@ -109,7 +110,7 @@ def nothing(here: Neighbourhood) -> Spot:
 
 def invitation(here: Neighbourhood) -> Spot:
     """Somebody printed a code."""
-    return Spot(rest=here.do(lambda db: people.new_claim(db, here.seal, "worker", "g3", here.now)))
+    return Spot(rest=here.do(lambda db: claims.new_claim(db, here.seal, "worker", "g3", here.now)))
 
 
 def question(here: Neighbourhood) -> Spot:

@@ -5,7 +5,7 @@ import itertools
 from datetime import UTC, datetime
 from pathlib import Path
 
-from storage import people
+from storage import claims
 from storage.seal import Seal
 from storage.store import open_store
 from tests.fake.process import REPO, Bot
@@ -90,8 +90,8 @@ class Street:
 
     async def code(self, role: str, grid: str | None = None, expired: bool = False) -> str:
         """What `python -m bot claim` prints, without starting a process for each."""
-        at = datetime.now(UTC) - people.CODE_LIFE if expired else datetime.now(UTC)
-        made = self.store.write(lambda db: people.new_claim(db, self.seal, role, grid, at))
+        at = datetime.now(UTC) - claims.CODE_LIFE if expired else datetime.now(UTC)
+        made = self.store.write(lambda db: claims.new_claim(db, self.seal, role, grid, at))
         return await asyncio.wrap_future(made)
 
     async def admin(self, channel: str) -> Neighbour:

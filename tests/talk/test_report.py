@@ -79,7 +79,9 @@ async def test_yes_no_and_wrong_may_be_typed(here: Here) -> None:
 
 async def test_all_that_is_missing_is_asked_for(here: Here) -> None:
     resident = await here.neighbour()
+    await resident.asks("我要报修。", "出了什么事？说一句就行。")
     await resident.asks("/report", "出了什么事？说一句就行。")
+    await resident.asks("报警电话多少？", "报警打 110")
     service = await resident.asks("那个东西老是响", "这属于哪一类？")
     assert "“那个东西老是响”" in service.text
     assert len(service.labels) == 4 and service.labels[3] == "其他"
@@ -391,3 +393,12 @@ async def test_a_message_edited_after_the_report_is_passed_on(here: Here) -> Non
     resident.edits(message, f"{here.home}电梯坏了，困过人")
     await resident.waits_for(f"补充好了，已转给办事的人（{number}）")
     assert "➕ 居民补充" in (await worker.waits_for("困过人")).text
+
+
+async def test_an_emergency_is_told_whom_to_call_and_opens_by_itself(here: Here) -> None:
+    worker, resident = await here.worker(), await here.neighbour()
+    first = await resident.asks(f"{here.home}着火了", "请马上打 119（火警）")
+    assert first.text.startswith("🚨"), "the number stands in the first line"
+    opened = await resident.waits_for(re.compile(r"^LL-\d{8}-\d{4}\n"))
+    assert "预计办好" not in opened.text, "nobody waits for a day next week"
+    await worker.waits_for("着火了", opened.number)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from storage import chain, people
+from storage import chain, claims, people
 from tests.talk.world import Neighbourhood, words
 
 
@@ -92,7 +92,7 @@ def test_an_only_admin_types_a_reason_but_makes_no_other_admin(here: Neighbourho
 def test_who_watches_does_not_act(here: Neighbourhood) -> None:
     here.admin("周")
     here.admin("吴")
-    code = here.do(lambda db: people.new_claim(db, here.seal, "auditor", None, here.now))
+    code = here.do(lambda db: claims.new_claim(db, here.seal, "auditor", None, here.now))
     assert "已经是管理员的人不能再当监督员" in words(here.says("吴", f"/claim {code}"))
     assert "您现在是监督员" in words(here.says("冯", f"/claim {code}")), "the code was not used up"
     assert "要分开" in opens(here, "周", "人员", "冯", "➕ 再给一个角色", "管理员")
@@ -162,7 +162,7 @@ def test_strangers_get_nothing_of_the_administration(here: Neighbourhood) -> Non
 
 
 def test_wrong_codes_are_five_an_hour(here: Neighbourhood) -> None:
-    code = here.do(lambda db: people.new_claim(db, here.seal, "worker", "g1", here.now))
+    code = here.do(lambda db: claims.new_claim(db, here.seal, "worker", "g1", here.now))
     for _ in range(5):
         assert "这个邀请码不对" in words(here.says("陌", "/claim ABCDEFGHJKLM"))
     assert "请过一小时再试" in words(here.says("陌", f"/claim {code}"))

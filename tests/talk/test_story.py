@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientSession
 
-from storage import homes, people
+from storage import claims, homes
 from storage.db import Db
 from storage.homes import Home
 from tests.talk import transcripts
@@ -51,7 +51,7 @@ class Story:
         await self.who[name].asks(f"/home {await self.do(unit)}", "登记好了")
 
     async def holds(self, name: str, role: str, held: str | None, told: str) -> None:
-        code = await self.do(lambda db: people.new_claim(db, self.street.seal, role, held, self.clock.now))
+        code = await self.do(lambda db: claims.new_claim(db, self.street.seal, role, held, self.clock.now))
         await self.who[name].asks(f"/claim {code}", told)
 
     async def says(self, name: str, *steps: str) -> None:

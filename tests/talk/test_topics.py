@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from handlers.card import Card
-from storage import groups, homes, mydata, people
+from storage import claims, groups, homes, mydata, people
 from storage.db import Db
 from storage.homes import Home
 from tests.talk.street import Here
@@ -43,7 +43,7 @@ def live(there: Neighbourhood, who: str, room: str) -> None:
 
 
 def holds(there: Neighbourhood, who: str, role: str, grid: str | None = None) -> None:
-    code = there.do(lambda db: people.new_claim(db, there.seal, role, grid, there.now))
+    code = there.do(lambda db: claims.new_claim(db, there.seal, role, grid, there.now))
     there.says(who, f"/claim {code}")
 
 

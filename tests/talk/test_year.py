@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from storage import people
+from storage import claims
 from tests.talk import transcripts
 from tests.talk.neighbour import Neighbour
 from tests.talk.street import Here, Street
@@ -56,7 +56,7 @@ async def test_over_the_turn_of_the_year(
     await street.open()
 
     async def becomes(who: Neighbour, role: str, grid: str | None, told: str) -> None:
-        made: Future[object] = street.store.write(lambda db: people.new_claim(db, street.seal, role, grid, clock.now))
+        made: Future[object] = street.store.write(lambda db: claims.new_claim(db, street.seal, role, grid, clock.now))
         await who.asks(f"/claim {await asyncio.wrap_future(made)}", told)
 
     try:

@@ -1,6 +1,6 @@
 """What the tests of votes have in common: homes with people in them, a topic that is being discussed, a vote on it."""
 
-from storage import homes, people, topics
+from storage import claims, homes, topics
 from storage.db import Db
 from storage.homes import Home
 from tests.talk.world import Neighbourhood
@@ -32,7 +32,7 @@ def id_of_in(db: Db, here: Neighbourhood, who: str) -> int:
 
 def role(here: Neighbourhood, who: str, held: str, grid: str | None = None) -> None:
     """They take a role."""
-    code = here.do(lambda db: people.new_claim(db, here.seal, held, grid, here.now))
+    code = here.do(lambda db: claims.new_claim(db, here.seal, held, grid, here.now))
     here.says(who, f"/claim {code}")
 
 

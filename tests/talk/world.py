@@ -13,7 +13,7 @@ from handlers.card import Card
 from handlers.house import House
 from handlers.strike import strike
 from handlers.words import Words
-from storage import migrate, people
+from storage import claims, migrate
 from storage import town as towns
 from storage.db import Db
 from storage.seal import Seal
@@ -73,7 +73,7 @@ class Neighbourhood:
         self._claims(who, "admin", None)
 
     def _claims(self, who: str, role: str, grid: str | None) -> None:
-        code = self.do(lambda db: people.new_claim(db, self.seal, role, grid, self.now))
+        code = self.do(lambda db: claims.new_claim(db, self.seal, role, grid, self.now))
         self.says(who, f"/claim {code}")
 
     def later(self, **time: float) -> int:

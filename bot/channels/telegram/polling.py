@@ -53,7 +53,7 @@ async def _wait_out(api: Api, error: Exception, wait: float, pause: Callable[[fl
         seconds = held_for(error)
     elif isinstance(error, InvalidToken):
         log.error("event=token_refused hint='check LINLI_BOT_TOKEN with @BotFather'")
-        seconds = SLOWEST / 2
+        seconds = min(wait * 4, SLOWEST / 2)  # Telegram has said so of good tokens, too
     elif isinstance(error, Conflict):
         log.warning("event=second_poller hint='another process polls with this token; standing by'")
         if "webhook" in str(error).lower():
