@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from flows.community import Community, Service
 from flows.deciding.wording import NOTHING, Wording
@@ -35,9 +36,9 @@ class Town:
         whether the first is sure."""
         reading = self.read(text)
         offered = [s for s in self.community.services if s.category != "other"]
-        named = [s for key, _ in reading.category for s in offered if s.category == key]
-        filled = (*named, *(s for s in offered if not any(s is taken for taken in named)))
-        return filled[:3], reading.certainty == "sure" and bool(named)
+        named = tuple(islice((s for key, _ in reading.category for s in offered if s.category == key), 3))
+        others = (s for s in offered if not any(s is taken for taken in named))
+        return (*named, *islice(others, 3 - len(named))), reading.certainty == "sure" and bool(named)
 
     def place(self, words: str, point: list[float] | None = None) -> Place:
         """Where the words or a position say; a Place with no text when neither does."""

@@ -79,7 +79,9 @@ def _write(db: Db, house: House, moved: Broadcast, verb: str, now: datetime) -> 
         due.put(db, START, subject, moved.at)
     if verb in ("send", "start"):
         _address(db, house, moved, now)
-    elif verb in ("pause", "abort"):
+    if verb in ("send", "start", "resume") and moved.groups:
+        _post(db, house, moved, now)
+    if verb in ("pause", "abort"):
         broadcasts.recall(db, moved.id)
 
 
@@ -102,9 +104,13 @@ def _address(db: Db, house: House, broadcast: Broadcast, now: datetime) -> None:
         to.append((receiver.chat, receiver.person, known[key]))
     broadcasts.deliver(db, broadcast.id, to)
     media.publish(db, (*broadcast.photos, *((broadcast.paper,) if broadcast.paper is not None else ())))
-    if broadcast.groups:
-        card = broadcast_shown.posted(house, broadcast)
-        for group in groups.linked(db, house.seal):
+
+
+def _post(db: Db, house: House, broadcast: Broadcast, now: datetime) -> None:
+    """In every linked group where it does not stand yet: a pause takes back what had not left."""
+    card, there = broadcast_shown.posted(house, broadcast), broadcasts.posted(db, broadcast.id)
+    for group in groups.linked(db, house.seal):
+        if group.chat not in there:
             post(db, house, group.chat, card, now, priority=outbox.ALARM if broadcast.urgent else outbox.BROADCAST)
 
 

@@ -32,7 +32,9 @@ WHERE d.broadcast_id = :id ORDER BY d.id"""
 
 
 POSTS = """SELECT g.title, o.state, o.error FROM linked_group g JOIN outbox o ON o.chat_id = g.chat_id
-AND o.subject = :subject ORDER BY o.id"""
+AND o.subject = :subject AND o.state <> 'replaced' ORDER BY o.id"""
+POSTED = """SELECT o.id, o.chat_id, o.state FROM linked_group g JOIN outbox o ON o.chat_id = g.chat_id
+AND o.subject = :subject AND o.state <> 'replaced'"""
 
 
 def create(db: Db, draft: Mapping[str, Any], author: int, now: datetime) -> Broadcast:
@@ -107,13 +109,20 @@ def settle(db: Db, id: int) -> None:
 
 
 def recall(db: Db, id: int) -> int:
-    """Take back the letters that have not left; how many."""
+    """Take back the letters that have not left, those for linked groups too; how many."""
     rows = db.all(RECALL, id=id)
     for row in rows:
-        db.run("UPDATE outbox SET state = 'replaced' WHERE id = :id AND state = 'new'", id=row.outbox_id)
         db.run("UPDATE delivery SET state = 'waiting', outbox_id = NULL WHERE id = :id", id=row.id)
-        db.touched.add(f"replaced:{row.outbox_id}")
-    return len(rows)
+    posts = [r.id for r in db.all(POSTED, subject=f"broadcast:{id}") if r.state == "new"]
+    for letter in (*(row.outbox_id for row in rows), *posts):
+        db.run("UPDATE outbox SET state = 'replaced' WHERE id = :id AND state = 'new'", id=letter)
+        db.touched.add(f"replaced:{letter}")
+    return len(rows) + len(posts)
+
+
+def posted(db: Db, id: int) -> frozenset[int]:
+    """Chats of linked groups where it stands, or is on its way."""
+    return frozenset(int(r.chat_id) for r in db.all(POSTED, subject=f"broadcast:{id}"))
 
 
 def tally(db: Db, id: int) -> Tally:

@@ -7,6 +7,7 @@ from datetime import datetime
 from storage.db import Db, us
 
 SIGNS = ("disk", "full", "locked", "readonly", "unable to open")  # in what SQLite says; other errors are our bugs
+PAUSED = ("ReadOnlySqlTransaction", "IdleInTransactionSessionTimeout")  # a failover; we ourselves were stopped
 
 BEAT = """INSERT INTO setting (name, value) VALUES ('pulse', :now)
 ON CONFLICT (name) DO UPDATE SET value = excluded.value"""
@@ -23,5 +24,5 @@ def trouble(error: Exception) -> bool:
     if kind.__module__.startswith(
         "psycopg"
     ):  # classes 08, 53, 57, 58 are OperationalError; 25006 comes after a failover
-        return kind.__name__ == "ReadOnlySqlTransaction" or any(c.__name__ == "OperationalError" for c in kind.__mro__)
+        return kind.__name__ in PAUSED or any(c.__name__ == "OperationalError" for c in kind.__mro__)
     return kind is sqlite3.OperationalError and any(sign in str(error).lower() for sign in SIGNS)

@@ -200,8 +200,8 @@ class PostgresStore(Store):
             except psycopg.errors.UniqueViolation:
                 if not left:
                     raise
-            except (psycopg.OperationalError, psycopg.InterfaceError):
-                self._forget()
+            except (psycopg.OperationalError, psycopg.InterfaceError, psycopg.errors.IdleInTransactionSessionTimeout):
+                self._forget()  # gone, or we were stopped for ASLEEP seconds in the middle: nothing has happened
                 if not left:
                     raise
         raise AssertionError("unreachable")

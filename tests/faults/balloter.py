@@ -16,8 +16,9 @@ from handlers.house import House
 from handlers.words import Words
 from storage.db import Db
 from storage.seal import Seal
-from storage.store import Store, open_store
+from storage.store import Store
 from tests.fake.process import REPO
+from tests.storage.town import patient
 from tests.talk.world import MORNING
 
 KEY, PROCESSES, DRAWN, WAVE = b"k" * 32, 3, 200, 20
@@ -57,7 +58,7 @@ def press(store: Store, house: House, n: int, which: int, unit: int, choice: str
 
 def vote(url: str, which: int, phase: str, drawn: int = DRAWN) -> None:
     """Everything of one phase."""
-    store = open_store(url)
+    store = patient(url)
     house = House(town(read(REPO / "community.toml")), Words(), Seal(KEY), flood=False)
 
     def listed(db: Db) -> list[int]:

@@ -98,5 +98,5 @@ async def test_the_naive_way_loses(webhook: bool, killed: Killed) -> None:
 
 @pytest.mark.faults
 @ways
-async def test_the_loop_can_read_zero(webhook: bool, sqlite: str, killed: Killed) -> None:
-    nothing_is_lost(await killed(ControlBot, sqlite, webhook, LONG, seed=20261122), busy=15)
+async def test_the_loop_can_read_zero(webhook: bool, empty_sqlite: str, killed: Killed) -> None:
+    nothing_is_lost(await killed(ControlBot, empty_sqlite, webhook, LONG, seed=20261122), busy=15)

@@ -1,6 +1,7 @@
 """Two at once, and connections that die: a stopped run keeps its lock, terminated backends and a restart cost nothing (T6)."""
 
 import asyncio
+import selectors
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -8,12 +9,16 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from storage import pulse
+from storage.db import Db
+from storage.store import open_store
 from tests.databases import Server
 from tests.fake.phone import Phone
 from tests.fake.process import Bot
 from tests.fake.telegram import FakeTelegram
 from tests.faults.bill import ONCE, bill
 from tests.faults.conversation import numbers, report
+from tests.talk.world import MORNING
 
 Note = Callable[[str, object], None]
 PEOPLE = 1000  # two updates each
@@ -53,6 +58,27 @@ def check(phones: list[Phone], database: str, what: str, times: int, note: Note)
     bill(note, ONCE, f"{what}, {2 * PEOPLE} updates", times, lost, shared)
     assert row == (PEOPLE, PEOPLE) and left == (0,)
     assert len(given) == len(set(given)) == PEOPLE
+
+
+def test_a_unit_that_slept_too_long_is_done_again(postgresql: str) -> None:
+    """PostgreSQL ends a transaction that waits for a stopped process: nothing has happened, and it is nobody's poison."""
+    store, tried, ended = open_store(postgresql), 0, psycopg.errors.IdleInTransactionSessionTimeout()
+
+    def unit(db: Db) -> None:
+        nonlocal tried
+        tried += 1
+        pulse.beat(db, MORNING)
+        if tried == 1:
+            db.run("SET idle_in_transaction_session_timeout = 1")
+            with selectors.DefaultSelector() as server:
+                server.register(db._cursor.connection.fileno(), selectors.EVENT_READ)  # type: ignore[attr-defined]
+                assert server.select(30), "it hangs up"
+        pulse.beat(db, MORNING)
+
+    store.write(unit).result()
+    store.close()
+    assert tried == 2
+    assert pulse.trouble(ended)
 
 
 @pytest.mark.faults

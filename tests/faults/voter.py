@@ -3,7 +3,7 @@
 import sys
 
 from storage.db import Db
-from storage.store import open_store
+from tests.storage.town import patient
 
 
 def vote(db: Db) -> None:
@@ -12,7 +12,7 @@ def vote(db: Db) -> None:
 
 
 if __name__ == "__main__":
-    store = open_store(sys.argv[1])
+    store = patient(sys.argv[1])
     for _ in range(int(sys.argv[2])):
         store.write(vote).result()
     store.close()

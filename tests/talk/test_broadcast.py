@@ -2,8 +2,11 @@
 
 import re
 
+from storage import groups, people
+from storage.db import Db
 from tests.talk.neighbour import Neighbour
 from tests.talk.street import Here
+from tests.talk.world import Neighbourhood
 
 NUMBER = re.compile(r"群发 (\d+)")
 
@@ -48,6 +51,39 @@ async def test_one_writes_another_looks_and_everybody_reads_it_once(here: Here) 
     assert resident.has_seen("周三上午停水") == 1
     await resident.presses("我要上报")
     await resident.waits_for("出了什么事")
+
+
+def test_a_pause_holds_the_posts_in_groups_too(database: str) -> None:
+    """What has not left stays here until 继续发; where it stands already it is not posted twice."""
+    here = Neighbourhood(database)
+    here.admin("周")
+    here.says("李", "/start")
+
+    def groups_linked(db: Db) -> list[int]:
+        chats = [people.chat(db, here.seal, "plain", f"g{n}", None, here.now) for n in (1, 2)]
+        return [chat for chat in chats if groups.link(db, here.seal, chat, "群", 1, here.now)]
+
+    first, second = here.do(groups_linked)
+    here.says("周", "/broadcast")
+    here.presses("周", "社区通知")
+    here.says("周", "周三上午停水。")
+    for label in ("不写", "不写", "全体", "要，发到群里", "不要按钮"):
+        here.presses("周", label)
+    here.presses("周", "我一个人定，写明理由")
+    here.says("周", "只有我一个人")
+    here.presses("周", "现在就发")
+
+    def posts() -> list[tuple[int, str]]:
+        sql = "SELECT chat_id, state FROM outbox WHERE chat_id IN (:one, :two) ORDER BY id"
+        return [(r.chat_id, r.state) for r in here.do(lambda db: db.all(sql, one=first, two=second))]
+
+    assert posts() == [(first, "new"), (second, "new")]
+    here.do(lambda db: db.run("UPDATE outbox SET state = 'sent' WHERE chat_id = :one", one=first))
+    here.presses("周", "暂停")
+    assert posts() == [(first, "sent"), (second, "replaced")]
+    here.presses("周", "继续发")
+    assert posts() == [(first, "sent"), (second, "replaced"), (second, "new")]
+    here.close()
 
 
 async def test_a_second_admin_sends_it_back_and_nobody_reads_it(here: Here) -> None:
