@@ -30,11 +30,7 @@ def button(scene: Scene, text: str, newest: list[dict[str, Any]]) -> str | None:
 def fixed(scene: Scene) -> Request | None:
     """「修好了」 under 修好了吗: the request, for whether they are satisfied is not said yet."""
     bare = scene.said.text.strip().casefold()
-    if (
-        scene.said.media
-        or len(bare) > LONGEST
-        or not bare.startswith(tuple(scene.house.words.everywhere("typed-fixed")))
-    ):
+    if scene.said.media or len(bare) > SHORT or not bare.startswith(tuple(scene.house.words.everywhere("typed-fixed"))):
         return None
     newest = outbox.newest_cards(scene.db, scene.house.seal, scene.chat)[:1]
     subject = newest[0]["subject"] if newest else ""
