@@ -8,7 +8,7 @@ from typing import Any
 from flows.broadcast import AUDIENCES, EMERGENCY, KINDS, LEVELS, ROLES, WARNING, harmless
 from flows.community import Community
 from flows.dialogue import Item, Kind, Script, Spare, Unclear, ask, forget, take
-from flows.effects import DraftBroadcast, ReviewAlone, ScheduleBroadcast
+from flows.effects.broadcasts import DraftBroadcast, ReviewAlone, ScheduleBroadcast
 from flows.expect import LONGEST, Files, OneOf
 from flows.town import Town
 from flows.understanding import dates

@@ -8,7 +8,9 @@ from typing import Any
 from flows.callback import digits
 from flows.consent import PROVED, RIGHTS
 from flows.dialogue import Item, Script, Unclear, ask
-from flows.effects import AskRights, FileFor, OpenRequest, Say
+from flows.effects.persons import AskRights, FileFor
+from flows.effects.requests import OpenRequest
+from flows.effects.talk import Say
 from flows.expect import OneOf, Words
 from flows.report import report
 from flows.town import Town

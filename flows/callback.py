@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from flows.dialogue import Item, Script, Unclear, ask
-from flows.effects import AskCall, SaveName, SavePhone
+from flows.effects.persons import AskCall, SaveName, SavePhone
 from flows.expect import OneOf, Words
 
 NOON = time(12)

@@ -1,7 +1,8 @@
 """The short dialogues around a request: more words (补充情况), the worker's after-photo (已处理)."""
 
 from flows.dialogue import Script, ask, take
-from flows.effects import Handle, Say, Supplement
+from flows.effects.requests import Handle, Supplement
+from flows.effects.talk import Say
 from flows.expect import Files, Photo, Words
 
 NO_PHOTO = ("dark", "indoors", "by-phone", "nothing-to-see")  # why a repair has no picture

@@ -7,7 +7,8 @@ from typing import Any
 from zlib import crc32
 
 from flows.dialogue import Item, Script, Spare, Unclear, ask, take
-from flows.effects import OpenPatrol, Say
+from flows.effects.talk import Say
+from flows.effects.work import OpenPatrol
 from flows.expect import Files, OneOf, SpareWords, Words
 from flows.follow_up import NO_PHOTO
 from flows.limits import PHOTOS

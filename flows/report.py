@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from flows.dialogue import Item, Script, Spare, Unclear, ask, forget, take
-from flows.effects import Join, OpenRequest, Refused, Say
+from flows.effects.requests import Join, OpenRequest, Refused
+from flows.effects.talk import Say
 from flows.expect import Files, LastPress, OneOf, Point, SpareWords, Words
 from flows.limits import PHOTOS
 from flows.near import near

@@ -1,7 +1,7 @@
 """One question answered in words: why this role, what a reply should say."""
 
 from flows.dialogue import Script, Unclear, ask
-from flows.effects import Typed
+from flows.effects.talk import Typed
 from flows.expect import Words
 
 

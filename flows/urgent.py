@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from flows.dialogue import Kind, Script, ask, take
-from flows.effects import Calm, OpenUrgent, SetPlace
+from flows.effects.requests import Calm, OpenUrgent, SetPlace
 from flows.expect import Files, OneOf, Point, SpareWords, Words
 from flows.report import PlaceIn
 from flows.town import Town

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from flows.dialogue import Item, Script, Unclear, ask, take
-from flows.effects import Begin, Extend, HandleOne, Hold, Leave
+from flows.effects.talk import Begin
+from flows.effects.work import Extend, HandleOne, Hold, Leave
 from flows.expect import Files, OneOf
 from flows.request import WAIT_REASONS
 from flows.town import Town

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from flows.effects import OpenRequest
+from flows.effects.requests import OpenRequest
 from flows.understanding.places import Place
 from flows.volunteers.aid import CLOSED, MATCHED, OPEN, SERVED, Aid
 from handlers import aid_cards, aid_hours, aids, letters, moves

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from flows.effects import AskAid
+from flows.effects.bank import AskAid
 from flows.quiet import Habits, quiet_until
 from flows.volunteers import aid as rules
 from flows.volunteers.aid import MATCHED, OPEN, Aid, move

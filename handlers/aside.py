@@ -2,7 +2,7 @@
 
 from flows import limits
 from flows.dialogue import Item
-from flows.effects import Supplement
+from flows.effects.requests import Supplement
 from flows.facts import row
 from flows.said import Said
 from handlers import moves, talk, work

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from flows.effects import AskAid, Enrol, PlanShifts, Prove
+from flows.effects.bank import AskAid, Enrol, PlanShifts, Prove
 from flows.typed import typed
 from flows.volunteers import offer, planning
 from flows.volunteers.aid import MATCHED, OPEN

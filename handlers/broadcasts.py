@@ -6,7 +6,7 @@ from datetime import datetime, time
 
 from flows import quiet
 from flows.broadcast import Broadcast, Standing, move
-from flows.effects import DraftBroadcast
+from flows.effects.broadcasts import DraftBroadcast
 from flows.quiet import Habits
 from handlers import broadcast_cards, broadcast_shown, notices
 from handlers.card import Card

@@ -1,6 +1,6 @@
 """What an emergency sets in motion: whom to call in the first line, the request open without a tap, worker and admins told."""
 
-from flows.effects import OpenRequest, OpenUrgent
+from flows.effects.requests import OpenRequest, OpenUrgent
 from flows.request import Request
 from flows.understanding.places import Place
 from flows.urgent import category, numbers

@@ -8,7 +8,7 @@ from typing import Any
 from flows.deciding import meet
 from flows.deciding.vote import ANNOUNCED, COUNTED, OPEN, PREPARED, Vote
 from flows.dialogue import Ask
-from flows.effects import CallMeeting, KeepMinutes, SignFor
+from flows.effects.votes import CallMeeting, KeepMinutes, SignFor
 from flows.understanding.masking import mask
 from handlers import vote_cards, vote_rights
 from handlers.card import Card

@@ -6,7 +6,7 @@ from typing import Any
 
 from flows import limits
 from flows.community import Service
-from flows.effects import OpenRequest, Supplement
+from flows.effects.requests import OpenRequest, Supplement
 from flows.facts import FACT, Fact
 from flows.patrol import sampled
 from flows.request import DECLINED, HANDLED, OPEN, RATING_DAYS, NotNow, NotYours, Request, expected, move, thaw

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flows.effects import Join
+from flows.effects.requests import Join
 from flows.request import ONGOING, UNDERWAY, Request
 from handlers import consent, moves, neighbour_cards, neighbours, speak, together
 from handlers.buttons import Pressed

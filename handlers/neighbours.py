@@ -1,7 +1,7 @@
 """Neighbours around one request: what is alike, who joins, who may look."""
 
 from flows.alike import likeness
-from flows.effects import Join
+from flows.effects.requests import Join
 from flows.neighbours import SHARED, Alike
 from flows.request import ONGOING, Request
 from flows.understanding.places import Place

@@ -7,29 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from flows.broadcast import NotNow, NotYours
-from flows.effects import (
-    AgreeInstead,
-    AskCall,
-    AskRights,
-    DraftBroadcast,
-    FileFor,
-    Handle,
-    HandleOne,
-    Join,
-    OpenRequest,
-    Personal,
-    Propose,
-    Refused,
-    ReviewAlone,
-    SaveName,
-    SavePhone,
-    Say,
-    ScheduleBroadcast,
-    SetPlace,
-    StateOpinion,
-    Supplement,
-    Typed,
-)  # fmt: skip
+from flows.effects.broadcasts import DraftBroadcast, ReviewAlone, ScheduleBroadcast
+from flows.effects.persons import AskCall, AskRights, FileFor, Personal, SaveName, SavePhone
+from flows.effects.requests import Handle, Join, OpenRequest, Refused, SetPlace, Supplement
+from flows.effects.talk import Say, Typed
+from flows.effects.topics import AgreeInstead, Propose, StateOpinion
+from flows.effects.work import HandleOne
 from flows.facts import row
 from handlers import (
     bank,

@@ -1,6 +1,6 @@
 """What the dialogues about persons end with: a name, a phone, a call, a report for somebody else."""
 
-from flows.effects import AskCall, FileFor, Personal, SaveName
+from flows.effects.persons import AskCall, FileFor, Personal, SaveName
 from flows.request import Request
 from handlers import callbacks, consent, moves
 from handlers.card import Card

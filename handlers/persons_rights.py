@@ -3,7 +3,7 @@ by phone or at the door, and only then does it, in another's name than the one w
 
 from flows.callback import digits
 from flows.consent import ERASE, EXPORT
-from flows.effects import AskRights
+from flows.effects.persons import AskRights
 from handlers import callback_cards, callbacks, persons_erase, persons_export, persons_link, speak
 from handlers.buttons import Pressed
 from handlers.card import Card

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from flows.effects import PlanShifts
+from flows.effects.bank import PlanShifts
 from flows.facts import row
 from flows.quiet import Habits, quiet_until
 from flows.volunteers import offer, planning

@@ -8,7 +8,7 @@ from flows.deciding.saying import SAME
 from flows.deciding.statements import draw, priority
 from flows.deciding.topic import DISCUSS, Topic
 from flows.dialogue import Ask
-from flows.effects import AgreeInstead, StateOpinion
+from flows.effects.topics import AgreeInstead, StateOpinion
 from flows.understanding.masking import mask
 from handlers import letters, statement_cards
 from handlers.buttons import Pressed

@@ -5,7 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from flows.dialogue import BURST, Item, Turn, amend, begin, turns
-from flows.effects import Begin, Calm, Effect, OpenUrgent
+from flows.effects import Effect
+from flows.effects.requests import Calm, OpenUrgent
+from flows.effects.talk import Begin
 from flows.facts import row
 from flows.understanding.places import Place
 from flows.volunteers.planning import Count

@@ -1,6 +1,7 @@
 """Several people and one request, several requests and one trouble: 我也遇到, 催办, 合并 and 拆分, and the worker's own find."""
 
-from flows.effects import Join, OpenPatrol, OpenRequest
+from flows.effects.requests import Join, OpenRequest
+from flows.effects.work import OpenPatrol
 from flows.facts import FACT, Fact
 from flows.limits import PHOTOS
 from flows.neighbours import URGES, may_urge

@@ -3,7 +3,7 @@
 from dataclasses import asdict, replace
 
 from flows.deciding.topic import PUBLISH, NotNow, NotYours, Topic
-from flows.effects import DraftBroadcast
+from flows.effects.broadcasts import DraftBroadcast
 from handlers import broadcasts, topic_result_cards, topics
 from handlers.scene import Scene
 from storage import audit, publications

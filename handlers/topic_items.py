@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from flows.deciding.topic import FOLLOW, PUBLISH, Topic
-from flows.effects import AddItem, ItemProgress
+from flows.effects.topics import AddItem, ItemProgress
 from flows.facts import Fact
 from flows.understanding.masking import mask
 from handlers import topics

@@ -7,7 +7,7 @@ from typing import Any
 
 from flows.deciding.rule import PRESETS
 from flows.deciding.topic import Topic
-from flows.effects import Result
+from flows.effects.topics import Result
 from handlers.scene import Scene
 from storage import supports, topic_texts, votes
 

@@ -9,17 +9,9 @@ from typing import Any
 from flows.deciding.drafting import OPTIONS
 from flows.deciding.text import Option
 from flows.deciding.topic import Missing, NoReason, NotNow, NotYours, Topic
-from flows.effects import (
-    AddItem,
-    Extension,
-    ItemProgress,
-    OpenRequest,
-    PostedPhoto,
-    Result,
-    SecondTopic,
-    Typed,
-    WriteOption,
-)
+from flows.effects.requests import OpenRequest
+from flows.effects.talk import Typed
+from flows.effects.topics import AddItem, Extension, ItemProgress, PostedPhoto, Result, SecondTopic, WriteOption
 from flows.facts import Fact, row
 from flows.roles import DEPARTMENT, PARTY
 from flows.understanding.masking import mask

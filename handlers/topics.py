@@ -8,7 +8,7 @@ from flows import roles
 from flows.deciding import topic as rules
 from flows.deciding.periods import end_of, posted_until
 from flows.deciding.topic import COLLECT, DISCUSS, DRAFT, PUBLISH, REFERRED, USUAL, Topic
-from flows.effects import Propose
+from flows.effects.topics import Propose
 from flows.facts import TOPIC, Fact
 from flows.understanding.masking import mask
 from handlers import topic_gates as gates

@@ -1,7 +1,7 @@
 """Is it an emergency?  Asked of every message, in every state; a certain one overrides whatever is being talked about (R48)."""
 
 from flows.dialogue import Item
-from flows.effects import OpenUrgent
+from flows.effects.requests import OpenUrgent
 from flows.understanding.reading import Reading
 from handlers import talk
 from handlers.scene import Scene

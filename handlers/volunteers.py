@@ -1,7 +1,7 @@
 """志愿者: signing up, the own card, pausing and leaving; a guardian's word and proofs of qualifications, seen by admins only."""
 
 from flows.consent import GUARDIAN, VOLUNTEER
-from flows.effects import Enrol, Prove
+from flows.effects.bank import Enrol, Prove
 from flows.volunteers import freetime, offer
 from flows.volunteers.offer import ACTIVE, LEFT, NEXT, PENDING, Known
 from handlers import letters, speak

@@ -8,7 +8,7 @@ from flows.deciding import convene, entering
 from flows.deciding.topic import DISCUSS, NoReason, NotNow, NotYours
 from flows.deciding.vote import Missing, Vote
 from flows.dialogue import Ask, Talk
-from flows.effects import Authorise, CallVote, DeclareBox, EnterPaper
+from flows.effects.votes import Authorise, CallVote, DeclareBox, EnterPaper
 from flows.typed import typed
 from handlers import letters, vote_cards, vote_rights, votes
 from handlers.card import Card

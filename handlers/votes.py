@@ -21,7 +21,7 @@ from flows.deciding.vote import (
     move,
     needed,
 )
-from flows.effects import CallVote
+from flows.effects.votes import CallVote
 from flows.understanding.masking import mask
 from handlers import vote_cards, vote_results
 from handlers.card import Card

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flows.dialogue import Item
-from flows.effects import Extend, HandleOne, Hold, Leave, OpenPatrol
+from flows.effects.work import Extend, HandleOne, Hold, Leave, OpenPatrol
 from flows.facts import row
 from flows.near import metres
 from flows.request import HELD, Request

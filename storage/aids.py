@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from flows.effects import AskAid
+from flows.effects.bank import AskAid
 from flows.volunteers.aid import Aid
 from storage.db import Conflict, Db, Row, maybe_us, maybe_when, us, when
 from storage.seal import Seal

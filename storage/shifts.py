@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from secrets import token_bytes
 
-from flows.effects import PlanShifts
+from flows.effects.bank import PlanShifts
 from flows.volunteers.shifts import Place, Shift
 from storage.db import Conflict, Db, Row, maybe_us, maybe_when, us, when
 from storage.seal import Seal

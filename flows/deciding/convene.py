@@ -8,7 +8,8 @@ from flows.announce import Text
 from flows.deciding.rule import PRESETS
 from flows.deciding.vote import MOST_OPTIONS, SPANS
 from flows.dialogue import Item, Script, Spare, Unclear, ask
-from flows.effects import CallVote, Say
+from flows.effects.talk import Say
+from flows.effects.votes import CallVote
 from flows.expect import OneOf
 
 LONGEST = 400  # characters of a question: it stands on every card

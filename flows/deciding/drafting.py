@@ -8,7 +8,7 @@ from typing import Any
 
 from flows.deciding.text import Option
 from flows.dialogue import Item, Script, Spare, Unclear, ask, take
-from flows.effects import AddItem, Extension, ItemProgress, PostedPhoto, Result, WriteOption
+from flows.effects.topics import AddItem, Extension, ItemProgress, PostedPhoto, Result, WriteOption
 from flows.expect import Files, OneOf, Photo
 from flows.town import Town
 from flows.work import Days

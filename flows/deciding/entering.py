@@ -7,7 +7,7 @@ from typing import Any
 from flows.announce import Text
 from flows.deciding.rule import CHOICES
 from flows.dialogue import Item, Script, Unclear, ask
-from flows.effects import Authorise, DeclareBox, EnterPaper
+from flows.effects.votes import Authorise, DeclareBox, EnterPaper
 from flows.expect import OneOf, Photo
 from flows.understanding.numerals import number
 

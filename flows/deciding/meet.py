@@ -4,7 +4,8 @@ from datetime import datetime
 
 from flows.announce import Moment, Text
 from flows.dialogue import Script, ask, take
-from flows.effects import CallMeeting, KeepMinutes, Say, SignFor
+from flows.effects.talk import Say
+from flows.effects.votes import CallMeeting, KeepMinutes, SignFor
 from flows.expect import Files, OneOf
 from flows.town import Town
 

@@ -10,7 +10,9 @@ from typing import Any
 from flows.deciding.drafting import Written
 from flows.deciding.topic import REFUSED
 from flows.dialogue import Item, Script, Spare, Unclear, ask, forget, take
-from flows.effects import Begin, Propose, Refused, Say, SecondTopic
+from flows.effects.requests import Refused
+from flows.effects.talk import Begin, Say
+from flows.effects.topics import Propose, SecondTopic
 from flows.expect import Files, OneOf, Words
 from flows.town import Town
 

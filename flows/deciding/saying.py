@@ -6,7 +6,8 @@ from typing import Any
 
 from flows.deciding.statements import LONGEST
 from flows.dialogue import Item, Script, Spare, Unclear, ask
-from flows.effects import AgreeInstead, Say, StateOpinion
+from flows.effects.talk import Say
+from flows.effects.topics import AgreeInstead, StateOpinion
 from flows.expect import OneOf
 
 SAME = 0.55  # as alike as this: somebody has said it already

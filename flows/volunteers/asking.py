@@ -8,7 +8,8 @@ from typing import Any
 from flows.behalf import REFUSED, Proof
 from flows.callback import digits
 from flows.dialogue import Item, Script, Spare, Unclear, ask, take
-from flows.effects import AskAid, Say
+from flows.effects.bank import AskAid
+from flows.effects.talk import Say
 from flows.expect import LastPress, OneOf, Words
 from flows.town import Town
 from flows.typed import Written

@@ -7,7 +7,8 @@ from typing import Any
 
 from flows.callback import Phone
 from flows.dialogue import Item, Script, Unclear, ask
-from flows.effects import Enrol, Prove, Say
+from flows.effects.bank import Enrol, Prove
+from flows.effects.talk import Say
 from flows.expect import OneOf, Photo
 from flows.town import Town
 from flows.typed import Written

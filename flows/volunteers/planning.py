@@ -8,7 +8,8 @@ from typing import Any
 
 from flows.callback import digits
 from flows.dialogue import Item, Script, Unclear, ask
-from flows.effects import PlanShifts, Say
+from flows.effects.bank import PlanShifts
+from flows.effects.talk import Say
 from flows.expect import OneOf
 from flows.town import Town
 from flows.typed import Written

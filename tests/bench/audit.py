@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from statistics import median
 
-from flows.effects import OpenRequest
+from flows.effects.requests import OpenRequest
 from flows.said import Said
 from flows.understanding.places import Place
 from handlers import moves

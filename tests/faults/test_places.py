@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from flows.effects import AskAid, PlanShifts
+from flows.effects.bank import AskAid, PlanShifts
 from flows.understanding.places import Place
 from flows.volunteers.offer import Known
 from handlers import shifts

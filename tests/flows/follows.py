@@ -15,7 +15,7 @@ from bot.community import read
 from bot.town import town
 from flows.dialogue import Item, Script, Turn, turns, walk
 from flows.dialogue import Talk as Stored
-from flows.effects import OpenRequest
+from flows.effects.requests import OpenRequest
 from tests.fake.process import REPO
 
 TOWN = town(read(Path(REPO / "community.toml")))

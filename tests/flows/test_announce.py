@@ -12,7 +12,8 @@ from bot.reader import reader
 from flows.announce import announce, when
 from flows.broadcast import KINDS, LEVELS
 from flows.dialogue import Item, Talk, begin, turn
-from flows.effects import DraftBroadcast, Effect, ScheduleBroadcast
+from flows.effects import Effect
+from flows.effects.broadcasts import DraftBroadcast, ScheduleBroadcast
 from flows.town import Town
 from tests.understanding.town import TOWN
 

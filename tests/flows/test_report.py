@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from flows import follow_up
 from flows.dialogue import Item, Script, Talk, Turn, amend, begin, turn, turns, walk
-from flows.effects import OpenRequest
+from flows.effects.requests import OpenRequest
 from flows.report import report
 from flows.urgent import uncertain, whereabouts
 from tests.flows.follows import TOWN, follows

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.drawing import draw
-from flows.effects import AskAid, PlanShifts
+from flows.effects.bank import AskAid, PlanShifts
 from flows.said import Press
 from flows.understanding.places import Place
 from flows.volunteers.ledger import MINT, POLICY, Entry

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from flows.effects import OpenRequest
+from flows.effects.requests import OpenRequest
 from flows.said import Said
 from flows.understanding.places import Place
 from handlers import moves

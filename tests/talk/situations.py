@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from flows.deciding.text import Option
-from flows.effects import AskAid, PlanShifts
+from flows.effects.bank import AskAid, PlanShifts
 from flows.said import Press
 from flows.understanding.places import Place
 from flows.volunteers.ledger import MINT, POLICY

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from flows.dialogue import Script, ask
-from flows.effects import OpenRequest
+from flows.effects.requests import OpenRequest
 from flows.expect import OneOf
 from flows.report import report
 from flows.town import Town

@@ -5,7 +5,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from flows.effects import PlanShifts
+from flows.effects.bank import PlanShifts
 from flows.said import Press
 from flows.volunteers.offer import TIMES, Known
 from handlers import shifts

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.__main__ import main
-from flows.effects import OpenRequest
+from flows.effects.requests import OpenRequest
 from flows.said import Said
 from flows.understanding.places import Place
 from handlers import moves
