@@ -12,12 +12,14 @@ from bot.channels.base import Capabilities, Receipt, Refused
 from bot.channels.degrade import clean
 from bot.office import Office
 from bot.pictures import Pictures
-from flows.said import Location, Media, Press, Said
+from flows.said import Location, Media, MediaKind, Press, Said
 from handlers.card import Card
 from storage import people, weblines
 from storage.db import Db
 from storage.media import File
 from storage.seal import Seal
+
+KINDS: dict[str, MediaKind] = {"audio": "voice", "image": "photo"}
 
 
 class Web:
@@ -30,8 +32,10 @@ class Web:
         self._office, self._seal, self._pictures, self._clock = office, seal, pictures, clock
 
     def said(self, raw: dict[str, Any]) -> Said | None:
-        uploads = [Media("voice" if u["mime"].startswith("audio") else "photo", u["ref"], size=u["size"], mime=u["mime"])
-                   for u in raw.get("uploads", [])]  # fmt: skip
+        uploads = [
+            Media(KINDS.get(u["mime"].partition("/")[0], "document"), u["ref"], size=u["size"], mime=u["mime"])
+            for u in raw.get("uploads", [])
+        ]
         return Said(
             channel=self.name,
             chat=raw["chat"],

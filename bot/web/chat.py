@@ -47,7 +47,7 @@ class Chat:
             raise web.HTTPForbidden
         guest = await self.hall.known(request, self.door)
         scripted = "application/json" in request.headers.get("Accept", "")
-        form = Form(Tray(self.hall.uploads))
+        form = Form(Tray(self.hall.uploads), guest is not None and guest.who.papers)
         seen = await self._seq(guest.who) if guest and not scripted else 0
         try:
             new = await self._take(request, guest, form)
@@ -99,7 +99,9 @@ class Chat:
         self, request: web.Request, guest: Guest, status: int = 200, notice: str = "", typed: str = ""
     ) -> web.Response:
         lines = await self.hall.desk.lines(guest.who, limit=HISTORY)
-        frame = page.Frame(guest.view, self.hall.assets, self.hall.name, self.door.heading, guest.who.simple)
+        frame = page.Frame(
+            guest.view, self.hall.assets, self.hall.name, self.door.heading, guest.who.simple, guest.who.papers
+        )
         response = web.Response(
             text=page.chat(frame, lines, notice, typed),
             status=status,

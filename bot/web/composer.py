@@ -10,8 +10,8 @@ ICON = {
 }
 
 
-def composer(view: View, notice: str, typed: str) -> Html:
-    """notice: why the last message was not taken.  typed: its words, given back."""
+def composer(view: View, notice: str, typed: str, *, papers: bool = False) -> Html:
+    """notice: why the last message was not taken.  typed: its words, given back.  papers: a PDF may be chosen, too."""
     words = view.words
     return el(
         "form",
@@ -28,7 +28,7 @@ def composer(view: View, notice: str, typed: str) -> Html:
         ),
         el(
             "div",
-            _picker("photo", words("web-photo"), "image/*", multiple=True),
+            _picker("photo", words("web-photo"), "image/*,application/pdf" if papers else "image/*", multiple=True),
             _picker("voice", words("web-voice"), "audio/*", capture=True, class_="plain"),
             _tool("place", words("web-place"), class_="locate extra live"),
             _tool("voice", words("web-voice"), class_="extra live", id="record"),

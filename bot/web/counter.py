@@ -21,6 +21,7 @@ from storage.people import Person
 from storage.weblines import WebLine
 
 HELLO = "hello"  # nonce of the first, unseen /start of a visitor
+AS_SENT = {"photo": "image/jpeg", "voice": "audio/webm", "document": "application/pdf"}  # until it is checked and kept
 
 
 class Hub:
@@ -74,7 +75,7 @@ class Counter:
             await self._arrive(name, guess)
         if person is None:  # new, or erased: then they are met again when they say something
             return Visitor(name, guess)
-        return Visitor(name, person.language or guess, person.simple)
+        return Visitor(name, person.language or guess, person.simple, person.has("admin"))
 
     async def _arrive(self, name: str, language: str) -> None:
         seal, now = self._house.seal, self._clock()
@@ -190,7 +191,7 @@ class Counter:
             return None
         if own.state == "ready":
             return self._pictures.folder / own.file, own.mime
-        return (path, "image/jpeg" if own.kind == "photo" else "audio/webm") if path.is_file() else None
+        return (path, AS_SENT[own.kind]) if path.is_file() else None
 
     def words(self, who: Visitor, key: str, **values: str | int) -> str:
         """A sentence of the site's own."""

@@ -18,6 +18,7 @@ class Visitor:
     chat: str
     language: str
     simple: bool = False  # they read large letters
+    papers: bool = False  # they may attach a PDF: admins, to a broadcast
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from hashlib import sha256
 from aiohttp import BodyPartReader, web
 from aiohttp.http_exceptions import HttpProcessingError
 
-from bot.web.uploads import FILE, MEGABYTE, PICTURES, SOUNDS, TooBig, Tray, Unreadable
+from bot.web.uploads import FILE, MEGABYTE, PAPERS, PICTURES, SOUNDS, TooBig, Tray, Unreadable
 
 BODY = 40 * MEGABYTE
 FIELD = 256 * 1024  # bytes of one typed field; far above TEXT, so that a text too long can still be given back
@@ -33,9 +33,10 @@ class Refusal(Exception):
 
 @dataclass(slots=True)
 class Form:
-    """What came in so far."""
+    """What came in so far.  papers: a PDF may come where a photo may."""
 
     tray: Tray
+    papers: bool = False
     fields: dict[str, str] = field(default_factory=dict)
     size: int = 0
 
@@ -134,7 +135,9 @@ async def _drain(request: web.Request) -> None:
 
 async def _file(part: BodyPartReader, form: Form) -> Refusal | None:
     try:
-        await form.tray.take(_chunks(part, form), FILES[part.name or ""])
+        kinds = FILES[part.name or ""]
+        papers = PAPERS if form.papers and part.name == "photo" else {}
+        await form.tray.take(_chunks(part, form), kinds | papers)
     except TooBig:
         return Refusal(413, "web-file-too-big", {"most": FILE // MEGABYTE})
     except Unreadable:

@@ -5,7 +5,7 @@ import re
 from bot.channels.degrade import numbered
 from bot.web.desk import Line
 from bot.web.markup import Html, View, address, el, hidden, join
-from bot.web.uploads import is_sound
+from bot.web.uploads import is_paper, is_sound
 from handlers.card import Button, Card, Picture
 
 PHONE = re.compile(
@@ -79,6 +79,8 @@ def _picture(picture: Picture, view: View) -> Html:
 
 def _file(ref: str, sound: bool, alt: str, view: View) -> Html:
     source = f"{view.prefix}/media/{ref}"
+    if is_paper(ref):
+        return el("p", el("a", view.words("broadcast-paper"), href=source, download=True))
     if sound:
         return el("audio", controls=True, preload="metadata", src=source, aria_label=view.words("web-voice-alt"))
     return el("a", el("img", src=source, alt=alt, loading="lazy"), class_="photo", href=source, target="_blank")

@@ -33,6 +33,7 @@ class Frame:
     place: str = ""
     heading: str = ""
     large: bool = False  # 大字简明
+    papers: bool = False  # a PDF may be attached
 
 
 def chat(frame: Frame, lines: Sequence[Line], notice: str = "", typed: str = "") -> str:
@@ -41,7 +42,7 @@ def chat(frame: Frame, lines: Sequence[Line], notice: str = "", typed: str = "")
     return _page(
         words,
         frame.assets,
-        join(_header(frame), _log(frame, lines), composer(frame.view, notice, typed)),
+        join(_header(frame), _log(frame, lines), composer(frame.view, notice, typed, papers=frame.papers)),
         title=" · ".join(filter(None, (words("web-title"), frame.heading and words(frame.heading), frame.place))),
         style="chat.css",
         script="chat.js",

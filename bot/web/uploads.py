@@ -15,12 +15,14 @@ FILE = 15 * MEGABYTE  # one file
 BLOCK = 256 * 1024  # written at once, so that memory stays small whatever is sent
 
 PICTURES = {".jpg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
+PAPERS = {".pdf": "application/pdf"}
 SOUNDS = {".ogg": "audio/ogg", ".webm": "audio/webm", ".m4a": "audio/mp4", ".mp3": "audio/mpeg", ".amr": "audio/amr"}
 # (offset, first bytes, suffix).  HEIC is not here: nothing in this house can open it, and phones convert it when asked.
 MAGIC = (
     (0, b"\xff\xd8\xff", ".jpg"),
     (0, b"\x89PNG\r\n\x1a\n", ".png"),
     (8, b"WEBP", ".webp"),
+    (0, b"%PDF-", ".pdf"),
     (0, b"OggS", ".ogg"),
     (0, b"\x1a\x45\xdf\xa3", ".webm"),
     (4, b"ftyp", ".m4a"),
@@ -52,6 +54,11 @@ def suffix_of(head: bytes) -> str:
 def is_sound(ref: str) -> bool:
     """Whether an upload's name says that it is to be heard, not seen."""
     return Path(ref).suffix in SOUNDS
+
+
+def is_paper(ref: str) -> bool:
+    """Whether it is to be read."""
+    return Path(ref).suffix in PAPERS
 
 
 @dataclass(slots=True)

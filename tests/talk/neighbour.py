@@ -344,6 +344,13 @@ class OnTheWeb(Neighbour):
     async def sends_photo(self, caption: str = "") -> None:
         await self._post(f"[照片] {caption}".strip(), text=caption, photo=media.picture())
 
+    async def sends_pdf(self, content: bytes) -> int:
+        """By the same form; the status that the site answers with."""
+        await self._page()
+        self.board.act("[文件]")
+        answer = await self.person.post({"nonce": self.nonce, "photo": content}, Accept="application/json")
+        return answer.status
+
     async def sends_album(self, photos: int, caption: str = "") -> None:
         made = [media.picture(colour=(90, 40 * n, 60)) for n in range(photos)]
         await self._post(f"[照片 × {photos}] {caption}".strip(), text=caption, photo=made)

@@ -2,12 +2,15 @@
 
 import re
 
+import pytest
+
 from storage import groups, people
 from storage.db import Db
-from tests.talk.neighbour import Neighbour
+from tests.talk.neighbour import Neighbour, OnTheWeb
 from tests.talk.street import Here
 from tests.talk.world import Neighbourhood
 
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
 NUMBER = re.compile(r"群发 (\d+)")
 
 
@@ -51,6 +54,39 @@ async def test_one_writes_another_looks_and_everybody_reads_it_once(here: Here) 
     assert resident.has_seen("周三上午停水") == 1
     await resident.presses("我要上报")
     await resident.waits_for("出了什么事")
+
+
+@pytest.mark.parametrize("channel", ["web"], indirect=True)
+async def test_an_admin_attaches_a_pdf_on_the_web_and_nobody_else_can(here: Here) -> None:
+    admin, second = await here.two_admins()
+    resident = await here.neighbour("李阿姨")
+    await here.reports(resident)
+    assert isinstance(admin, OnTheWeb) and isinstance(resident, OnTheWeb)
+    assert await resident.sends_pdf(PDF) == 415, "from a resident a paper is no picture"
+    await writes(admin, "[社区通知]")
+    assert await admin.sends_pdf(b"PK, says a Word file") == 415
+    assert await admin.sends_pdf(PDF) == 204
+    await admin.waits_for("请写内容")
+    for said, asked in ((f"{here.home}停水，详见附件。", "再写"), ("不写", "再写"), ("不写", "发给谁")):
+        await admin.asks(said, asked)
+    await admin.presses("一栋楼")
+    await admin.waits_for(re.compile("哪"))
+    await admin.asks(here.home, "要不要一个按钮")
+    await admin.presses("不要按钮")
+    await admin.waits_for("停水，详见附件")
+    await admin.waits_for("草稿")
+    await admin.presses("送审")
+    await second.waits_for("草稿", "审过，可以发")
+    await second.presses("审过，可以发")
+    await admin.waits_for("审过了，还没发", "现在就发")
+    await admin.presses("现在就发")
+    await resident.waits_for("停水，详见附件")
+    async with resident.http.get(f"{resident.person.root}/") as answer:
+        page = await answer.text()
+    link = page.split("/media/")[-1].split('"')[0]
+    async with resident.http.get(f"{resident.person.root}/media/{link}") as answer:
+        assert answer.status == 200 and await answer.read() == PDF
+        assert answer.headers["Content-Type"] == "application/pdf"
 
 
 def test_a_pause_holds_the_posts_in_groups_too(database: str) -> None:

@@ -31,7 +31,7 @@ def picture(kind: str) -> bytes:
         (b"RIFF\0\0\0\0WAVEfmt ", ""),
         (b"<html><script>", ""),
         (b"GIF89a\0\0\0\0\0\0\0\0\0", ""),
-        (b"%PDF-1.7 \xff\xd8\xff", ""),
+        (b"%PDF-1.7 \xff\xd8\xff", ".pdf"),
         (b"<svg xmlns=...>", ""),
         (b"MZ", ""),
     ],
