@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 from flows.dialogue import Item
 from flows.facts import row
@@ -15,10 +14,12 @@ from handlers import (
     blocks,
     commands,
     groups,
+    meant,
     outage,
     persons_call,
     persons_link,
     presses,
+    resident_cards,
     speak,
     talk,
     topic_presses,
@@ -113,7 +114,9 @@ def _dispatch(scene: Scene) -> None:
     naming = open_ is not None and open_.flow == "rights"  # a receipt says there whom they speak for
     if (not naming and persons_link.receipt(scene)) or attendance.typed(scene):
         return None
-    if open_ is not None and _only_yes(scene):
+    if open_ is None and (fixed := meant.fixed(scene)) is not None:
+        return scene.reply(resident_cards.which(scene, fixed), anew=True)
+    if open_ is not None and meant.only_yes(scene):
         return talk.show(scene, open_, "unclear-choice")
     quoting = open_ is not None and open_.flow in QUOTES
     material = items(scene, papers=quoting)
@@ -139,32 +142,12 @@ def _typed_button(scene: Scene, open_: Dialogue | None) -> str | None:
         return None  # here a digit is a number
     cards = outbox.newest_cards(scene.db, scene.house.seal, scene.chat)
     if digit:
-        buttons = _pressable(cards[0]) if cards else []
+        buttons = meant.pressable(cards[0]) if cards else []
         return buttons[int(digit) - 1]["data"] if int(digit) <= len(buttons) else "" if buttons else None
     asked = [card for card in cards[1:] if open_ is not None and card["subject"] == f"dialogue:{open_.id}"]
-    labelled = (b for card in (*cards[:1], *asked) for b in _pressable(card))
+    labelled = (b for card in (*cards[:1], *asked) for b in meant.pressable(card))
     pressed = (b["data"] for b in labelled if b["label"].casefold() == text.casefold())
-    return next(pressed, None) or _meant(scene, text, cards[:1])
-
-
-def _meant(scene: Scene, text: str, newest: list[dict[str, Any]]) -> str | None:
-    """「对」 under 是这样吗 is its yes, as 「算了」 is its no."""
-    bare = text.rstrip(ENDS).casefold()
-    shown = ((b["data"], MEANT.get(b["data"].partition(":")[0])) for card in newest for b in _pressable(card))
-    return next((str(data) for data, key in shown if key and bare in scene.house.words.everywhere(key)), None)
-
-
-def _only_yes(scene: Scene) -> bool:
-    """A yes where one must be said in its own words: 「好的」 under the notice is no consent."""
-    bare = scene.said.text.strip().rstrip(ENDS).casefold()
-    if bare not in scene.house.words.everywhere("typed-yes"):
-        return False
-    newest = outbox.newest_cards(scene.db, scene.house.seal, scene.chat)[:1]
-    return any(b["data"].startswith("a.agree:") for card in newest for b in _pressable(card))
-
-
-def _pressable(card: dict[str, Any]) -> list[dict[str, Any]]:
-    return [button for row in card["rows"] for button in row if button["data"]]
+    return next(pressed, None) or meant.button(scene, text, cards[:1])
 
 
 def _command(scene: Scene) -> tuple[str, str] | None:
@@ -174,7 +157,7 @@ def _command(scene: Scene) -> tuple[str, str] | None:
         name, _, rest = text[1:].partition(" ")
         return name.partition("@")[0].lower(), rest.strip()
     for key in commands.TYPED:
-        if text.rstrip(ENDS).casefold() in scene.house.words.everywhere(key):
+        if text.rstrip(meant.ENDS).casefold() in scene.house.words.everywhere(key):
             return key, ""
     return None
 
@@ -231,6 +214,4 @@ OTHER_WISHES: dict[str, Callable[[Scene], None]] = {
 }
 
 LONG = 30  # characters: whoever writes this much has something to say, understood or not
-MEANT = {"a.submit": "typed-yes", "a.agree": "typed-agree", "a.drop": "typed-no", "a.change": "typed-wrong"}
-ENDS = "。！？～，.!?~, "  # marks at the end of a short word
 WIDE = str.maketrans("１２３４５６７８９", "123456789")  # as Chinese keyboards write them

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flows.follow_up import NO_PHOTO
 from flows.request import HANDLED, UNDERWAY, Request
 from handlers import deadlines
-from handlers.card import Card, Picture
+from handlers.card import Button, Card, Picture
 from handlers.scene import Scene
 from handlers.speak import Spec, age, brief, clock, line, lines, rows, state, where, worker_name
 from storage import follows, links, media, people
@@ -60,10 +60,6 @@ def rate_card(scene: Scene, request: Request) -> Card:
     pictures = (Picture("before-after", (*before, *after)),) if after else ()
     reason = scene.say("handled-without-photo", why=scene.say(f"handle-photo-{note}")) if note in NO_PHOTO else ""
     seen = scene.say("before-after") if before and after else ""
-    buttons = rows(
-        scene, request.id, request.version,
-        [("rate-satisfied", "satisfied")], [("rate-unsatisfied", "unsatisfied")], [("rate-reopen", "reopen")],
-    )  # fmt: skip
     said = scene.say(
         "rate-text",
         place=where(scene, request),
@@ -71,9 +67,19 @@ def rate_card(scene: Scene, request: Request) -> Card:
         worker=worker_name(scene, request),
     )
     return Card(
-        lines(said, reason, seen), scene.say("rate-title", number=request.service_request_id), buttons, pictures,
+        lines(said, reason, seen), scene.say("rate-title", number=request.service_request_id), _rate(scene, request), pictures,
         without=lines(said, reason, scene.say("picture-missing")), subject=f"rate:{request.id}",
     )  # fmt: skip
+
+
+def which(scene: Scene, request: Request) -> Card:
+    """It is mended, they say: are they satisfied, too?"""
+    return Card(scene.say("rate-which"), rows=_rate(scene, request), subject=f"rate:{request.id}")
+
+
+def _rate(scene: Scene, request: Request) -> tuple[tuple[Button, ...], ...]:
+    pressed = [("rate-satisfied", "satisfied")], [("rate-unsatisfied", "unsatisfied")], [("rate-reopen", "reopen")]
+    return rows(scene, request.id, request.version, *pressed)
 
 
 def list_card(scene: Scene, listed: Sequence[Request], key: str) -> Card:

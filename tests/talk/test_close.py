@@ -32,6 +32,21 @@ async def test_the_resident_says_how_it_was(here: Here, answer: str, how: str) -
     await worker.asks("/tasks", "现在没有任务")
 
 
+async def test_how_it_was_may_be_typed(here: Here) -> None:
+    worker, resident = await here.worker(), await here.neighbour()
+    await repaired(here, worker, resident)
+    which = await resident.asks("修好了，谢谢", "您满意吗？请点一下。")
+    assert which.labels == ["已解决·满意", "已解决·不满意", "没解决"]
+    await resident.asks("还没修好啊", "哪里没修好？")
+    await resident.presses("不用说了，直接派")
+    await worker.waits_for(NEW, "居民说没解决")
+    await worker.presses("已处理")
+    await worker.waits_for("请发一张处理后的照片")
+    await worker.sends_photo()
+    await resident.waits_for("修好了吗?")
+    await resident.asks("满意！", "已解决·满意")
+
+
 async def test_not_repaired_goes_back_to_the_worker_with_words(here: Here) -> None:
     admin, worker, resident = await here.admin(), await here.worker(), await here.neighbour()
     number = (await repaired(here, worker, resident)).number
