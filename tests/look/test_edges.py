@@ -68,7 +68,9 @@ def test_the_chat_works_inside_wechat(glass, running, shot, language: str) -> No
     assert page.locator("#record").is_hidden()
     says(page, f"{words} 13912345678")
     page.get_by_role("button", name=say("report-confirm-publish")).click(timeout=15000)
-    page.get_by_text(say("public-preview", words="").strip()).wait_for(timeout=15000)
+    preview = page.get_by_text(say("public-preview", words="").strip()).last
+    preview.wait_for(timeout=15000)
+    preview.evaluate("it => it.scrollIntoView({block: 'start'})")
     shot(page, f"wechat-preview-{language}")
     page.get_by_role("button", name=say("report-confirm-agree")).click(timeout=15000)
     page.get_by_text(re.compile(r"LL-\d{8}-\d{4}")).first.wait_for(timeout=15000)
