@@ -18,6 +18,8 @@ WECHAT = (
     "Mozilla/5.0 (Linux; Android 10; HMA-AL00) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/86.0.4240.99 "
     "XWEB/4313 MMWEBSDK/20220805 Mobile Safari/537.36 MicroMessenger/8.0.27.2220(0x28001B37) WeChat/arm64 NetType/4G"
 )
+TAGS = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "en": "en-GB"}
+SAID = {"zh-Hans": "电梯坏了，电话", "zh-Hant": "電梯壞了，電話", "en": "The lift is broken, my phone is"}
 PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "has_touch": True, "is_mobile": True}
 REFUSED = """
 delete window.EventSource; delete window.MediaRecorder;
@@ -55,26 +57,30 @@ def says(page, words: str) -> None:
     page.locator("button.send >> visible=true").click()
 
 
-def test_the_chat_works_inside_wechat(glass, running, shot) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_chat_works_inside_wechat(glass, running, shot, language: str) -> None:
     """No event stream, no voice, no place, no clipboard: lines come by asking, words can be handed on."""
+    say, words = partial(Words().say, language), SAID[language]
     started = running("run", LINLI_COMMUNITY=str(REPO / "community.toml"))
-    page = glass(f"{started.address}/?b=b3", user_agent=WECHAT, **PHONE)
+    page = glass(f"{started.address}/?b=b3", user_agent=WECHAT, locale=TAGS[language], **PHONE)
     wechat(page)
     assert page.evaluate("typeof EventSource") == "undefined"
     assert page.locator("#record").is_hidden()
-    says(page, "电梯坏了，电话13912345678")
-    page.get_by_role("button", name="公开给邻居看").click(timeout=15000)
-    page.get_by_text("邻居会看到").wait_for(timeout=15000)
-    shot(page, "wechat-preview")
-    page.get_by_role("button", name="同意并提交").click(timeout=15000)
+    says(page, f"{words} 13912345678")
+    page.get_by_role("button", name=say("report-confirm-publish")).click(timeout=15000)
+    preview = page.get_by_text(say("public-preview", words="").strip()).last
+    preview.wait_for(timeout=15000)
+    preview.evaluate("it => it.scrollIntoView({block: 'start'})")
+    shot(page, f"wechat-preview-{language}")
+    page.get_by_role("button", name=say("report-confirm-agree")).click(timeout=15000)
     page.get_by_text(re.compile(r"LL-\d{8}-\d{4}")).first.wait_for(timeout=15000)
     button = page.locator(".copy >> visible=true").last
     page.evaluate("document.addEventListener('copy', () => { window.copied = String(document.activeElement.value) })")
     button.click()
-    page.get_by_text("已复制").wait_for(timeout=5000)
-    shot(page, "wechat-copied")
+    page.get_by_text(say("web-copied")).wait_for(timeout=5000)
+    shot(page, f"wechat-copied-{language}")
     copied = page.evaluate("window.copied || ''")
-    assert "电梯坏了" in copied and "<" not in copied, copied
+    assert words in copied and "<" not in copied, copied
     assert page.locator("a[href^='tel:']").count() > 0
 
 
