@@ -136,12 +136,12 @@ class Talk:
 
     def answer(self, name: str, value: Any) -> "Talk":
         """The same talk with one answer more."""
-        return replace(self, answers={**self.answers, name: value})
+        return Talk({**self.answers, name: value}, self.material, self.since)
 
     def without(self, names: tuple[str, ...]) -> "Talk":
         """The same talk before these were answered."""
         left = {name: value for name, value in self.answers.items() if name not in names}
-        return replace(self, answers=left, since={**self.since, **dict.fromkeys(names, len(self.material))})
+        return Talk(left, self.material, {**self.since, **dict.fromkeys(names, len(self.material))})
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,18 +155,24 @@ class Turn:
     joined: bool = False  # the message only added to what was said; no new question
 
 
-def walk(script: Callable[[], Script], talk: Talk) -> Turn:
-    """Replay the script over the answers up to the first open question.  About 10 µs for three answers."""
-    while True:
-        run, value = script(), None
+class _Run:
+    """One replay of a script, which goes on when its question is answered."""
+
+    def __init__(self, script: Callable[[], Script]):
+        self._script, self._run = script, script()
+        self._taken: list[tuple[Take[Any], Any]] = []
+
+    def go(self, talk: Talk, value: Any = None) -> Turn:
+        """Up to the next open question.  value: the answer to the one that was open."""
         try:
             while True:
-                step = run.send(value)
+                step = self._run.send(value)
                 if isinstance(step, Forget):
-                    talk = talk.without(step.names)
-                    break
+                    self._run.close()
+                    return walk(self._script, talk.without(step.names))
                 if isinstance(step, Take):
                     value = step.expect.gather(talk.heard(step.name))
+                    self._taken.append((step, value))
                     continue
                 known = step.name in talk.answers and step.expect.accepts(talk.answers[step.name])
                 value = talk.answers[step.name] if known else step.expect.glean(talk.heard(step.name))
@@ -176,14 +182,24 @@ def walk(script: Callable[[], Script], talk: Talk) -> Turn:
                     talk = talk.answer(step.name, value)
         except StopIteration as finished:
             return Turn(talk, None, finished.value)
-        finally:
-            run.close()
+
+    def answered(self, talk: Talk, open_: Ask[Any], value: Any) -> Turn:
+        """The same as a walk from the start, mostly without one: with what came, would all before have been the same?"""
+        same = all(step.expect.gather(talk.heard(step.name)) == taken for step, taken in self._taken)
+        good = value is not None and open_.expect.accepts(value)
+        return self.go(talk, value) if same and good else walk(self._script, talk)
+
+
+def walk(script: Callable[[], Script], talk: Talk) -> Turn:
+    """Replay the script over the answers up to the first open question.  About 10 µs for three answers."""
+    return _Run(script).go(talk)
 
 
 def turn(script: Callable[[], Script], talk: Talk, item: Item) -> Turn:
     """One message into the talk.  Never raises for anything a person can say (law 4)."""
-    open_ = walk(script, talk).open
-    if open_ is None:
+    run = _Run(script)
+    before = run.go(talk)
+    if (open_ := before.open) is None:
         return Turn(talk, None)  # law 6
     heard, why, value = talk.heard(open_.name), "", None
     role: Role = "answer"
@@ -194,11 +210,12 @@ def turn(script: Callable[[], Script], talk: Talk, item: Item) -> Turn:
     except Unclear as unclear:
         role = "spare" if item.kind != "words" or _burst(talk, item) else "unclear"
         why = unclear.key if item.kind in ("words", "press") else ""
-    kept = replace(item, asked=open_.name, role=role)
-    talk = replace(talk, material=(*talk.material, kept))
+    heard_now = Talk(talk.answers, (*talk.material, replace(item, asked=open_.name, role=role)), talk.since)
     if role == "answer":
-        talk = talk.answer(open_.name, value)
-    after = walk(script, talk)
+        told = heard_now.answer(open_.name, value)
+        after = run.answered(told, open_, value) if before.talk is talk else walk(script, told)
+    else:
+        after = walk(script, heard_now)
     same = after.open is not None and after.open.name == open_.name
     return replace(after, why=why, joined=same and role == "spare" and not why)
 

@@ -156,10 +156,8 @@ def _command(scene: Scene) -> tuple[str, str] | None:
     if text.startswith("/"):
         name, _, rest = text[1:].partition(" ")
         return name.partition("@")[0].lower(), rest.strip()
-    for key in commands.TYPED:
-        if text.rstrip(meant.ENDS).casefold() in scene.house.words.everywhere(key):
-            return key, ""
-    return None
+    plain, everywhere = text.rstrip(meant.ENDS).casefold(), scene.house.words.everywhere
+    return next(((key, "") for key in commands.TYPED if plain in everywhere(key)), None)
 
 
 def _run(scene: Scene, open_: Dialogue | None, name: str, rest: str) -> None:

@@ -38,10 +38,11 @@ def put(
     db: Db, seal: Seal, channel: str, external: str, lane: str, raw: dict[str, Any], now: datetime, *, who: str = ""
 ) -> int | None:
     """Store one update; its id, or None when the very same one is here already.  who: the channel's name of the sender."""
-    body = msgspec.json.encode(raw, order="sorted")
+    body, hashed = msgspec.json.encode(raw, order="sorted"), seal.digest(f"{channel}:{lane}")
     row = db.one(
-        PUT, channel=channel, external=external, body_hash=fingerprint(body), lane=seal.digest(f"{channel}:{lane}"),
-        who=seal.digest(f"{channel}:{who or lane}"), body=seal.seal_json(body), received_at=us(now),
+        PUT, channel=channel, external=external, body_hash=fingerprint(body), lane=hashed,
+        who=seal.digest(f"{channel}:{who}") if who not in ("", lane) else hashed, body=seal.seal_json(body),
+        received_at=us(now),
     )  # fmt: skip
     if row is None:
         return None

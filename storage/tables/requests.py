@@ -38,7 +38,7 @@ class RequestRow(SQLModel, table=True):
         partial("ix_request_alike_seen", "building", "service_code", where=SEEN),
         partial("ix_request_alike_outside", "grid", "service_code", where=f"{SEEN} AND building IS NULL"),
         partial("ix_request_public", "id", where=SEEN),
-        Index("ix_request_merged_into", "merged_into"),
+        partial("ix_request_merged_into", "merged_into", where="merged_into IS NOT NULL"),
     )
     id: int = key()
     service_request_id: str

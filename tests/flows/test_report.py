@@ -1,7 +1,7 @@
 """上报, 补充, 处理 as the rules see them."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from functools import partial
 from typing import Any
@@ -11,8 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from flows import follow_up
-from flows.dialogue import Item, Script, Talk, Turn, amend, begin, turn, turns, walk
+from flows.dialogue import Item, Script, Talk, Turn, amend, ask, begin, take, turn, turns, walk
 from flows.effects.requests import OpenRequest
+from flows.expect import OneOf, Words
 from flows.report import report
 from flows.urgent import uncertain, whereabouts
 from tests.flows.follows import TOWN, follows
@@ -200,11 +201,36 @@ def test_whatever_is_said_in_whatever_order(name: str, talks: list[tuple[list[It
         again = turns(script, stored(before.talk), parts)
         assert (again.talk, again.effects, again.why) == (now.talk, now.effects, now.why)
         assert (again.open and again.open.name) == (now.open and now.open.name)
+        if before.open is not None:
+            whole = walk(script, now.talk)
+            assert (whole.talk, whole.effects) == (now.talk, now.effects), (
+                "a turn stands where a walk from the start does"
+            )
+            assert (whole.open and (whole.open.name, whole.open.facts)) == (
+                now.open and (now.open.name, now.open.facts)
+            )
         effects += len(now.effects)
         if now.open is None:
             assert now.effects or before.open is None
             assert turn(script, now.talk, parts[0]).effects == (), "law 6"
     assert effects <= 1
+
+
+class HowMany:
+    def gather(self, material: Sequence[Item]) -> int:
+        return len(material)
+
+
+def test_what_was_taken_before_the_question_is_taken_again_with_the_answer() -> None:
+    def script() -> Script:
+        many = yield from take("many", HowMany())
+        yield from ask("what", Words(4))
+        yield from ask("sure", OneOf(("yes",)), many=many)
+        return ()
+
+    now = turn(script, Talk(), Item("words", "电梯坏了"))
+    assert now.open is not None
+    assert (now.open.name, now.open.facts) == ("sure", {"many": 1})
 
 
 @settings(max_examples=80, deadline=None)

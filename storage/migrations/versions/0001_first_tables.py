@@ -526,7 +526,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("NOT urgent"),
             postgresql_where=sa.text("NOT urgent"),
         )
-        batch_op.create_index("ix_request_merged_into", ["merged_into"], unique=False)
+        batch_op.create_index(
+            "ix_request_merged_into",
+            ["merged_into"],
+            unique=False,
+            sqlite_where=sa.text("merged_into IS NOT NULL"),
+            postgresql_where=sa.text("merged_into IS NOT NULL"),
+        )
         batch_op.create_index("ix_request_person_id_id", ["person_id", "id"], unique=False)
         batch_op.create_index(
             "ix_request_public",
