@@ -129,31 +129,25 @@ def _answer(scene: Scene, start: Start, words: str) -> None:
     return scene.reply_words("roll-answer-sent")
 
 
-def _cancel(scene: Scene, start: Start, words: str) -> None:
-    """Called off, with a public reason."""
-    vote = vote_rows.get(scene.db, int(start["vote"]))
-    try:
-        moved = votes.cancel(scene, vote, words[:600])
-    except (NotYours, NotNow, NoReason, Missing):
-        return scene.reply_words("stale-gone")
-    return scene.reply(votes.manage(scene, moved), anew=True)
+def _for_a_reason(step: Callable[[Scene, Vote, str], Vote]) -> Callable[[Scene, Start, str], None]:
+    """A step of the vote for the reason typed, which is public: called off, or 临时通知 (R63)."""
 
+    def typed(scene: Scene, start: Start, words: str) -> None:
+        vote = vote_rows.get(scene.db, int(start["vote"]))
+        try:
+            moved = step(scene, vote, words[:600])
+        except (NotYours, NotNow, NoReason, Missing):
+            return scene.reply_words("stale-gone")
+        return scene.reply(votes.manage(scene, moved), anew=True)
 
-def _hurry(scene: Scene, start: Start, words: str) -> None:
-    """临时通知, with the reason that stands on every card from now on (R63)."""
-    vote = vote_rows.get(scene.db, int(start["vote"]))
-    try:
-        moved = votes.announce(scene, vote, words[:600])
-    except (NotYours, NotNow, NoReason, Missing):
-        return scene.reply_words("stale-gone")
-    return scene.reply(votes.manage(scene, moved), anew=True)
+    return typed
 
 
 TYPED: dict[str, Callable[[Scene, Start, str], None]] = {
     "roll-object": _object,
     "roll-answer-words": _answer,
-    "vote-cancel-why": _cancel,
-    "vote-hurry-why": _hurry,
+    "vote-cancel-why": _for_a_reason(votes.cancel),
+    "vote-hurry-why": _for_a_reason(votes.announce),
 }
 
 
