@@ -69,7 +69,7 @@ async def test_a_backup_made_in_the_middle_of_talk_lives_again_elsewhere(
     file = str(tmp_path / "linli.backup")
     async with FakeTelegram() as telegram:
         async with Bot(telegram, database, tmp_path / "old", settings=words) as bot:
-            await asyncio.wait_for(report(telegram.phone(1)), 20)
+            await asyncio.wait_for(report(telegram.phone(1)), 60)
             picture = tmp_path / "old" / "data" / "media" / "a.jpg"
             picture.write_bytes(b"\xff\xd8picture")
             talks = [asyncio.create_task(report(telegram.phone(10 + n))) for n in range(20)]
@@ -93,7 +93,7 @@ async def test_a_backup_made_in_the_middle_of_talk_lives_again_elsewhere(
         assert 1 <= kept <= 21
         async with new:
             phone = telegram.phone(100)
-            await asyncio.wait_for(report(phone), 20)
+            await asyncio.wait_for(report(phone), 60)
             assert len(numbers(phone)) == 1
         kind = database.partition(":")[0].partition("+")[0]
         bill(record_property, RESTORABLE, f"restored elsewhere, {kind}, {kept} requests", 1, 0, 0)
@@ -127,7 +127,7 @@ async def test_a_new_key_seals_everything_and_nobody_becomes_a_stranger(database
         phone = telegram.phone(1)
         bot = Bot(telegram, database, tmp_path)
         async with bot:
-            await asyncio.wait_for(report(phone), 20)
+            await asyncio.wait_for(report(phone), 60)
             code, out = await said(bot, "rekey")
             assert code == 1 and "runs on this database" in out.replace("already runs on", "runs on this database"), out
         key, old = tmp_path / "linli.key", (tmp_path / "linli.key").read_text()
@@ -240,7 +240,7 @@ async def test_copying_the_open_file_loses_what_was_acknowledged(
 ) -> None:
     async with FakeTelegram() as telegram, Bot(telegram, sqlite, tmp_path / "old") as bot:
         for n in range(5):
-            await asyncio.wait_for(report(telegram.phone(10 + n)), 20)
+            await asyncio.wait_for(report(telegram.phone(10 + n)), 60)
         copying.backup(Path(sqlite.removeprefix("sqlite:///")), tmp_path / "copy.db")
         code, out = await said(bot, "backup", str(tmp_path / "b"))
         assert code == 0, out

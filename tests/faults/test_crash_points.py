@@ -27,7 +27,7 @@ async def crash(database: str, folder: Path, call: str, k: int) -> tuple[bool, i
         await bot.start(ready=False)
         assert bot.process
         ended = asyncio.create_task(bot.process.wait())
-        await asyncio.wait([talk, ended], timeout=20, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait([talk, ended], timeout=60, return_when=asyncio.FIRST_COMPLETED)
         if not talk.done():
             await ended
         killed = ended.done()
@@ -37,7 +37,7 @@ async def crash(database: str, folder: Path, call: str, k: int) -> tuple[bool, i
         bot.inject = ""
         if killed:
             await bot.start(ready=False)
-            await asyncio.wait([talk], timeout=20)
+            await asyncio.wait([talk], timeout=60)
         await bot.stop()
         talk.cancel()
         said = Counter(

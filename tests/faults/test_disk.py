@@ -54,7 +54,7 @@ async def test_a_full_disk_loses_nothing_and_heals(small_disk: Path, tmp_path: P
     file = small_disk / "linli.db"
     async with FakeTelegram() as telegram, Bot(telegram, f"sqlite:///{file}", tmp_path) as bot:
         first = telegram.phone(1)
-        await asyncio.wait_for(report(first), 20)
+        await asyncio.wait_for(report(first), 60)
         filler = small_disk / "filler"
         with filler.open("wb", buffering=0) as full:
             try:

@@ -99,7 +99,7 @@ async def test_hostile_words_are_words(database: str, tmp_path: Path, record_pro
         for command in COMMANDS:
             stranger.says(command)
         await telegram.world.until(lambda: not telegram.updates.pending, 20)
-        await asyncio.wait_for(report(telegram.phone(2)), 20)
+        await asyncio.wait_for(report(telegram.phone(2)), 60)
         assert telegram.complaints("message is not modified") == []
         assert "event=parked" not in bot.log() and "event=unit_failed" not in bot.log(), bot.log()[-3000:]
         shown = "".join(
@@ -122,7 +122,7 @@ async def test_hostile_files_are_refused_and_nobody_waits_for_them(
             await phone.waits_for(lambda message: SUBMIT in message.labels(), timeout=20)
             phone.sends_document(data, "../../../../tmp/x.jpg", "image/jpeg")
         neighbour = telegram.phone(1)
-        await asyncio.wait_for(report(neighbour), 20)
+        await asyncio.wait_for(report(neighbour), 60)
 
         def left() -> list[str]:
             with closing(copies.connect(sqlite)) as db:

@@ -11,7 +11,7 @@ from tests.faults.conversation import report
 
 async def test_an_idle_bot_does_nothing(database: str, tmp_path: Path) -> None:
     async with FakeTelegram() as telegram, Bot(telegram, database, tmp_path) as bot:
-        await asyncio.wait_for(report(telegram.phone(1)), 20)
+        await asyncio.wait_for(report(telegram.phone(1)), 60)
         began = used(bot)
         await asyncio.sleep(1.0)
         assert used(bot) - began < 0.3

@@ -101,11 +101,11 @@ async def test_whoever_stands_by_takes_over_at_once_when_the_leader_goes(postgre
         first, second = pair(Bot, telegram, postgresql, tmp_path)
         async with both(first, second):
             one, two = telegram.phone(1), telegram.phone(2)
-            await asyncio.wait_for(report(one), 20)
+            await asyncio.wait_for(report(one), 60)
             assert await first.stop() == 0
-            await asyncio.wait_for(report(two), 20)
+            await asyncio.wait_for(report(two), 60)
             await says(second, "leader")
-            assert "409" not in second.log() and telegram.complaints() == []
+            assert "second_poller" not in second.log() and telegram.complaints() == []
             assert len(numbers(one)) == len(numbers(two)) == 1
 
 
@@ -122,14 +122,14 @@ async def test_a_dead_leader_is_replaced_within_fifteen_seconds(
             phone = telegram.phone(1)
             talk = asyncio.create_task(report(phone))
             seconds = await says(second, "leader")
-            await asyncio.wait_for(talk, 20)
+            await asyncio.wait_for(talk, 60)
             bill(record_property, LEADS, f"leader {how.name}, replaced after {seconds:.1f} s", 1, 0, 0)
             assert seconds <= 15 and len(numbers(phone)) == 1 and doubled([phone]) == 0
             if how == signal.SIGSTOP:
                 first.process.send_signal(signal.SIGCONT)
                 await says(first, "standby")
                 other = telegram.phone(2)
-                await asyncio.wait_for(report(other), 20)
+                await asyncio.wait_for(report(other), 60)
                 assert doubled([phone, other]) == 0
                 assert "event=superseded" in first.log()
 

@@ -164,11 +164,11 @@ async def test_ids_that_start_anew_and_an_id_used_again_are_new_messages(
         await telegram.world.until(lambda: not telegram.updates.pending, 30)
         telegram.updates.restart(5)  # lower than before
         second = telegram.phone(2)
-        await asyncio.wait_for(report(second), 20)
+        await asyncio.wait_for(report(second), 60)
         await telegram.world.until(lambda: not telegram.updates.pending, 30)
         telegram.updates.restart(used)  # the very ids of the first, with other bodies
         third = telegram.phone(3)
-        await asyncio.wait_for(report(third), 20)
+        await asyncio.wait_for(report(third), 60)
         assert third.updates[0].id == used
         given = [numbers(phone) for phone in (first, second, third)]
         assert [len(one) for one in given] == [1, 1, 1] and len(set.union(*given)) == 3
@@ -182,7 +182,7 @@ async def test_beside_a_second_poller_we_stand_by_and_come_back(sqlite: str, tmp
             with suppress(Refused):
                 await telegram.updates.poll(0, 1, 0.2)
         phone = telegram.phone(1)
-        await asyncio.wait_for(report(phone), 20)
+        await asyncio.wait_for(report(phone), 60)
         assert bot.running
         refused = [call for call in telegram.called("getUpdates") if call.refused and call.refused.code == 409]
         assert refused and len(refused) <= 3, "no storm of polls"

@@ -32,7 +32,7 @@ async def test_a_second_run_is_refused_while_the_first_only_sleeps(sqlite: str, 
         assert code == 1 and "already runs" in bot.log()
         phone = telegram.phone(1)
         bot.process.send_signal(signal.SIGCONT)
-        await asyncio.wait_for(report(phone), 20)
+        await asyncio.wait_for(report(phone), 60)
         assert len(numbers(phone)) == 1
 
 

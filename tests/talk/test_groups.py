@@ -88,7 +88,7 @@ async def test_results_are_posted_where_an_admin_linked_the_group(here: Here) ->
     code = how.text.split("/linkgroup ", 1)[1].split()[0]
     await there.says(f"/linkgroup {code}")
     await there.waits_for("已经带过去了")  # not an admin: the same way as for everybody
-    await office.asks(f"/linkgroup {code[:-1]}x", "这个码不对")
+    await office.asks(f"/linkgroup {code.swapcase()}", "这个码不对")
     await office.asks(f"/linkgroup {code}", "好了，办结的消息会发到这个群")
     await office.asks(f"/linkgroup {code}", "这个码不对")
 

@@ -94,7 +94,7 @@ async def test_a_vote_with_the_running_process(here: Here) -> None:
         record = json.loads(await (await http.get(address)).text())
     counted = recount(record)
     assert isinstance(counted, Tally) and counted.counted == {"yes": 2, "no": 0, "abstain": 0}
-    assert "ballots" in record and "502" not in json.dumps(record["ballots"])
+    assert "ballots" in record and not re.search(r"[-元楼]502", json.dumps(record["ballots"], ensure_ascii=False))
     await one.presses("同意")
     await one.waits_for("已经截止")
     for told in (metrics, here.street.bot.log()):

@@ -148,7 +148,7 @@ def test_a_hundred_listeners_hear_at_once_and_the_site_stops_at_once(tmp_path) -
                 await ready.acquire()
             for chat in {who.chat for who in desk.visitors.values()}:
                 desk.put(chat, Card("停水通知"))
-            await asyncio.wait_for(asyncio.gather(*hearing), 20)
+            await asyncio.wait_for(asyncio.gather(*hearing), 60)
             for person in people:
                 await person.http.close()
             stay = town.person()

@@ -187,7 +187,7 @@ def in_town(scene: Callable[[Town], Awaitable[None]]) -> Callable[[Path], None]:
             async with served(app) as root:
                 town = Town(desk, root, folder)
                 try:
-                    await asyncio.wait_for(scene(town), 20)
+                    await asyncio.wait_for(scene(town), 60)
                 finally:
                     for session in town.people:
                         await session.close()
