@@ -1,9 +1,10 @@
 """What is seen of a call that is owed (待回访): the list, and a card each."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from flows import callback as rules
-from flows.consent import RIGHTS
+from flows.consent import ANSWER_DAYS, RIGHTS
 from handlers import speak
 from handlers.card import Card
 from handlers.scene import Scene
@@ -67,6 +68,8 @@ def _when_line(scene: Scene, owed: Callback) -> str:
 
 
 def _about(scene: Scene, owed: Callback) -> str:
+    if owed.kind in RIGHTS:
+        return scene.say("rights-until", day=speak.day(scene, owed.opened_at + timedelta(days=ANSWER_DAYS)))
     if owed.request is None:
         return ""
     request = requests.get(scene.db, owed.request)

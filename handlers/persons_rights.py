@@ -1,21 +1,27 @@
 """代办 (R35): somebody without a chat wants to see or delete what we keep.  Whoever they told writes it down; an admin asks them
 by phone or at the door, and only then does it, in another's name than the one who wrote it down."""
 
+from datetime import datetime, timedelta
+
 from flows.callback import digits
-from flows.consent import ERASE, EXPORT
+from flows.consent import ANSWER_DAYS, ERASE, EXPORT
 from flows.effects.persons import AskRights
 from handlers import callback_cards, callbacks, persons_erase, persons_export, persons_link, speak
 from handlers.buttons import Pressed
 from handlers.card import Card
-from handlers.house import NOTICE
+from handlers.house import NOTICE, House
+from handlers.notices import scene_of
 from handlers.scene import Scene, post
 from handlers.speak import rows
-from storage import attempts, audit, consents, contacts, dialogues, media, mydata, outbox, people, requests
+from storage import attempts, audit, consents, contacts, dialogues, due, media, mydata, outbox, people, requests
 from storage import callbacks as calls
 from storage.callbacks import Callback
+from storage.db import Db
 from storage.dialogues import Dialogue
+from storage.due import DueRow
 
-DAYS = 15  # until they have an answer: the notice promises it
+OPEN = "rights-open"  # still not answered
+REMINDED = (10, 14)  # days after it was written down
 
 
 def asked(scene: Scene, dialogue: Dialogue, effect: AskRights) -> None:
@@ -33,12 +39,22 @@ def asked(scene: Scene, dialogue: Dialogue, effect: AskRights) -> None:
     consents.give(scene.db, owner, effect.wanted, NOTICE, said, scene.now, how=effect.how, by=scene.person.id)
     owed = calls.add(scene.db, effect.wanted, owner, scene.now)
     dialogues.became(scene.db, dialogue.id, f"callback:{owed.id}")
+    for days in REMINDED:
+        due.put(scene.db, OPEN, f"callback:{owed.id}", owed.opened_at + timedelta(days=days))
     newest = requests.mine(scene.db, owner, 1)
     if effect.voice is not None and newest:
         media.keep(scene.db, [effect.voice], newest[0].id, scene.person.id, "consent")
     audit.note(scene.db, scene.now, scene.person.id, "RightsAsked", f"person:{owner}", effect.wanted)
-    scene.reply(Card(scene.say("rights-asked", n=DAYS)), anew=True)
+    scene.reply(Card(scene.say("rights-asked", n=ANSWER_DAYS)), anew=True)
     return callbacks.send(scene, owed)
+
+
+def remind(db: Db, house: House, now: datetime, row: DueRow) -> list[tuple[int, str]]:
+    """The day they must have an answer comes near: the admins are shown the call again."""
+    owed = calls.get(db, row.number)
+    if owed.state == "open":
+        callbacks.send(scene_of(db, house, owed.person, now), owed)
+    return []
 
 
 def _owner(scene: Scene, words: str) -> int | None:
@@ -76,6 +92,7 @@ def _settle(scene: Scene, owed: Callback, how: str) -> None:
         return scene.reply_words("rights-another-admin")
     pressed_card, scene.edits = scene.edits, ""
     callbacks.close(scene, owed, how, scene.person.id)
+    due.drop(scene.db, f"callback:{owed.id}", OPEN)
     if how in callback_cards.MET:
         DONE[owed.kind](scene, owed)
     callbacks.show_settled(scene, owed)  # after the erasing, which empties the cards that are about them

@@ -13,6 +13,7 @@ rights-unknown = That does not fit. Please look at the number and the code again
 rights-again = Write it again
 rights-themselves = They use a chat themselves: please ask them to send /mydata to see it, or /deletemydata to delete it.
 rights-asked = Noted. An admin asks them first; within { $n } days there is an answer, and you hear of it.
+rights-until = They must have an answer by { $day }.
 rights-another-admin = You wrote this down yourself; another admin has to ask them.
 rights-export = They want it: give me the files
 rights-erase = They want it: delete

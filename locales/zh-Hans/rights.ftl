@@ -13,6 +13,7 @@ rights-unknown = 没有对上。请看看编号和查询码，或请本人打 { 
 rights-again = 再写一次
 rights-themselves = 本人自己用着聊天，请本人发 /mydata 看，或发 /deletemydata 删。
 rights-asked = 记下了。管理员会问过本人再办，{ $n } 天内有答复，办好告诉您。
+rights-until = { $day }前要有答复。
 rights-another-admin = 这件事是您记下的，请另一位管理员来问本人。
 rights-export = 本人要看，拿文件
 rights-erase = 本人要删，确定删除

@@ -13,6 +13,7 @@ rights-unknown = 沒有對上。請看看編號和查詢碼，或請本人打 { 
 rights-again = 再寫一次
 rights-themselves = 本人自己有在用聊天，請本人傳 /mydata 看，或傳 /deletemydata 刪。
 rights-asked = 記下了。管理員會問過本人再辦，{ $n } 天內有答覆，辦好告訴您。
+rights-until = { $day }前要有答覆。
 rights-another-admin = 這件事是您記下的，請另一位管理員來問本人。
 rights-export = 本人要看，拿檔案
 rights-erase = 本人要刪，確定刪除

@@ -132,3 +132,19 @@ def test_whoever_wrote_it_down_does_not_decide_it(quarter: Neighbourhood) -> Non
     assert "本人说不删了" in words(quarter.letters("周"))
     assert quarter.value("SELECT count(*) FROM person WHERE name IS NULL") == 0
     assert quarter.value("SELECT count(*) FROM request WHERE description <> ''") == 1
+
+
+def test_the_admins_are_reminded_before_the_day_the_notice_promises(quarter: Neighbourhood) -> None:
+    quarter.admin("周")
+    wants(quarter, "helper", "看自己的信息", on_behalf(quarter))
+    call = words(quarter.letters("周"))
+    assert "请问本人" in call and "前要有答复" in call
+    quarter.later(days=9)
+    assert "请问本人" not in words(quarter.letters("周"))
+    quarter.later(days=1)
+    assert "请问本人" in words(quarter.letters("周"))
+    quarter.presses("周", "电话打通了")
+    quarter.presses("周", "本人不要了")
+    quarter.letters("周")
+    quarter.later(days=4)
+    assert "请问本人" not in words(quarter.letters("周")), "it is settled"
