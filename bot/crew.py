@@ -59,7 +59,7 @@ class Crew:
             PAPERS: Papers(office, house, pictures.folder, clock),
             **self._channels,
         }
-        self._fetcher = Fetcher(office, house.seal, sources, pictures, clock)
+        self._fetcher = Fetcher(office, house, sources, pictures, clock)
         self._broadcaster = Broadcaster(office, house, clock)
 
     def start(self, *more: Coroutine[Any, Any, None]) -> None:

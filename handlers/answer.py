@@ -61,6 +61,8 @@ def answer(db: Db, house: House, said: Said, now: datetime) -> None:
     outage.late(scene)
     if blocks.stops(scene):
         return None
+    if said.unseen and not said.edited:
+        scene.reply_words("words-only")
     _dispatch(scene)
     tell(scene)
     if scene.afterwards is not None:
