@@ -85,6 +85,7 @@ stale-card = Things have moved on. This is how it stands now:
     .simple = This is how it stands now:
 digit-too-high = There is no button with that number; please look again above.
     .simple = No such number; please look again.
+digit-withdraws = That number means “{ $label }”. If you really want to withdraw this report, please send the word “{ $label }”. To see the others, send /mine.
 button-unknown = That button is not yours, or it no longer works.
     .simple = That button does not work.
 not-yours = This is not with you at the moment.

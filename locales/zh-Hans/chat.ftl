@@ -85,6 +85,7 @@ stale-card = 情况有变化，这是现在的样子：
     .simple = 现在是这样：
 digit-too-high = 没有这个数字的按钮，请再看看上面的。
     .simple = 没有这个数字，请再看看。
+digit-withdraws = 这个数字是“{ $label }”。真要撤回这件事，请发“{ $label }”。要看别的，发 /mine。
 button-unknown = 这个按钮不是给您的，或者已经失效。
     .simple = 这个按钮用不了。
 not-yours = 这件事现在不归您办。

@@ -85,6 +85,7 @@ stale-card = 情況有變，這是現在的樣子：
     .simple = 現在是這樣：
 digit-too-high = 沒有這個數字的按鈕，請再看看上面。
     .simple = 沒有這個數字，請再看看。
+digit-withdraws = 這個數字是「{ $label }」。真要撤回這件事，請傳「{ $label }」。要看別的，傳 /mine。
 button-unknown = 這個按鈕不是給您的，或者已經失效。
     .simple = 這個按鈕用不了。
 not-yours = 這件事現在不歸您辦。
