@@ -8,6 +8,7 @@ urgent-now-now = Happening now
 urgent-now-calm = Not urgent
 urgent-what = What has happened?
 urgent-where = Where is it? Tell us the building, or send your position below.
+place-noted = Noted: { $place }.
     .simple = Where is it? Which building?
 parked-urgent = We were in the middle of something urgent; please go on.
 parked-whereabouts = We still need to know where the emergency is; please go on.

@@ -8,6 +8,7 @@ urgent-now-now = 現在正在發生
 urgent-now-calm = 不是緊急
 urgent-what = 出了什麼事？
 urgent-where = 在哪裡？請說樓號，或點下面傳位置。
+place-noted = 好的，記下了：{ $place }。
     .simple = 在哪裡？請說樓號。
 parked-urgent = 剛才那件急事還沒說完，請接著說。
 parked-whereabouts = 剛才那件急事還不知道在哪裡，請接著說。
