@@ -98,14 +98,14 @@ def _plain(error: Exception) -> str | None:
         return f"cannot write {error.filename}: start Linli as a user who may, or in a folder of your own"
     if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
         return "the port is taken, perhaps by another Linli. Choose another one: LINLI_PORT=8081 make run"
-    if isinstance(error, socket.gaierror):
+    if isinstance(error, socket.gaierror) or (isinstance(error, OSError) and error.errno == errno.EADDRNOTAVAIL):
         return "LINLI_HOST is no address of this computer: 127.0.0.1 for itself alone, 0.0.0.0 for everybody"
     if isinstance(error, OSError) and error.filename and error.errno in WRONG_PLACE:
         return f"{error.filename} {WRONG_PLACE[error.errno]}"
     if isinstance(error, BadSettings | BadCommunity | TooNew | Locked | NotWhole | ValueError | OSError):
         return str(error)
     if type(error).__module__.startswith(("sqlite3", "psycopg")):
-        return f"the database: {error}"
+        return f"the database: {error}\nlook at LINLI_DATABASE_URL, and whether this user may write there"
     return None
 
 

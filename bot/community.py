@@ -2,9 +2,9 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import MISSING, asdict, fields
-from datetime import date, time
+from datetime import UTC, date, time
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,6 +20,26 @@ NAMES = OPTIONAL | {
     "name", "zone", "languages", "phones", "working_hours", "quiet_hours", "grids", "buildings", "services", "departments",
     "statement", "calendar", "topics",
 }  # fmt: skip
+SHAPES: dict[Any, tuple[Callable[[Any], bool], str]] = {  # what stands behind the =, and how to say it
+    str: (lambda v: isinstance(v, str), 'words in quotes, such as "一"'),
+    int: (lambda v: type(v) is int and v > 0, "a whole number, 1 or more, without quotes"),
+    bool: (lambda v: isinstance(v, bool), "true or false, without quotes"),
+    float | None: (lambda v: type(v) in (int, float) and abs(v) <= 180, "degrees such as 31.23, without quotes"),
+    tuple[str, ...]: (
+        lambda v: isinstance(v, list) and all(isinstance(w, str) for w in v),
+        'a list such as ["一", "二"]',
+    ),
+    dict: (lambda v: isinstance(v, dict), "a table of its own, such as [phones]"),
+    list: (
+        lambda v: isinstance(v, list) and all(isinstance(row, dict) for row in v),
+        "tables of its own, such as [[grids]]",
+    ),
+}
+TOP = {  # what is no row and has a shape of its own
+    "name": str, "zone": str, "languages": tuple[str, ...], "departments": tuple[str, ...],
+    "phones": dict, "statement": dict, "calendar": dict, "topics": dict,
+    **dict.fromkeys(("grids", "buildings", "landmarks", "services", "skills", "rewards"), list),
+}  # fmt: skip
 Row = TypeVar("Row", Grid, Building, Landmark, Service, Skill, Reward)
 KEY = re.compile("[a-z0-9-]{1,20}")  # it stands in buttons
 
@@ -31,7 +51,7 @@ class BadCommunity(Exception):
 def read(path: Path) -> Community:
     """The community in this file.  Raises BadCommunity with a line that says what to mend."""
     try:
-        raw = tomllib.loads(path.read_text("utf-8"))
+        raw = tomllib.loads(path.read_text("utf-8-sig"))
     except FileNotFoundError:
         raise BadCommunity(
             f"{path} is not there: copy community.toml from the project, or set LINLI_COMMUNITY"
@@ -50,8 +70,11 @@ def read(path: Path) -> Community:
 
 
 def _community(raw: dict[str, Any]) -> Community:
-    if strange := sorted(set(raw) - NAMES):
-        raise ValueError(f"{strange[0]} means nothing here{_meant(strange[0], NAMES)}")
+    _known("", raw, NAMES)
+    _fit("", raw, TOP)
+    _known("[topics] ", raw.get("topics", {}), TOPICS)
+    _fit("[topics] ", raw.get("topics", {}), dict.fromkeys(TOPICS, int))
+    _fit("[phones] ", raw.get("phones", {}), dict.fromkeys(raw.get("phones", {}), str))
     return Community(
         name=raw["name"],
         zone=raw.get("zone", "Asia/Shanghai"),
@@ -69,7 +92,7 @@ def _community(raw: dict[str, Any]) -> Community:
         rewards=_rows(raw, "rewards", Reward),
         days_off=_days(raw, "off"),
         days_on=_days(raw, "on"),
-        **{name: int(value) for name, value in raw.get("topics", {}).items()},
+        **raw.get("topics", {}),
     )
 
 
@@ -81,11 +104,25 @@ def _rows(raw: dict[str, Any], name: str, kind: type[Row], several: str = "") ->
 
 def _row(where: str, kind: type[Row], given: dict[str, Any], several: str) -> Row:
     needed = {field.name: field.default is MISSING for field in fields(kind)}
-    if strange := sorted(set(given) - set(needed)):
-        raise ValueError(f"{where}: {strange[0]} means nothing here{_meant(strange[0], needed)}")
-    if missing := [name for name, must in needed.items() if must and name not in {*given, several}]:
+    _known(f"{where}: ", given, needed)
+    if missing := [name for name, must in needed.items() if must and name != several and given.get(name, "") == ""]:
         raise ValueError(f"{where}: {missing[0]} is missing")
+    _fit(f"{where}: ", given, {field.name: field.type for field in fields(kind)})
     return kind(**{**given, several: tuple(given.get(several, ()))} if several else given)
+
+
+def _known(where: str, given: Iterable[str], names: Collection[str]) -> None:
+    """Nothing that we do not read.  Raises ValueError."""
+    if strange := sorted(set(given) - set(names)):
+        raise ValueError(f"{where}{strange[0]} means nothing here{_meant(strange[0], names)}")
+
+
+def _fit(where: str, given: dict[str, Any], shapes: Mapping[str, Any]) -> None:
+    """Every value has the shape that its name asks for.  Raises ValueError."""
+    for name in set(given) & set(shapes):
+        fits, said = SHAPES[shapes[name]]
+        if not fits(given[name]):
+            raise ValueError(f"{where}{name} must be {said}")
 
 
 def _meant(strange: str, known: Iterable[str]) -> str:
@@ -96,8 +133,8 @@ def _meant(strange: str, known: Iterable[str]) -> str:
 def _days(raw: dict[str, Any], name: str) -> tuple[date, ...]:
     """[calendar] off, on: dates as TOML writes them, 2027-02-08."""
     given = raw.get("calendar", {}).get(name, [])
-    if not all(type(day) is date for day in given):
-        raise ValueError(f"[calendar] {name}: days without quotes, such as 2027-02-08")
+    if not isinstance(given, list) or not all(type(day) is date for day in given):
+        raise ValueError(f"[calendar] {name}: a list of days without quotes, such as [2027-02-08]")
     return tuple(sorted(given))
 
 
@@ -105,7 +142,9 @@ def _hours(raw: dict[str, Any], name: str, usual: list[str]) -> tuple[time, time
     try:
         start, end = (time.fromisoformat(p) for p in raw.get(name, usual))
     except (TypeError, ValueError):
-        raise ValueError(f'{name}: from and to, such as ["{usual[0]}", "{usual[1]}"]') from None
+        start, end = time(tzinfo=UTC), time()
+    if start.tzinfo or end.tzinfo:
+        raise ValueError(f'{name}: from and to, such as ["{usual[0]}", "{usual[1]}"]')
     return start, end
 
 
@@ -115,6 +154,9 @@ def _checked(community: Community) -> Community:
         ZoneInfo(community.zone)
     except (ZoneInfoNotFoundError, ValueError):
         raise ValueError(f"zone {community.zone!r} is unknown; an IANA name such as Asia/Shanghai") from None
+    opens, closes = community.working_hours
+    if opens >= closes:
+        raise ValueError(f"working_hours: the office opens ({opens:%H:%M}) before it closes ({closes:%H:%M})")
     grids = {g.key for g in community.grids}
     spots: list[Building | Landmark] = [*community.buildings, *community.landmarks]
     for spot in spots:

@@ -32,9 +32,22 @@ def examine() -> int:
 
 def _settings(settings: Settings) -> Iterator[Finding]:
     yield True, f"read (data in {settings.data_dir}, web on {settings.host}:{settings.port})"
+    for name, folder in (("LINLI_DATA_DIR", settings.data_dir), ("LINLI_BACKUP_DIR", settings.backup_dir)):
+        if folder is not None and (wrong := _unusable(folder)):
+            yield False, f"{name}: {wrong}"
     free = os.statvfs(_existing(settings.data_dir))
     room = free.f_bavail * free.f_frsize // 2**20
     yield room > 500, f"{room} MB free on the disk" + ("" if room > 500 else "; make room, at least 500 MB")
+
+
+def _unusable(folder: Path) -> str:
+    """Why nothing can be written into this folder, or its making; '' = it can."""
+    there = _existing(folder)
+    if not there.is_dir():
+        return f"{there} is no folder: choose another place"
+    if not os.access(there, os.W_OK | os.X_OK):
+        return f"cannot write {there}: start Linli as a user who may, or in a folder of your own"
+    return ""
 
 
 def _existing(path: Path) -> Path:

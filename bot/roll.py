@@ -3,9 +3,11 @@
 Columns by name: building (楼), unit (单元, may be empty), room (房号), and if known telegram (the resident's number there).
 """
 
+import codecs
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +19,7 @@ HEADS = {"building": "building", "楼": "building", "楼栋": "building", "unit"
          "房号": "room", "室": "room", "telegram": "telegram"}  # fmt: skip
 DOOR = re.compile(r"[0-9A-Za-z]{1,6}")
 MOST = 50  # errors shown
+DELIMITERS = ",;\t，"  # between cells, as spreadsheets of several countries write them
 
 
 class BadRoll(ValueError):
@@ -33,18 +36,12 @@ class Line:
 
 def read(path: Path, community: Community) -> list[Line]:
     """Every line, or none.  Raises BadRoll with the numbers of the lines that are wrong, OSError."""
-    reader = csv.DictReader(io.StringIO(text(path)))
-    named = {
-        head: HEADS[(head or "").strip().lower()]
-        for head in reader.fieldnames or ()
-        if (head or "").strip().lower() in HEADS
-    }
-    if not {"building", "room"} <= set(named.values()):
+    heads, lines = table(path, HEADS)
+    if not {"building", "room"} <= heads:
         raise BadRoll(f"{path}: the first line must name the columns building, unit and room (楼, 单元, 房号)")
-    buildings = {name: b.key for b in community.buildings for name in (b.key, b.name, *b.aliases)}
+    buildings = doors(community)
     made, wrong, seen = [], [], dict[tuple[Home, str], int]()
-    for number, row in enumerate(reader, 2):
-        cells = {name: (row[head] or "").strip() for head, name in named.items()}
+    for number, cells in lines:
         line, said = _line(cells, buildings)
         wrong += [f"line {number}: {what}" for what in said]
         if line is not None:
@@ -57,13 +54,42 @@ def read(path: Path, community: Community) -> list[Line]:
     return made
 
 
-def text(path: Path) -> str:
-    """As a spreadsheet saves it here: UTF-8, or what Excel in China writes."""
-    raw = path.read_bytes()
+def table(path: Path, known: dict[str, str]) -> tuple[frozenset[str], list[tuple[int, dict[str, str]]]]:
+    """The known columns that the first line names, and the lines below that hold something: number in the file, cells.
+    Raises BadRoll, OSError."""
+    said = text(path)
+    first = said.partition("\n")[0]
+    reader = csv.DictReader(io.StringIO(said), delimiter=max(DELIMITERS, key=first.count))
     try:
-        return raw.decode("utf-8-sig")
+        named = {head: known[plain(head).lower()] for head in reader.fieldnames or () if plain(head).lower() in known}
+        lines = [(reader.line_num, {name: plain(row[head]) for head, name in named.items()}) for row in reader]
+    except csv.Error:
+        raise BadRoll(
+            f"{path}: line {reader.line_num + 1} is no line of a table: look at it, or save the file as CSV again"
+        ) from None
+    return frozenset(named.values()), [(number, cells) for number, cells in lines if any(cells.values())]
+
+
+def text(path: Path) -> str:
+    """As a spreadsheet saves it here: UTF-8, "Unicode text", or what Excel in China writes.  Raises BadRoll, OSError."""
+    raw = path.read_bytes()
+    if raw.startswith(b"PK"):
+        raise BadRoll(f"{path} is a workbook: save it as CSV first (另存为 CSV)")
+    try:
+        said = raw.decode("utf-16" if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig")
     except UnicodeDecodeError:
-        return raw.decode("gb18030", errors="replace")
+        said = raw.decode("gb18030", errors="replace")
+    return said.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def plain(cell: str | None) -> str:
+    """A cell without what nobody sees or means: blanks around it, full-width figures."""
+    return unicodedata.normalize("NFKC", cell or "").strip()
+
+
+def doors(community: Community) -> dict[str, str]:
+    """Every way to write a building -> its key."""
+    return {plain(name): b.key for b in community.buildings for name in (b.key, b.name, *b.aliases)}
 
 
 def _line(cells: dict[str, str], buildings: dict[str, str]) -> tuple[Line | None, list[str]]:

@@ -1,6 +1,7 @@
 """Settings from the environment or .env (LINLI_…).  An unknown name or a bad value stops the start with a clear line."""
 
 import os
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -9,6 +10,12 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX = "LINLI_"
+TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+MEANT = {
+    "port": "a number from 0 to 65535",
+    "log": "say debug, info, warning or error",
+}  # where pydantic speaks of types
+OWN_PATHS = ("", "/", "/say")  # where the web chat itself is written to
 TELEGRAM = "https://api.telegram.org"
 
 
@@ -60,8 +67,7 @@ class Settings(BaseSettings):
     @field_validator("bot_token")
     @classmethod
     def _token(cls, value: SecretStr | None) -> SecretStr | None:
-        head, _, tail = (value.get_secret_value() if value else "").partition(":")
-        if value and not (head.isdigit() and tail):
+        if value and not TOKEN.fullmatch(value.get_secret_value()):
             raise ValueError("a token looks like 123456789:ABC… ; copy it again from @BotFather")
         return value
 
@@ -72,21 +78,28 @@ class Settings(BaseSettings):
             raise ValueError("begin with sqlite:/// or postgresql+psycopg://")
         if value.rstrip("/") == "sqlite:":
             raise ValueError("say which file, such as sqlite:///var/linli.db")
+        if value.startswith("sqlite:") and ("?" in value or ":memory:" in value):
+            raise ValueError("a file, and nothing behind the name of the file: sqlite:///var/linli.db")
+        return value
+
+    @field_validator("telegram_url", "web_url", "webhook_url")
+    @classmethod
+    def _address(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        try:
+            parts = urlsplit(value)
+            good = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        except ValueError:  # [::1 and :99999
+            good = False
+        if not good:
+            raise ValueError("an address such as https://linli.example.org")
         return value
 
     @field_validator("telegram_url")
     @classmethod
     def _root(cls, value: str) -> str:
-        if urlsplit(value).scheme not in ("http", "https"):
-            raise ValueError("begin with https://")
         return value.rstrip("/")
-
-    @field_validator("web_url")
-    @classmethod
-    def _address(cls, value: str | None) -> str | None:
-        if value and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).hostname):
-            raise ValueError("an address such as https://linli.example.org")
-        return value
 
     @field_validator("backup_passphrase_file")
     @classmethod
@@ -103,7 +116,7 @@ class Settings(BaseSettings):
         local = parts.hostname in ("127.0.0.1", "localhost", "::1")
         if parts.scheme != "https" and not (parts.scheme == "http" and local):
             raise ValueError("LINLI_WEBHOOK_URL must begin with https://")
-        if parts.path in ("", "/"):
+        if parts.path in OWN_PATHS:
             raise ValueError("LINLI_WEBHOOK_URL needs a path of its own, such as https://example.org/telegram")
         secret = self.webhook_secret.get_secret_value() if self.webhook_secret else ""
         if len(secret) < 32 or len(secret) > 256 or not all(c.isascii() and (c.isalnum() or c in "_-") for c in secret):
@@ -153,5 +166,5 @@ def _hint(name: str) -> str:
 
 def _line(error: object) -> str:
     where = ".".join(str(part) for part in error["loc"])  # type: ignore[index]
-    said = str(error["msg"]).removeprefix("Value error, ")  # type: ignore[index]
+    said = MEANT.get(where) or str(error["msg"]).removeprefix("Value error, ")  # type: ignore[index]
     return f"{PREFIX}{where.upper()}: {said}" if where else said

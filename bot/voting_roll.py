@@ -5,13 +5,11 @@ delegate; area (面积, m²), head (归并: units of one owner, or the developer
 shop, parking, delegate, committee), telegram (the voter's number there, if known).
 """
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.roll import DOOR, MOST, BadRoll, text
+from bot.roll import DOOR, MOST, BadRoll, doors, table
 from flows.community import Community
 from storage.homes import Home
 from storage.rolls import Entry, key_of
@@ -31,14 +29,12 @@ KEY = re.compile(r"[\w-]{1,24}")
 
 def read(path: Path, community: Community, *, areas: bool) -> list[Entry]:
     """Every line, or none.  areas: owners' rolls need one each.  Raises BadRoll with the numbers of wrong lines, OSError."""
-    reader = csv.DictReader(io.StringIO(text(path)))
-    named = {head: HEADS[(head or "").strip().lower()] for head in reader.fieldnames or () if _known(head)}
-    if not ({"building", "room"} <= set(named.values()) or "key" in named.values()):
+    heads, lines = table(path, HEADS)
+    if not ({"building", "room"} <= heads or "key" in heads):
         raise BadRoll(f"{path}: the first line must name building, unit and room (楼, 单元, 房号), or key (编号)")
-    buildings = {name: b.key for b in community.buildings for name in (b.key, b.name, *b.aliases)}
+    buildings = doors(community)
     made, wrong, seen = list[Entry](), list[str](), dict[str, int]()
-    for number, row in enumerate(reader, 2):
-        cells = {name: (row[head] or "").strip() for head, name in named.items()}
+    for number, cells in lines:
         entry, said = _entry(cells, buildings, areas=areas)
         before = seen.setdefault(entry.key, number) if entry else number
         said += [f"the same unit as line {before}"] if before != number else []
@@ -48,10 +44,6 @@ def read(path: Path, community: Community, *, areas: bool) -> list[Entry]:
         more = [f"… and {len(wrong) - MOST} more"] if len(wrong) > MOST else []
         raise BadRoll("\n".join([f"{path}: nothing was taken; please mend", *wrong[:MOST], *more]))
     return made
-
-
-def _known(head: str | None) -> bool:
-    return (head or "").strip().lower() in HEADS
 
 
 def _entry(cells: dict[str, str], buildings: dict[str, str], *, areas: bool) -> tuple[Entry | None, list[str]]:

@@ -47,6 +47,42 @@ def test_what_was_typed_wrong_is_said(call: str, said: str, home: Path, capsys: 
     assert said in out.err and "Errno" not in out.err
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("BOT_TOKEN", "123:abc def", "a token looks like"),
+        ("TELEGRAM_URL", "https://", "an address such as https://"),
+        ("TELEGRAM_URL", "https://[x", "an address such as https://"),
+        ("WEB_URL", "https://x.org:99999", "an address such as https://"),
+        ("WEBHOOK_URL", "https://[x/hook", "LINLI_WEBHOOK_URL: an address such as https://"),
+        ("WEBHOOK_URL", "https://x.org/say", "needs a path of its own"),
+        ("DATABASE_URL", "sqlite:///x.db?mode=ro", "nothing behind the name of the file"),
+        ("DATABASE_URL", "sqlite:////proc", "look at LINLI_DATABASE_URL"),
+        ("PORT", "80a", "LINLI_PORT: a number from 0 to 65535"),
+        ("LOG", "loud", "LINLI_LOG: say debug, info, warning or error"),
+        ("HOST", "192.0.2.1", "LINLI_HOST is no address of this computer"),
+    ],
+)
+def test_a_setting_that_makes_no_sense_says_what_does(
+    name: str, value: str, said: str, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LINLI_WEBHOOK_SECRET", "s" * 32)
+    monkeypatch.setenv(f"LINLI_{name}", value)
+    assert main(["run"]) == 1
+    assert said in capsys.readouterr().err
+
+
+def test_the_doctor_looks_at_the_folders(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "file").write_text("x")
+    for name in ("DATA_DIR", "BACKUP_DIR"):
+        monkeypatch.setenv(f"LINLI_{name}", str(home / "file"))
+        assert main(["doctor"]) == 1
+        assert f"LINLI_{name}: {home / 'file'} is no folder" in capsys.readouterr().out
+        monkeypatch.setenv(f"LINLI_{name}", str(home))
+
+
 @pytest.mark.parametrize("command", ["check", "verify"])
 def test_where_no_database_is_nothing_is_well(
     command: str, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -83,11 +119,33 @@ def test_a_lost_key_stops_the_start_and_a_new_house_makes_one(home: Path, capsys
         ('quiet_hours = ["21:00", "25:00"]\n', 'quiet_hours: from and to, such as ["21:00", "08:00"]'),
         ("quiet_hours = 21\n", "quiet_hours: from and to"),
         ("name = [1", "Unclosed array"),
+        ('[[grids]]\nkey = "g1"\nname = ""\n', "[[grids]] number 1: name is missing"),
+        ("phones = 110\n", "phones must be a table of its own"),
+        ("[phones]\noffice = 110\n", "[phones] office must be words in quotes"),
+        ('departments = "物业"\n', 'departments must be a list such as ["一", "二"]'),
+        ("zone = 8\n", "zone must be words in quotes"),
+        ('grids = "g1"\n', "grids must be tables of its own"),
+        ("[topics]\nhotspott = 3\n", "[topics] hotspott means nothing here; did you mean hotspot?"),
+        ("[topics]\nhotspot = 0\n", "[topics] hotspot must be a whole number, 1 or more"),
+        (
+            f"buildings = []\nservices = []\n{GRID}[calendar]\noff = 2027-02-08\n",
+            "[calendar] off: a list of days without quotes",
+        ),
+        (
+            f'{GRID}[[buildings]]\nkey="b1"\nname="1号楼"\ngrid="g1"\nlat="31.2"\n',
+            "[[buildings]] number 1: lat must be degrees",
+        ),
+        (f'{GRID}[[buildings]]\nkey="b1"\nname="1号楼"\ngrid="g1"\naliases="一栋"\n', "aliases must be a list"),
+        (
+            f'working_hours = ["18:00", "09:00"]\nbuildings = []\nservices = []\n{GRID}',
+            "the office opens (18:00) before",
+        ),
+        ('working_hours = ["09:00+08:00", "18:00"]\n', "working_hours: from and to"),
     ],
 )
 def test_a_wrong_line_of_the_community_is_named(text: str, said: str, tmp_path: Path) -> None:
     file = tmp_path / "c.toml"
-    file.write_text(text if "name = [" in text else f'name = "x"\n{text}', "utf-8")
+    file.write_text(text if "name = [" in text else f'name = "x"\n{text}', "utf-8-sig")  # as Notepad saves it
     with pytest.raises(BadCommunity) as wrong:
         read(file)
     assert said in str(wrong.value)

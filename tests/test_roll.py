@@ -6,9 +6,14 @@ from pathlib import Path
 import pytest
 
 from bot import console, console_rolls
-from bot.roll import BadRoll
+from bot.community import read as read_community
+from bot.roll import BadRoll, Line
+from bot.roll import read as read_roll
+from bot.voting_roll import read as read_votes
 from storage import chain
+from storage.homes import Home
 from storage.store import open_store
+from tests.fake.process import REPO
 
 GOOD = "楼,单元,房号,telegram\n3号楼,2,501,\n3号楼,2单元,502室,77\nb1,,101,\n"
 
@@ -52,6 +57,35 @@ def test_one_wrong_line_and_nothing_is_taken(here: Path) -> None:
     assert "3 new" in console_rolls.households_import(roll(here, GOOD), dry=False)
     with pytest.raises(BadRoll, match="the first line"):
         console_rolls.households_import(roll(here, "name,phone\n1,2\n"), dry=False)
+
+
+def test_a_table_is_read_however_it_was_saved(tmp_path: Path) -> None:
+    """Another separator, another end of line, Excel's empty lines at the end, full-width figures, "Unicode text"."""
+    town = read_community(REPO / "community.toml")
+    for saved in (
+        "楼;单元;房号\r\n3号楼;2;501\r\n;;\r\n".encode(),
+        "楼\t单元\t房号\r３号楼\t２\t５０１\r".encode(),
+        "楼，单元，房号\n\n3号楼　，2，501\n，，\n".encode(),
+        "楼,单元,房号\n3号楼,2,501\n".encode("utf-16"),
+    ):
+        (tmp_path / "r.csv").write_bytes(saved)
+        assert read_roll(tmp_path / "r.csv", town) == [Line(Home("b3", "2", "501"), "")], saved
+        entries = read_votes(tmp_path / "r.csv", town, areas=False)
+        assert [entry.home for entry in entries] == [Home("b3", "2", "501")], saved
+
+
+@pytest.mark.parametrize(
+    ("saved", "said"),
+    [
+        ("楼,房号\n\n3号楼,501\n9楼,1\n".encode(), "line 4: there is no building '9楼'"),  # as the spreadsheet counts
+        (b"PK\x03\x04", "is a workbook: save it as CSV"),
+        (b"building,room\nb3," + b"5" * 200_000, "line 2 is no line of a table"),
+    ],
+)
+def test_what_is_no_table_is_said(saved: bytes, said: str, tmp_path: Path) -> None:
+    (tmp_path / "r.csv").write_bytes(saved)
+    with pytest.raises(BadRoll, match=re.escape(said)):
+        read_roll(tmp_path / "r.csv", read_community(REPO / "community.toml"))
 
 
 def test_the_sheet_has_a_slip_a_household_and_can_be_printed_again(here: Path) -> None:
