@@ -34,6 +34,10 @@ async def test_the_keyboard_that_sends_a_position_goes_when_the_place_is_typed(h
     await resident.asks("楼道灯不亮", "在哪里？")
     await resident.asks("取消", "好的，取消了")
     assert resident.phone.chat.keyboard is None
+    await resident.asks("楼道里着火了", "在哪里？")
+    assert resident.phone.chat.keyboard is not None
+    await resident.asks(here.home, f"好的，记下了：{here.home}。")
+    assert resident.phone.chat.keyboard is None
 
 
 async def test_one_message_and_one_tap_are_a_report(here: Here) -> None:
