@@ -355,6 +355,15 @@ async def test_a_digit_alone_withdraws_nothing(here: Here) -> None:
     await resident.asks("撤回", "您已撤回")
 
 
+async def test_who_asks_when_it_is_mended_and_never_reported_it_reports_it(here: Here) -> None:
+    resident = await here.neighbour()
+    await resident.asks("进度怎么样了", "您还没有上报过")
+    await resident.asks(f"{here.home}电梯什么时候修", QUESTION, "类别：电梯")
+    await resident.presses("同意并提交")
+    await resident.waits_for("LL-")
+    await resident.asks(f"{here.home}电梯什么时候修", "我上报的（1）")
+
+
 async def test_the_hint_is_gentle_when_nothing_is_understood(here: Here) -> None:
     resident = await here.neighbour()
     await resident.asks("您好", "我在。遇到什么问题，直接说哪里、怎么了")
