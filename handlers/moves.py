@@ -118,13 +118,14 @@ def on_duty(scene: Scene, worker: int) -> int:
     return worker
 
 
-def place(scene: Scene, request: Request, where: Place) -> None:
+def place(scene: Scene, request: Request, where: Place) -> Request:
     """Where an urgent request is, said after it was opened: whoever has it is told; nobody has it -> dispatched now."""
     requests.set_place(scene.db, request.id, where)
     placed = requests.get(scene.db, request.id)
     remember(scene, Fact(FACT["place"], placed, scene.person.id))
     if placed.step == OPEN and placed.grid:
         dispatch(scene, placed)
+    return placed
 
 
 def make(

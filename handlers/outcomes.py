@@ -24,6 +24,7 @@ from handlers import (
     neighbours,
     persons_apply,
     persons_rights,
+    speak,
     statements,
     topic_typed,
     topics,
@@ -96,7 +97,9 @@ def _handle_one(scene: Scene, dialogue: Dialogue, effect: HandleOne) -> None:
 
 
 def _set_place(scene: Scene, dialogue: Dialogue, effect: SetPlace) -> None:
-    moves.place(scene, requests.get(scene.db, row(dialogue.subject)), effect.place)
+    """It is said back, in a new message: the keyboard that could send the position goes with it."""
+    placed = moves.place(scene, requests.get(scene.db, row(dialogue.subject)), effect.place)
+    scene.reply(Card(scene.say("place-noted", place=speak.where(scene, placed)), unask=True), anew=True)
 
 
 def _refused(scene: Scene, dialogue: Dialogue, effect: Refused) -> None:

@@ -9,6 +9,7 @@ urgent-now-calm = Not urgent
 urgent-what = What has happened?
 urgent-where = Where is it? Tell us the building, or send your position below.
     .simple = Where is it? Which building?
+place-noted = Noted: { $place }.
 parked-urgent = We were in the middle of something urgent; please go on.
 parked-whereabouts = We still need to know where the emergency is; please go on.
 task-urgent = 🚨 Urgent! Please see to it at once.

@@ -9,6 +9,7 @@ urgent-now-calm = 不是紧急
 urgent-what = 出了什么事？
 urgent-where = 在哪里？请说楼号，或点下面发位置。
     .simple = 在哪里？请说楼号。
+place-noted = 好的，记下了：{ $place }。
 parked-urgent = 刚才那件急事还没说完，请接着说。
 parked-whereabouts = 刚才那件急事还不知道在哪里，请接着说。
 task-urgent = 🚨 紧急！请马上处理。

@@ -9,6 +9,7 @@ urgent-now-calm = 不是緊急
 urgent-what = 出了什麼事？
 urgent-where = 在哪裡？請說樓號，或點下面傳位置。
     .simple = 在哪裡？請說樓號。
+place-noted = 好的，記下了：{ $place }。
 parked-urgent = 剛才那件急事還沒說完，請接著說。
 parked-whereabouts = 剛才那件急事還不知道在哪裡，請接著說。
 task-urgent = 🚨 緊急！請馬上處理。

@@ -161,7 +161,7 @@ class Phone:
         """The short notices shown after presses."""
         return [t["text"] for t in self.world.toasts if t["user"] == self.user["id"] and t["text"]]
 
-    async def waits_for(self, wanted: Wanted, timeout: float | None = 10.0, anytime: bool = False) -> Message:
+    async def waits_for(self, wanted: Wanted, timeout: float | None = 30.0, anytime: bool = False) -> Message:
         """The oldest message the bot sent or edited since this phone last acted that fits; an event is caught once.
         wanted: a part of the text or of a label, a pattern, a test.  anytime: look at the whole screen instead."""
 

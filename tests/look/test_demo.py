@@ -1,10 +1,7 @@
 """The whole loop as a newcomer meets it: a real process, a real browser, three phones.  The pictures are for people."""
 
 import re
-import subprocess
-import sys
 import time
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -215,7 +212,7 @@ def test_in_other_languages_with_nobody_on_duty(running, glass, shot, language):
     said, agree, more = WORDS[language]
     house: Running = running("run", LINLI_COMMUNITY=str(HOUSE / "community.toml"))
     chief = Phone(glass(house.address, locale=language, **MOBILE))
-    chief.say(f"/claim {_claim(house)}")
+    chief.say(f"/claim {house.code('admin')}")
     page = glass(house.address, locale=language, **MOBILE)
     resident = Phone(page)
     resident.here.locator("#log > li").first.wait_for()
@@ -273,11 +270,3 @@ def test_a_change_far_up_is_noticed(running, glass, shot):
     hint.wait_for(state="hidden")
     assert resident.sees("已接单，在办了").evaluate("li => li.getBoundingClientRect().top") > 0
     shot(page, "changed-2-seen")
-
-
-def _claim(house: Running) -> str:
-    """A code for the first admin, from the command line beside the running process."""
-    command = [sys.executable, "-m", "bot", "claim", "admin"]
-    env = {"PYTHONPATH": str(HOUSE), "PATH": str(Path(sys.executable).parent), **house.settings}
-    said = subprocess.run(command, cwd=house.folder, env=env, capture_output=True, text=True, timeout=60, check=True)
-    return said.stdout.split()[-1]

@@ -34,6 +34,10 @@ async def test_the_keyboard_that_sends_a_position_goes_when_the_place_is_typed(h
     await resident.asks("楼道灯不亮", "在哪里？")
     await resident.asks("取消", "好的，取消了")
     assert resident.phone.chat.keyboard is None
+    await resident.asks("楼道里着火了", "在哪里？")
+    assert resident.phone.chat.keyboard is not None
+    await resident.asks(here.home, f"好的，记下了：{here.home}。")
+    assert resident.phone.chat.keyboard is None
 
 
 async def test_one_message_and_one_tap_are_a_report(here: Here) -> None:
@@ -339,6 +343,25 @@ async def test_digits_and_typed_words_mean_the_buttons(here: Here) -> None:
     await resident.asks("4", QUESTION, "类别：其他")
     await resident.asks("同意并提交", "LL-")
     await resident.asks("/mine", "我上报的（1）")
+
+
+async def test_a_digit_alone_withdraws_nothing(here: Here) -> None:
+    """Who opened the first line of the list with 1 and wants the second one types 2; that stands for 撤回 by now."""
+    resident = await here.neighbour()
+    await here.reports(resident)
+    await resident.asks("/mine", "我上报的（1）")
+    await resident.asks("1", "LL-", "已收到")
+    await resident.asks("2", "真要撤回这件事，请发“撤回”")
+    await resident.asks("撤回", "您已撤回")
+
+
+async def test_who_asks_when_it_is_mended_and_never_reported_it_reports_it(here: Here) -> None:
+    resident = await here.neighbour()
+    await resident.asks("进度怎么样了", "您还没有上报过")
+    await resident.asks(f"{here.home}电梯什么时候修", QUESTION, "类别：电梯")
+    await resident.presses("同意并提交")
+    await resident.waits_for("LL-")
+    await resident.asks(f"{here.home}电梯什么时候修", "我上报的（1）")
 
 
 async def test_the_hint_is_gentle_when_nothing_is_understood(here: Here) -> None:
