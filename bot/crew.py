@@ -59,7 +59,7 @@ class Crew:
             PAPERS: Papers(office, house, pictures.folder, clock),
             **self._channels,
         }
-        self._fetcher = Fetcher(office, house.seal, sources, pictures, clock)
+        self._fetcher = Fetcher(office, house, sources, pictures, clock)
         self._broadcaster = Broadcaster(office, house, clock)
 
     def start(self, *more: Coroutine[Any, Any, None]) -> None:
@@ -134,6 +134,7 @@ class Crew:
 
     async def _strike(self) -> None:
         await tick(self.office, self._house, self._clock())
+        self.look()  # a drill (python -m bot tick) writes letters from a process of its own
 
     async def _look_at_lists(self) -> None:
         """An edited list is read again without a restart; the Town is replaced as a whole."""

@@ -11,13 +11,16 @@ from bot.channels.base import NotDelivered, Refused, Unknown
 from bot.office import Office
 from bot.pictures import Pictures, Unreadable
 from handlers.broadcasts import PAPERS
+from handlers.house import House
+from handlers.material import not_received
 from storage import media
+from storage.db import Db
 from storage.media import Wanted
-from storage.seal import Seal
 
 log = logging.getLogger("linli.media")
 
 AT_ONCE = 4
+PEOPLE = ("telegram", "web")  # where somebody sent it; else we drew it ourselves
 
 
 class Source(Protocol):
@@ -33,12 +36,12 @@ class Fetcher:
     def __init__(
         self,
         office: Office,
-        seal: Seal,
+        house: House,
         sources: Mapping[str, Source],
         pictures: Pictures,
         clock: Callable[[], datetime],
     ):
-        self._office, self._seal, self._sources, self._pictures, self._clock = office, seal, sources, pictures, clock
+        self._office, self._house, self._sources, self._pictures, self._clock = office, house, sources, pictures, clock
         self._wake = asyncio.Event()
 
     def wake(self) -> None:
@@ -51,7 +54,7 @@ class Fetcher:
             self._wake.clear()
             try:
                 now = self._clock()
-                rows = await self._office.read(lambda db: media.wanted(db, self._seal, now))  # noqa: B023
+                rows = await self._office.read(lambda db: media.wanted(db, self._house.seal, now))  # noqa: B023
             except Exception as error:
                 log.error("event=cannot_read error=%s", type(error).__name__)
                 rows = []
@@ -89,4 +92,9 @@ class Fetcher:
     async def _failed(self, row: Wanted, error: Exception, *, final: bool) -> None:
         log.warning("event=fetch_failed media=%d error=%s", row.id, type(error).__name__)
         why, now = type(error).__name__, self._clock()
-        await self._office.write(lambda db: media.failed(db, row.id, why, now, final=final))
+
+        def unit(db: Db) -> None:
+            if media.failed(db, row.id, why, now, final=final) and row.channel in PEOPLE:
+                not_received(db, self._house, row.id, now)
+
+        await self._office.write(unit)

@@ -57,4 +57,5 @@ class Said:
     to: tuple[str, ...] = ()  # in a group, whom it addresses: user names in small letters; "" = a bare command
     title: str = ""  # the group's
     moved: str = ""  # the group has this name on the channel from now on
+    unseen: bool = False  # what came with the words is nothing that we take: a video, a file
     blocked: bool | None = None  # True: the person blocked the bot; False: unblocked; None: nothing of the kind

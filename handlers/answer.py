@@ -61,6 +61,8 @@ def answer(db: Db, house: House, said: Said, now: datetime) -> None:
     outage.late(scene)
     if blocks.stops(scene):
         return None
+    if said.unseen and not said.edited:
+        scene.reply_words("words-only")
     _dispatch(scene)
     tell(scene)
     if scene.afterwards is not None:
@@ -108,7 +110,7 @@ def _dispatch(scene: Scene) -> None:
     if said.edited:
         return _edited(scene, open_)
     if (data := _typed_button(scene, open_)) is not None:
-        return presses.press(scene, data, "") if data else scene.reply_words("digit-too-high")
+        return _typed(scene, data)
     if (command := _command(scene)) is not None:
         return _run(scene, open_, *command)
     naming = open_ is not None and open_.flow == "rights"  # a receipt says there whom they speak for
@@ -148,6 +150,16 @@ def _typed_button(scene: Scene, open_: Dialogue | None) -> str | None:
     labelled = (b for card in (*cards[:1], *asked) for b in meant.pressable(card))
     pressed = (b["data"] for b in labelled if b["label"].casefold() == text.casefold())
     return next(pressed, None) or meant.button(scene, text, cards[:1])
+
+
+def _typed(scene: Scene, data: str) -> None:
+    """A button by its digit or its words.  What cannot be taken back wants words: 2 may have meant the second line of the list
+    that stood there before."""
+    if not data:
+        return scene.reply_words("digit-too-high")
+    if data.partition(":")[0] == "withdraw" and len(scene.said.text.strip()) == 1:
+        return scene.reply_words("digit-withdraws", label=scene.say("withdraw"))
+    return presses.press(scene, data, "")
 
 
 def _command(scene: Scene) -> tuple[str, str] | None:

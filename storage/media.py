@@ -50,7 +50,8 @@ def want(db: Db, seal: Seal, kind: str, channel: str, ref: str, person_id: int, 
 
 def room(db: Db, request_id: int, most: int) -> int:
     """How many photos more a request can hold before it has `most` of before the repair."""
-    sql = "SELECT count(*) FROM media WHERE request_id = :id AND kind = 'photo' AND stage = 'before'"
+    sql = """SELECT count(*) FROM media WHERE request_id = :id AND kind = 'photo' AND stage = 'before'
+    AND state <> 'failed'"""
     return max(0, most - int(db.value(sql, id=request_id)))
 
 
@@ -72,13 +73,14 @@ def ready(db: Db, id: int, file: str, mime: str) -> bool:
     return db.run(sql, file=file, mime=mime, id=id) == 1
 
 
-def failed(db: Db, id: int, error: str, now: datetime, *, final: bool) -> None:
-    """Not fetched: try again later, or – final – give up and let letters go without it."""
+def failed(db: Db, id: int, error: str, now: datetime, *, final: bool) -> bool:
+    """Not fetched: try again later, or – final – give up and let letters go without it.  Was it given up?"""
     sql = """UPDATE media SET tries = tries + 1, error = :error, not_before = :later,
     state = CASE WHEN :final OR tries + 1 >= :most THEN 'failed' ELSE 'wanted' END
     WHERE id = :id AND state = 'wanted'"""
-    db.run(sql, error=error[:100], later=us(now + timedelta(seconds=5)), final=final, most=TRIES, id=id)
+    noted = db.run(sql, error=error[:100], later=us(now + timedelta(seconds=5)), final=final, most=TRIES, id=id)
     db.touched |= {"outbox", "media"}  # letters passed over because they waited for it may leave now
+    return noted == 1 and db.value("SELECT state FROM media WHERE id = :id", id=id) == "failed"
 
 
 def of_request(db: Db, request_id: int) -> list[File]:

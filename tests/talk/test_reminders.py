@@ -61,7 +61,7 @@ def test_a_worker_is_reminded_at_half_at_four_fifths_and_at_the_end(here: Neighb
         here.at(local(at))
         assert said in words(here.letters("王"))
     told = words(here.letters("陈"))
-    assert "督办：" in told and "还没接单，派给了网格员王" in told and "还没办好，在办的是网格员王" in told
+    assert "督办：" in told and "还没接单，派给了网格员王" in told and "还没办好。谁在办：网格员王" in told
     assert "打开看看" in told and "工单 LL-" in words(here.presses("王", "打开看看"))
 
 

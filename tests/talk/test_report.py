@@ -345,6 +345,16 @@ async def test_digits_and_typed_words_mean_the_buttons(here: Here) -> None:
     await resident.asks("/mine", "我上报的（1）")
 
 
+async def test_a_digit_alone_withdraws_nothing(here: Here) -> None:
+    """Who opened the first line of the list with 1 and wants the second one types 2; that stands for 撤回 by now."""
+    resident = await here.neighbour()
+    await here.reports(resident)
+    await resident.asks("/mine", "我上报的（1）")
+    await resident.asks("1", "LL-", "已收到")
+    await resident.asks("2", "真要撤回这件事，请发“撤回”")
+    await resident.asks("撤回", "您已撤回")
+
+
 async def test_the_hint_is_gentle_when_nothing_is_understood(here: Here) -> None:
     resident = await here.neighbour()
     await resident.asks("您好", "我在。遇到什么问题，直接说哪里、怎么了")

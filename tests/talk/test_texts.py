@@ -94,5 +94,16 @@ async def test_what_cannot_be_read_is_said_so(here: Here) -> None:
     await resident.waits_for("这个我看不了")
     resident.phone.shares_contact()
     await resident.waits_for("这个我看不了")
+    resident.phone.sends(story={"id": 1, "chat": {"id": 3, "type": "channel"}})
+    await resident.waits_for("这个我看不了")
+
+
+@pytest.mark.parametrize("channel", ["telegram"], indirect=True)
+async def test_what_became_of_a_video_and_of_a_broken_picture_is_said(here: Here) -> None:
+    resident = await here.neighbour()
+    assert isinstance(resident, OnTelegram)
+    resident.phone.sends(video={"file_id": "x", "file_unique_id": "y", "duration": 3}, caption=f"{here.home}电梯坏了")
+    await resident.waits_for("视频和这种文件我收不了，只看了您写的字。")
+    await resident.waits_for(QUESTION, f"{here.home}电梯坏了")
     resident.phone.sends_document(b"\xff\xd8", "电梯.jpg", "image/jpeg")
-    await resident.waits_for("出了什么事？")
+    await resident.waits_for("有一张照片或语音打不开，没有收到。请再发一次。")

@@ -9,6 +9,8 @@ import msgspec
 from flows.said import Location, Media, Press, Said
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
+UNREADABLE = {"sticker", "video", "video_note", "animation", "document", "contact", "poll", "dice", "story"}
+UNREADABLE |= {"paid_media", "checklist", "game"}
 NOBODY = {1087968824, 136817688, 777000}  # GroupAnonymousBot, Channel_Bot, Telegram itself (R18)
 
 
@@ -71,6 +73,7 @@ def _message(m: dict[str, Any], *, edited: bool) -> Said | None:
         location=Location(location["latitude"], location["longitude"]) if location else None,
         edited=edited,
         to=_addressed(m, text),
+        unseen=bool(text) and not media and _unreadable(m),
         start=text.partition(" ")[2].strip() if text.startswith("/start ") else "",
         **_common(m, m.get("from") or {}, m.get("edit_date") or m.get("date")),
     )
@@ -144,5 +147,4 @@ def _file(kind: Any, file: dict[str, Any], mime: str) -> Media:
 
 def _unreadable(m: dict[str, Any]) -> bool:
     """Somebody sent something that we cannot read and should say so (a sticker, a video, a contact)."""
-    kinds = ("sticker", "video", "video_note", "animation", "document", "contact", "poll", "dice", "venue")
-    return any(m.get(kind) for kind in kinds)
+    return not UNREADABLE.isdisjoint(m)
