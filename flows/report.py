@@ -1,12 +1,12 @@
 """The report (上报): what, where, and a yes; photos, voice and position are taken if they came, never asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flows.dialogue import Item, Script, Spare, Unclear, ask, forget, take
+from flows.dialogue import Ask, Item, Kind, Script, Spare, Unclear, ask, forget, take
 from flows.effects.requests import Join, OpenRequest, Refused
-from flows.effects.talk import Say
+from flows.effects.talk import Begin, Say
 from flows.expect import Files, LastPress, OneOf, Point, SpareWords, Words
 from flows.limits import PHOTOS
 from flows.near import near
@@ -16,8 +16,10 @@ from flows.understanding.places import Place
 
 VOICES = 3
 OTHER = "other"
+APART = ("apart", "together")
+ANYTHING: tuple[Kind, ...] = ("words", "photo", "voice", "location")
 CHANGED = {
-    "what": ("report-what", "report-more", "report-service"),
+    "what": ("report-what", "report-parts", "report-more", "report-service"),
     "where": ("report-where", "report-moved"),
     "service": ("report-service",),
 }  # what is forgotten with each part of the card
@@ -122,11 +124,15 @@ class PutRight:
         return [words for words in said if self.town.put_right(words)]
 
 
-def report(town: Town, agreed: bool, alike: Alike = nothing, here: str = "", behalf: str = "") -> Script:
+def report(
+    town: Town, agreed: bool, alike: Alike = nothing, here: str = "", behalf: str = "", apart: bool = False
+) -> Script:
     """agreed: the person has agreed to the notice of today's version before; else the yes on the card says both.
     alike: which requests may be the same thing; looked up when service and place are known.
-    here: key of the building whose poster brought the person.  behalf: for whom it is reported, if not for oneself."""
+    here: key of the building whose poster brought the person.  behalf: for whom it is reported, if not for oneself.
+    apart: it is one of several matters that the person wanted apart; the next one begins when this one is filed."""
     what = yield from ask("report-what", Words(4), here=here)
+    what, *others = yield from _one_matter(town, what, apart, bool(behalf))
     more = yield from take("report-more", SpareWords("report-what"))
     moves = yield from take("report-moves", PutRight(town))
     more = [part for part in more if not (part in moves and town.only_a_place(part))]
@@ -150,7 +156,7 @@ def report(town: Town, agreed: bool, alike: Alike = nothing, here: str = "", beh
     yes, no = ("submit", "drop") if agreed else ("agree", "refuse")
     sure = yield from ask(
         "report-confirm",
-        OneOf((yes, *same, "change", no), toggles=("publish", "hide"), open_to=("words", "photo", "voice", "location")),
+        OneOf((yes, *same, "change", no), toggles=("publish", "hide"), open_to=ANYTHING),
         words=words, service=service, place=place.as_json(), photos=len(photos), voices=len(voices), seen=seen, agreed=agreed,
         alike=found, behalf=behalf,
     )  # fmt: skip
@@ -158,7 +164,10 @@ def report(town: Town, agreed: bool, alike: Alike = nothing, here: str = "", beh
         part = yield from ask("report-change", OneOf(("what", "where", "service")))
         yield from forget(*CHANGED[part], beside, "report-confirm", "report-change")
     if sure in same:
-        return (Join(int(sure.removeprefix(SAME)), words, tuple(photos), tuple(voices), not agreed),)
+        return (
+            Join(int(sure.removeprefix(SAME)), words, tuple(photos), tuple(voices), not agreed),
+            *_next(others, place),
+        )
     if sure == "refuse":
         return (Refused(),)
     if sure == "drop":
@@ -166,4 +175,23 @@ def report(town: Town, agreed: bool, alike: Alike = nothing, here: str = "", beh
     guesses, known = town.guesses(words)
     chosen = bool(words) and not (known and guesses[0].service_code == service)
     visible = seen == "publish"
-    return (OpenRequest(words, service, place, tuple(photos), tuple(voices), visible, chosen, not agreed),)
+    opened = OpenRequest(words, service, place, tuple(photos), tuple(voices), visible, chosen, not agreed)
+    return (opened, *_next(others, place))
+
+
+def _one_matter(town: Town, what: str, apart: bool, behalf: bool) -> Generator[Ask[Any], Any, tuple[str, ...]]:
+    """The matter to report now, and the others for later; all as one when the person wants it so."""
+    parts = () if behalf else town.matters(what)
+    if not parts:
+        return (what,)
+    told = "apart" if apart else (yield from ask("report-parts", OneOf(APART, open_to=ANYTHING), parts=list(parts)))
+    return parts if told == "apart" else (what,)
+
+
+def _next(others: Sequence[str], place: Place) -> tuple[Begin, ...]:
+    """The next matter goes on by itself, at the same place unless it names another; who filed the first has agreed."""
+    if not others:
+        return ()
+    return (
+        Begin("report", ["，另外".join(others), *filter(None, (place.text,))], (), {"apart": True, "agreed": True}),
+    )

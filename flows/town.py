@@ -8,6 +8,7 @@ from flows.community import Community, Service
 from flows.deciding.wording import NOTHING, Wording
 from flows.moderation import Hit
 from flows.near import near
+from flows.understanding.matters import matters
 from flows.understanding.places import Place, only, put_right
 from flows.understanding.reading import Reading
 
@@ -56,6 +57,10 @@ class Town:
         unit = f"{place.unit}单元" if place.unit else ""
         room = f"{place.room}室" if place.room else ""
         return replace(place, text=f"{building.name}{unit}{room}")
+
+    def matters(self, words: str) -> tuple[str, ...]:
+        """The matters of words that announce more than one, each as written; none when it is one."""
+        return matters(words, self.read)
 
     def put_right(self, words: str) -> Place | None:
         """The place of words that put another one right: 「不是，是5号楼」, or nothing but 「5号楼」."""

@@ -33,7 +33,7 @@ from handlers.material import items
 from handlers.scene import Scene, post
 from handlers.scripts import QUOTES
 from handlers.tell import tell
-from storage import dialogues, outbox, people
+from storage import dialogues, outbox, people, requests
 from storage.db import Db
 from storage.dialogues import Dialogue
 
@@ -209,12 +209,21 @@ def _fresh(scene: Scene, material: list[Item]) -> None:
     return OTHER_WISHES.get(wanted, _lost)(scene)
 
 
+def _status(scene: Scene) -> None:
+    """How it stands – or, from somebody who never reported anything, a report: 3号楼灯还没修, 电梯什么时候修."""
+    reading = scene.house.town.read(scene.said.text)
+    matter = reading.place is not None or reading.certainty == "sure"
+    if matter and not requests.mine(scene.db, scene.person.id):
+        return talk.start(scene, "report", material=items(scene))
+    return commands.mine(scene, "")
+
+
 def _lost(scene: Scene) -> None:
     scene.reply_words("what-can-i-do")
 
 
 OTHER_WISHES: dict[str, Callable[[Scene], None]] = {
-    "status": lambda scene: commands.mine(scene, ""),
+    "status": _status,
     "help": persons_call.human,
     "chitchat": _lost,
     "propose": lambda scene: topic_presses.propose(scene, scene.said.text),

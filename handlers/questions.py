@@ -43,7 +43,7 @@ def question(scene: Scene, ask: Ask[Any], dialogue: int, version: int, why: str 
         return _service_question(scene, ask, dialogue, version, wrong)
     if ask.name in OWN:
         return OWN[ask.name](scene, ask, dialogue, version, wrong)
-    text = lines(wrong, _here(scene, ask), scene.say(ask.name))
+    text = lines(wrong, _here(scene, ask), _parts(scene, ask), scene.say(ask.name))
     if ask.name in PLACES:
         got = scene.say("report-got-photos", n=ask.facts["photos"]) if ask.facts.get("photos") else ""
         out = (scene.say("cancel"), scene.say("call-human"))
@@ -120,6 +120,13 @@ def _here(scene: Scene, ask: Ask[Any]) -> str:
     """Which building's poster was scanned."""
     building = scene.house.town.community.building(ask.facts.get("here", ""))
     return scene.say("report-here", place=building.name) if building else ""
+
+
+def _parts(scene: Scene, ask: Ask[Any]) -> str:
+    """The matters that one message seems to hold."""
+    parts = ask.facts.get("parts", ())
+    heard = scene.say("report-parts-heard") if parts else ""
+    return lines(heard, *(f"{n}. {brief(scene, part)}" for n, part in enumerate(parts, 1)))
 
 
 def _photos(scene: Scene, n: int) -> str:

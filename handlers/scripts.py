@@ -39,7 +39,12 @@ def _subjects(start: Start) -> announce.Subjects:
 
 SCRIPTS: Scripts = {
     "report": lambda scene, start: partial(
-        report, scene.house.town, bool(start.get("agreed")), neighbours.alike(scene), str(start.get("here", ""))
+        report,
+        scene.house.town,
+        bool(start.get("agreed")),
+        neighbours.alike(scene),
+        str(start.get("here", "")),
+        apart=bool(start.get("apart")),
     ),
     "supplement": lambda scene, start: follow_up.supplement,
     "reopened": lambda scene, start: follow_up.reopened,

@@ -126,7 +126,12 @@ def _begin(scene: Scene, effect: Begin) -> None:
     message, at = scene.said.message_id, scene.said.said_at.timestamp()
     words = [Item("words", said, message, at) for said in effect.words]
     scene.edits = ""
-    start(scene, effect.flow, material=[*words, *(Item("photo", id, message, at) for id in effect.photos)])
+    start(
+        scene,
+        effect.flow,
+        material=[*words, *(Item("photo", id, message, at) for id in effect.photos)],
+        **effect.recorded,
+    )
 
 
 def _calm(scene: Scene, effect: Calm) -> None:

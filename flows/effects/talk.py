@@ -22,11 +22,12 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Begin:
-    """Another dialogue goes on with what was said."""
+    """Another dialogue goes on with what was said.  recorded: what its script must know, as JSON values."""
 
     flow: str
     words: list[str]
     photos: tuple[int, ...]
+    recorded: dict[str, Any] = field(default_factory=dict)
 
 
 Talking = Say | Typed | Begin

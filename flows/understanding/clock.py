@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from flows.understanding.daywords import N, any_of
-from flows.understanding.numerals import number
+from flows.understanding.numerals import number, some
 from flows.understanding.when import When
 
 PARTS = {
@@ -12,8 +12,13 @@ PARTS = {
     "清晨": (5, 8),
     **dict.fromkeys(("早上", "一早", "一大早", "大清早", "朝早", "朝头早", "早间"), (6, 9)),
     **dict.fromkeys(("上昼", "头晌"), (8, 12)),
-    **dict.fromkeys(("晌午", "午间"), (11, 13)),
-    **dict.fromkeys(("下昼", "后晌", "晏昼"), (13, 18)),
+    **dict.fromkeys(("晌午", "午间", "正午", "大中午"), (11, 13)),
+    **dict.fromkeys(("午休", "午饭后", "吃完午饭"), (12, 14)),
+    **dict.fromkeys(("下昼", "后晌", "晏昼", "下晏"), (13, 18)),
+    "放学后": (16, 18),
+    **dict.fromkeys(("下班后", "下班以后", "下班之后", "下了班", "晚饭后", "吃完晚饭", "吃过晚饭"), (18, 21)),
+    **dict.fromkeys(("黄昏", "天黑前"), (17, 19)),
+    **dict.fromkeys(("大晚上", "入夜", "天黑后", "天黑以后"), (18, 22)),
     **dict.fromkeys(("夜晚", "晚间", "晚黑", "夜晚黑", "晚头"), (18, 22)),
     "早晨": (6, 9),
     "早": (6, 9),
@@ -43,6 +48,23 @@ _NEXT = re.compile(rf"(?:的|,| )?(?:{PART})?(?:的| )?(?:{CLOCK})?")
 NO_BIT = r"(?!一点(?:[都也儿不没声用小]|问题|办法|意思))"
 
 
+_AMPM = re.compile(
+    r"(?<![0-9:])(?P<hour>1[0-2]|0?[1-9])(?::(?P<minute>[0-5][0-9]))? ?(?P<half>[ap])\.?m\b\.?", re.I | re.A
+)
+
+
+def said(text: str) -> str:
+    """2pm as it is said in Chinese: 下午2点; 12am is 凌晨0点."""
+    return _AMPM.sub(_chinese, text) if "m" in text or "M" in text else text
+
+
+def _chinese(at: re.Match[str]) -> str:
+    minute = f"{at['minute']}分" if at["minute"] else ""
+    if at["half"] in "pP":
+        return f"下午{at['hour']}点{minute}"
+    return f"{'凌晨0' if at['hour'] == '12' else '上午' + at['hour']}点{minute}"
+
+
 def moment(day: date, hour: int, minute: int, now: datetime) -> datetime:
     """A wall-clock moment in now's zone; hour 24 is the next midnight."""
     return datetime.combine(day, time(0), now.tzinfo) + timedelta(hours=hour, minutes=minute)
@@ -57,7 +79,9 @@ def hour_of(clock: re.Match[str], mark: str) -> tuple[int, int, bool]:
             int(cell[f"{mark}minute"] or 0),
             len(cell[f"{mark}clock"] or "") == 2,
         )
-    hour = min(number(cell[f"{mark}hour"] or "") or 0, 24)
+    said = cell[f"{mark}hour"] or ""
+    few = some(said)  # 八九点: from eight
+    hour = min(few[0] if few else number(said) or 0, 24)
     if lack := number(cell[f"{mark}lack"] or ""):  # 差一刻九点
         return (hour - 1) % 24, 60 - min(lack * (15 if cell[f"{mark}lacking"] == "刻" else 1), 59), False
     if cell[f"{mark}half"]:
@@ -70,6 +94,8 @@ def hour_of(clock: re.Match[str], mark: str) -> tuple[int, int, bool]:
 def half_day(hour: int, part: tuple[int, int] | None, exact: bool, afternoon: bool) -> tuple[int, bool]:
     """(hour of 24, whether it can mean one thing only).  三点 without a part is the afternoon, when people wake."""
     if part is not None:
+        if hour == 12 and (part[0] >= 17 or part == PARTS["半夜"]):  # 晚上十二点 is midnight
+            return 24, True
         if hour < 12 and part[0] >= 12 and not (part[0] >= 21 and hour < 5):
             return hour + 12, True
         if part == PARTS["中午"] and hour < 5:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from flows.understanding.almanac import days, same
-from flows.understanding.clock import CLOCK, NO_BIT, PART, PARTS, moment, put, trailing
+from flows.understanding.clock import CLOCK, NO_BIT, PART, PARTS, moment, put, said, trailing
 from flows.understanding.daywords import DAY
 from flows.understanding.delays import delay
 from flows.understanding.when import ASK, Hit, When
@@ -19,17 +19,21 @@ MOST = 4  # times that are read in one text
 _SPAN = re.compile(rf"(?:到|至|-|~|—|－)+(?:{PART})?{CLOCK}")
 _TO = re.compile(r"(?:到|至|-|~|—|－)+")
 _ALONE = re.compile(
-    rf"(?:{PART})(?:的)?(?:{CLOCK})?|(?<![有差快多大小慢高轻0-9]){NO_BIT}{CLOCK.replace('?P<', '?P<y_')}"
+    rf"(?:{PART})(?!好(?![像多几久冷热黑吵臭大些]))(?:的)?(?:{CLOCK})?"  # 早上好 is a greeting
+    rf"|(?<![有差快多大小慢高轻0-9]){NO_BIT}{CLOCK.replace('?P<', '?P<y_')}"
 )
 _BEFORE = re.compile(r"^(?:之前|以前|前(?!后|面|天|门|台|年|往))|^[之以]?内")
 _MORE_DAYS = re.compile(r"[一二三四五六日天、和至到]*")  # 每周二四上午
-_EVERY = re.compile(r"(?:每个?|每天|每日|天天|每个?月|每年|每逢|每到|每次)$")  # 每天晚上十点: a habit, no date
+_SHORT = {"晚": "晚", "夜": "晚", "早": "早", "朝": "早", "晏": "晏昼"}  # 今晚, 听朝, 听晏: day and part in one word
+_EVERY = re.compile(
+    r"(?:每个?|每天|每日|天天|每个?月|每年|每逢|每到|每次|除了?|除开|避开|(?<!是)不是|不要)$"
+)  # 每天晚上十点: a habit; 除了周三: any other
 
 
 def find(normal: str, now: datetime) -> tuple[When, ...]:
     """All days and hours of a normalised text, in order, at most MOST."""
     found: list[When] = []
-    at = 0
+    at, normal = 0, said(normal)
     while at < len(normal) and len(found) < MOST:
         candidates = [read(normal, at, now) for read in (delay, _calendar, _clock_only)]
         hits = [hit for hit in candidates if hit]
@@ -54,8 +58,8 @@ def _calendar(text: str, at: int, now: datetime) -> Hit | None:
     begin = found.start()
     end, (first, last, certainty) = same(text, found.end(), named, now.date())
     part, clock, stop = trailing(text, end)
-    if found["word"] and found["word"][-1] in "晚早夜朝" and part is None:
-        part = PARTS["晚" if found["word"][-1] in "晚夜" else "早"]
+    if found["word"] and part is None and (short := _SHORT.get(found["word"][-1])):
+        part = PARTS[short]
     until = _SPAN.match(text, stop) if clock else None
     stop = until.end() if until else stop
     if not clock and not part and (further := _further(text, stop, first)):

@@ -6,16 +6,17 @@ from datetime import date, datetime, timedelta
 from flows.calendar import WorkCalendar
 from flows.understanding.clock import moment, put, trailing
 from flows.understanding.daywords import N
-from flows.understanding.numerals import number
+from flows.understanding.numerals import number, some
 from flows.understanding.when import Hit, When
 
 _AMOUNT = (
-    rf"(?P<amount>{N}|半|几)(?:个)?(?P<half_more>半)?"
+    rf"(?P<amount>{N}|半|几|俩|仨)(?:个)?(?P<half_more>半)?"
     r"(?P<measure>工作日|小时|钟头|钟(?!头)|分钟|刻钟|天|日|周|星期|礼拜|月|年)(?:钟)?(?P<and_half>半)?"
 )
 _AFTER = re.compile(
     rf"(?:过)?{_AMOUNT}(?:之|以)?(?P<rear>后|内|之内|前|以前)|(?:再)?过{_AMOUNT.replace('?P<', '?P<x_')}"
 )
+_WORDS = {"半": 0.5, "俩": 2, "仨": 3}
 _MINUTES = {"小时": 60, "钟头": 60, "钟": 60, "分钟": 1, "刻钟": 15}
 _DAYS = {"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7, "月": 30, "年": 365}
 
@@ -28,7 +29,7 @@ def delay(text: str, at: int, now: datetime) -> Hit | None:
     cell = found.groupdict()
     mark = "" if cell["amount"] else "x_"
     rear, measure = cell["rear"] or "后", cell[f"{mark}measure"]
-    amount = _amount(cell[f"{mark}amount"], bool(cell[f"{mark}half_more"] or cell[f"{mark}and_half"]))
+    amount = _amount(cell[f"{mark}amount"], bool(cell[f"{mark}half_more"] or cell[f"{mark}and_half"]), rear)
     if amount is None:
         return found.start(), found.end(), None
     if measure == "工作日":
@@ -42,9 +43,12 @@ def delay(text: str, at: int, now: datetime) -> Hit | None:
     return found.start(), stop, put(then.date(), part, clock, None, 0.9, text[found.start() : stop], now)
 
 
-def _amount(words: str, half: bool) -> float | None:
-    if words == "半":
-        return 0.5
+def _amount(words: str, half: bool, rear: str) -> float | None:
+    """半 is a half; of 两三天内 the longer counts, of 两三天后 the shorter."""
+    if words in _WORDS:
+        return _WORDS[words]
+    if few := some(words):
+        return few[rear in ("内", "之内")]
     value = number(words) if words != "几" else None
     return None if value is None else value + 0.5 * half
 

@@ -5,6 +5,8 @@ It serves reading only – what is shown and stored is what was written."""
 import re
 from collections.abc import Iterable, Mapping
 
+from flows.understanding.clock import said as spoken
+
 LATIN = re.compile(r"[A-Za-z]{3}")
 HAN = re.compile(r"[\u3400-\u9fff]")
 BUILDING = re.compile(r"\b(?:building|block|bldg|tower|no\.?)\s*([0-9]{1,3}|[a-z])\b", re.IGNORECASE)
@@ -26,7 +28,7 @@ def reads(text: str) -> bool:
 
 def gloss(text: str, glossary: Mapping[str, str]) -> str:
     """The text in words the reader knows; longest phrases first."""
-    text = UNIT.sub(r" \1单元 ", BUILDING.sub(r" \1号楼 ", text)).lower()
+    text = UNIT.sub(r" \1单元 ", BUILDING.sub(r" \1号楼 ", spoken(text))).lower()
     words = WORD.findall(text)
     said: list[str] = []
     at = 0

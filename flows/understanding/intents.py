@@ -17,7 +17,9 @@ MOST = 12  # clauses that are looked at one by one
 LOUD = 0.97  # from which a report is believed though its matter is unsure
 SURER = 0.85  # the same where no new thought is announced
 _BREAK = re.compile(r"[,。!?;:、…~\n]+|(?=另外|还有(?!多久|几天|没有)|顺便|顺带|对了|同时|再就是|再帮|还想|也想)")
-_NEW = re.compile(r"另外|还有|顺便|顺带|对了|同时|再就是|再帮|还想|也想|我也来|我也要|我也可以|[。!?]|[,;]关于")
+_NEW = re.compile(
+    r"另外|还有|顺便|顺带|对了|同时|再就是|再帮|还想|也想|我也来|我也要|我也可以|[。!?]|[,;](?:关于|(?:现在|今天|这回|今晚)[^,。!?]{1,6}也)"
+)
 _LEAD = re.compile(r"^(?:另外|还有|顺便|顺带|对了|同时|再就是)(?:问一?下|问问|说一?下|提一?下|想问)?")  # only announces
 _ONE_THOUGHT = (("status", "report"), ("discuss", "report"), ("help", "volunteer"))  # kept, left out
 _CUES = {

@@ -12,7 +12,9 @@ from functools import lru_cache
 from flows.understanding.private import FORMS, SEP
 
 STARS = "***"
-_NUMERALS = dict(zip("零〇洞一二三四五六七八九幺腰拐勾壹贰叁肆伍陆柒捌玖两", "00012345678911791234567892", strict=True))
+_NUMERALS = dict(zip("零〇洞一二三四五六七八九幺么腰拐勾", "00012345678911179", strict=True)) | dict(
+    zip("壹贰叁肆伍陆柒捌玖两貳參陸兩", "12345678922362", strict=True)
+)
 _NUMBER = rf"[{''.join(_NUMERALS)}0-9]"
 _RUN = re.compile(rf"{_NUMBER}(?:{SEP}{_NUMBER}){{6,}}")
 _TICKET = re.compile(

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from flows.community import Building, Landmark
-from flows.understanding.gazetteer import BUILDING, PHASE, Gazetteer, name_of, plain
-from flows.understanding.rooms import UNIT, inside
+from flows.understanding.gazetteer import BUILDING, PHASE, Gazetteer, N, name_of, plain
+from flows.understanding.numerals import number
+from flows.understanding.rooms import NEXT_DOOR, UNIT, inside
 
 _DENIED = re.compile(r"(?:不是|并非|没在|不在)$")  # 不是3号楼,是7号楼
 _DASHED = re.compile(
@@ -20,6 +21,9 @@ _WRONG = re.compile(
 )
 _FILLER = re.compile(
     r"(?:不是|不对|不好意思|抱歉|对不起|哦|噢|啊|呀|呢|吧|嗯|是|在|我|说|打|写|搞|弄|记|错|了|应该|其实|更正|纠正|改成|改为|改到|改|[,，、。.!?:;…~\s])*"
+)
+_LIST = re.compile(
+    rf"(?<![0-9./:A-Za-z零〇一二两三四五六七八九十-])(?P<first>{N})[、,和跟~到至-](?P<last>{N})(?:号楼|栋|座|#)"
 )
 _MANY = re.compile(r"^\d{2,3}栋(?:楼|房|别墅|高层|住宅)")
 
@@ -47,7 +51,13 @@ def find(text: str, known: Gazetteer) -> Place | None:
     """The place a message speaks of; the first one if there are several, buildings before landmarks.
     text: as written or normalised."""
     words = plain(text)
-    return _dashed(words, known) or _alias(words, known) or _numbered(words, known) or _landmark(words, known)
+    return (
+        _dashed(words, known)
+        or _alias(words, known)
+        or _listed(words, known)
+        or _numbered(words, known)
+        or _landmark(words, known)
+    )
 
 
 def put_right(text: str, place: Place) -> bool:
@@ -77,6 +87,17 @@ def _numbered(text: str, known: Gazetteer) -> Place | None:
         if not fits and phase is not None:  # "东区" may be no part of the name here
             fits = {b.key: b for of, b in named if of is None}
         return _place(text, found, fits)
+    return None
+
+
+def _listed(text: str, known: Gazetteer) -> Place | None:
+    """1、2号楼, 1-3号楼: the first of them; both must be known and stand in order."""
+    for found in _LIST.finditer(text):
+        first, last = (number(found[name]) or 0 for name in ("first", "last"))
+        fits = {b.key: b for _, b in known.numbered.get(str(first), ())}
+        if 0 < first < last and str(last) in known.numbered and len(fits) == 1:
+            (b,) = fits.values()
+            return Place(found.group(), b.key, None, None, b.grid, b.lat, b.long, 0.9)
     return None
 
 
@@ -122,8 +143,8 @@ def _alias(text: str, known: Gazetteer) -> Place | None:
 
 
 def _landmark(text: str, known: Gazetteer) -> Place | None:
-    """A landmark by name or alias: the first that is named, of two in one place the longer.  Else a unit alone, which still
-    helps the worker."""
+    """A landmark by name or alias: the first that is named, of two in one place the longer.  Else a unit or a room alone, which
+    still helps the worker."""
     said = [(text.find(name), -len(name), name, mark) for name, mark in known.landmarks if name in text]
     if said:
         _, _, name, landmark = min(said, key=lambda one: one[:2])
@@ -131,6 +152,8 @@ def _landmark(text: str, known: Gazetteer) -> Place | None:
     if found := UNIT.search(text):
         end, unit, room = inside(text, found.start())
         return Place(text[found.start() : end], None, unit, room, certainty=0.4)
+    if found := NEXT_DOOR.search(text):
+        return Place(found.group(), None, None, name_of(found["room"]), certainty=0.4)
     return None
 
 

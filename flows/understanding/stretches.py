@@ -70,6 +70,6 @@ def edge(words: str, today: date) -> Stretch:
     first = month_of(today, later)
     if words.endswith("最后一天"):
         return _third(first, words)
-    if "初" in words and not later and today.day > 10:
-        first = month_of(first, 1)
-    return _third(first, words[-1] if words[-1] in "初中底末" else words[-2:])
+    part = words[-1] if words[-1] in "初中底末" else words[-2:]
+    this = _third(first, part)
+    return this if this[1] >= today else _third(month_of(first, 1), part)  # 月中 said on the 23rd: of the next month

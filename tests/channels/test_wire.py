@@ -13,6 +13,8 @@ def test_half_a_surrogate_pair_stops_nobody():
 def test_what_is_no_json_says_so():
     with pytest.raises(ValueError):
         read(b"<html>")
+    with pytest.raises(ValueError):
+        read(b"[" * 100_000 + b"]" * 100_000)
 
 
 @pytest.mark.parametrize("part", ["message", "edited_message", "callback_query", "my_chat_member"])

@@ -355,6 +355,15 @@ async def test_a_digit_alone_withdraws_nothing(here: Here) -> None:
     await resident.asks("撤回", "您已撤回")
 
 
+async def test_who_asks_when_it_is_mended_and_never_reported_it_reports_it(here: Here) -> None:
+    resident = await here.neighbour()
+    await resident.asks("进度怎么样了", "您还没有上报过")
+    await resident.asks(f"{here.home}电梯什么时候修", QUESTION, "类别：电梯")
+    await resident.presses("同意并提交")
+    await resident.waits_for("LL-")
+    await resident.asks(f"{here.home}电梯什么时候修", "我上报的（1）")
+
+
 async def test_the_hint_is_gentle_when_nothing_is_understood(here: Here) -> None:
     resident = await here.neighbour()
     await resident.asks("您好", "我在。遇到什么问题，直接说哪里、怎么了")
@@ -416,3 +425,23 @@ async def test_an_emergency_is_told_whom_to_call_and_opens_by_itself(here: Here)
     opened = await resident.waits_for(re.compile(r"^LL-\d{8}-\d{4}\n"))
     assert "预计办好" not in opened.text, "nobody waits for a day next week"
     await worker.waits_for("着火了", opened.number)
+
+
+async def test_several_matters_in_one_message_become_several_requests(here: Here) -> None:
+    resident = await here.neighbour()
+    asked = await resident.asks(f"{here.home}楼道灯坏了，还有电梯也坏了，垃圾没人收", "分开报吗？")
+    assert f"1. {here.home}楼道灯坏了\n2. 电梯也坏了\n3. 垃圾没人收" in asked.text
+    assert asked.labels == ["分开报", "当一件事报", "取消"]
+    await resident.presses("分开报")
+    first = await resident.waits_for(QUESTION)
+    assert f"事情：{here.home}楼道灯坏了\n地方：{here.home}\n类别：楼道灯与路灯" in first.text
+    await resident.presses("同意并提交")
+    for matter, service in (("电梯也坏了", "电梯"), ("垃圾没人收", "垃圾")):
+        card = await resident.waits_for(f"事情：{matter}\n地方：{here.home}\n类别：{service}")
+        assert "提交" in card.labels
+        await resident.presses("提交")
+    await resident.waits_for("LL-")
+    await resident.asks("/mine", "我上报的（3）")
+    await resident.asks(f"{here.home}楼道灯坏了，还有电梯也坏了", "分开报吗？")
+    await resident.presses("当一件事报")
+    await resident.waits_for(f"事情：{here.home}楼道灯坏了，还有电梯也坏了")

@@ -19,6 +19,8 @@ def read(body: bytes) -> Any:
     Raises ValueError."""
     try:
         return msgspec.json.decode(body)
+    except RecursionError:
+        raise ValueError("too deep") from None
     except msgspec.DecodeError:
         whole = json.dumps(json.loads(body), ensure_ascii=False).encode(errors="replace")
         return json.loads(whole)
