@@ -89,8 +89,8 @@ def _rate(scene: Scene, request: Request) -> tuple[tuple[Button, ...], ...]:
     return rows(scene, request.id, request.version, *pressed)
 
 
-def list_card(scene: Scene, listed: Sequence[Request], key: str) -> Card:
-    """Requests in one message, a button each that opens its card.  key: mine, tasks, queue."""
+def list_card(scene: Scene, listed: Sequence[Request], key: str, count: int | None = None) -> Card:
+    """Requests in one message, a button each that opens its card.  key: mine, queue.  count: how many there are in all."""
     if not listed:
         return Card(scene.say(f"{key}-none"))
     hidden = key == "mine" and consent.stays_home(scene, scene.person.id, scene.said.channel)
@@ -105,4 +105,4 @@ def list_card(scene: Scene, listed: Sequence[Request], key: str) -> Card:
     ]  # fmt: skip
     opened = [scene.button(f"{n}", f"show.{key}", request.id, request.version) for n, request in enumerate(listed, 1)]
     grouped = tuple(tuple(opened[i : i + 5]) for i in range(0, len(opened), 5))
-    return Card("\n".join(told), scene.say(f"{key}-title", n=len(listed)), grouped)
+    return Card("\n".join(told), scene.say(f"{key}-title", n=len(listed) if count is None else count), grouped)
