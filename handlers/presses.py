@@ -78,6 +78,9 @@ def _answer(scene: Scene, pressed: Pressed) -> None:
     elif pressed.version != len(open_.talk.material):
         scene.edits = ""
         talk.show(scene, open_, "stale-question")
+    elif pressed.argument == "agree" and consent.needs_guardian(scene):
+        scene.edits = ""
+        consent.minor(scene)
     else:
         if open_.state == "parked":
             dialogues.save(scene.db, scene.house.seal, open_.id, open_.talk, "open", open_.subject, scene.now)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from flows.follow_up import NO_PHOTO
 from flows.request import HANDLED, UNDERWAY, Request
-from handlers import deadlines
+from handlers import consent, deadlines
 from handlers.card import Button, Card, Picture
 from handlers.scene import Scene
 from handlers.speak import Spec, age, brief, clock, line, lines, rows, state, where, worker_name
@@ -34,7 +34,14 @@ def status_card(scene: Scene, request: Request) -> Card:
 
 def own_card(scene: Scene, request: Request) -> Card:
     """The reporter's: 修好了吗? while that is the question, else how it stands."""
-    return rate_card(scene, request) if request.step == HANDLED else status_card(scene, request)
+    card = rate_card(scene, request) if request.step == HANDLED else status_card(scene, request)
+    return bare(scene, card, request) if consent.stays_home(scene, scene.person.id, scene.said.channel) else card
+
+
+def bare(scene: Scene, card: Card, request: Request) -> Card:
+    """What may leave the country of somebody who said no to that: a number, a step, the buttons."""
+    said = scene.say("abroad-bare", number=request.service_request_id, step=scene.say(f"short-{request.step}"))
+    return Card(said, rows=card.rows, subject=card.subject)
 
 
 def _receipt(scene: Scene, request: Request) -> str:
@@ -86,9 +93,10 @@ def list_card(scene: Scene, listed: Sequence[Request], key: str, count: int | No
     """Requests in one message, a button each that opens its card.  key: mine, queue.  count: how many there are in all."""
     if not listed:
         return Card(scene.say(f"{key}-none"))
+    hidden = key == "mine" and consent.stays_home(scene, scene.person.id, scene.said.channel)
     told = [
         scene.say(
-            f"{key}-line", n=str(n), number=request.service_request_id[3:], what=line(scene, request, 24),
+            f"{key}-line", n=str(n), number=request.service_request_id[3:], what="" if hidden else line(scene, request, 24),
             age=age(scene, request.requested_datetime),
             step=scene.say(f"short-{request.step}"),
             late="⏰" if request.expected_datetime and request.expected_datetime < scene.now and key != "mine" else "",

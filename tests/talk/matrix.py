@@ -170,7 +170,7 @@ consent.property-no nothing    no no no no no no no no no no - - -
 consent.publish-no nothing    no no no no no no no no no no - - -
 consent.guardian-no nothing  asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 consent.notice-no nothing    asks asks does asks asks asks asks asks asks asks - - -
-consent.minor    nothing    asks asks does asks asks asks asks asks asks asks - - -
+consent.minor    nothing    does does does does does does does does does does - - -
 me.data          nothing    asks asks asks asks asks asks asks asks asks asks - - -
 me.rename        nothing    asks asks asks asks asks asks asks asks asks asks - - -
 me.rephone       nothing    asks asks asks asks asks asks asks asks asks asks - - -
