@@ -1,12 +1,23 @@
 """/admin: what waits for an admin, then people, grids, services and the calendar – short cards that turn into one another."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from flows.broadcast import DRAFTED, Broadcast
 from flows.request import Request
-from handlers import broadcast_cards, granting, homes, resident_cards, reviews, speak, staff, statement_cards
+from handlers import (
+    broadcast_cards,
+    granting,
+    homes,
+    queue_list,
+    resident_cards,
+    reviews,
+    speak,
+    staff,
+    statement_cards,
+)
 from handlers.buttons import Pressed
-from handlers.card import Button, Card
+from handlers.card import Card
 from handlers.pages import admins_only, back
 from handlers.scene import Handler, Scene
 from storage import broadcasts, requests, statements, topics
@@ -54,7 +65,7 @@ WAITS: dict[str, Callable[[Scene], list[Request]]] = {
 def _admin(scene: Scene, pressed: Pressed) -> None:
     """The first page, or one of what waits."""
     if pressed.argument in WAITS:
-        return scene.reply(_listed(scene, WAITS[pressed.argument](scene)))
+        return scene.reply(_listed(scene, pressed.argument))
     if pressed.argument == "roles":
         return _each(scene, [granting.question(scene, made) for made in stored.waiting(scene.db, scene.person.id)])
     if pressed.argument == "broadcasts":
@@ -68,13 +79,14 @@ def _admin(scene: Scene, pressed: Pressed) -> None:
     return scene.reply(admin_card(scene))
 
 
-def _listed(scene: Scene, found: list[Request]) -> Card:
+def _listed(scene: Scene, name: str) -> Card:
     """Requests as /tasks shows them; nothing any more = the first page."""
+    found = WAITS[name](scene)
     if not found:
         return admin_card(scene)
-    card = resident_cards.list_card(scene, found[:MOST], "queue")
-    rows: tuple[tuple[Button, ...], ...] = card.rows + back(scene)
-    return Card(card.text, card.title, rows)
+    card = resident_cards.list_card(scene, found[:MOST], "queue") if name != "queue" else queue_list.card(scene)
+    title = scene.say(f"admin-{name}", n=shown(len(found))) if name != "queue" else card.title
+    return replace(card, title=title, rows=card.rows + back(scene))
 
 
 def _to_look_at(scene: Scene) -> list[Card]:

@@ -30,6 +30,7 @@ from handlers import (
     persons_data,
     persons_link,
     persons_settings,
+    queue_list,
     resident_cards,
     shift_presses,
     speak,
@@ -113,7 +114,7 @@ def tasks(scene: Scene, rest: str) -> None:
     if worker:
         scene.reply(task_list.card(scene), anew=True)
     if admin:
-        scene.reply(resident_cards.list_card(scene, requests.unassigned(scene.db), "queue"), anew=True)
+        scene.reply(queue_list.card(scene), anew=True)
     if doing := topic_item_cards.tasks(scene):
         scene.reply(doing, anew=True)
     if owed := callbacks.listed(scene):

@@ -130,8 +130,16 @@ def _notice_no(scene: Scene) -> None:
 def minor(scene: Scene, rest: str = "") -> None:
     """未满14岁: a parent says yes, or nothing is kept (PIPL 31)."""
     _withdraw(scene, NOTICE)
+    asked = scene.say("minor-ask", phone=speak.phone(scene, "office"))
+    if not consents.asked(scene.db, scene.person.id, GUARDIAN):
+        consents.refuse(scene.db, scene.person.id, GUARDIAN, VERSION, asked, scene.now)
     buttons = rows(scene, 0, 0, [("guardian-yes", "consent.guardian-yes")], [("guardian-no", "consent.guardian-no")])
-    scene.reply(Card(scene.say("minor-ask", phone=speak.phone(scene, "office")), rows=buttons))
+    scene.reply(Card(asked, rows=buttons))
+
+
+def needs_guardian(scene: Scene) -> bool:
+    """They said that they are under 14, and no parent has agreed since."""
+    return consents.refused(scene.db, scene.person.id, GUARDIAN)
 
 
 def _guardian_yes(scene: Scene) -> None:

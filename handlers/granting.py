@@ -1,7 +1,7 @@
 """Roles given and taken: what flows/roles.py says, carried out, told and written into the audit (R19, R29)."""
 
 from flows import roles as rules
-from handlers import letters, moves, resident_cards, speak
+from handlers import letters, moves, queue_list, speak
 from handlers.card import Card
 from handlers.scene import Scene
 from storage import audit, claims, people, requests
@@ -141,7 +141,7 @@ def _take_back(scene: Scene, held: Held) -> None:
 
 
 def _tasks_back(scene: Scene, worker: int, count: int) -> Card:
-    listed = resident_cards.list_card(scene, requests.unassigned(scene.db, most=9), "queue")
+    listed = queue_list.card(scene)
     said = scene.say("tasks-back", who=speak.person(scene, worker), n=count)
     return Card(f"{said}\n{listed.text}", listed.title, listed.rows)
 

@@ -31,6 +31,9 @@ def _agreed(scene: Scene, pressed: Pressed, action: str) -> bool:
     """Whoever has not agreed to the notice yet sees it first; the yes comes with the same button (R32)."""
     if scene.person.agreed_version >= NOTICE:
         return True
+    if pressed.argument == "agreed" and consent.needs_guardian(scene):
+        consent.minor(scene)
+        return False
     if pressed.argument == "agreed":
         consent.agreed(scene)
         return True

@@ -28,6 +28,7 @@ from handlers import (
     persons_data,
     persons_rights,
     persons_settings,
+    queue_list,
     request_presses,
     reviews,
     shift_presses,
@@ -77,6 +78,9 @@ def _answer(scene: Scene, pressed: Pressed) -> None:
     elif pressed.version != len(open_.talk.material):
         scene.edits = ""
         talk.show(scene, open_, "stale-question")
+    elif pressed.argument == "agree" and consent.needs_guardian(scene):
+        scene.edits = ""
+        consent.minor(scene)
     else:
         if open_.state == "parked":
             dialogues.save(scene.db, scene.house.seal, open_.id, open_.talk, "open", open_.subject, scene.now)
@@ -158,6 +162,7 @@ ACTIONS: dict[str, Handler] = {
     **meeting_presses.ACTIONS,
     **statement_presses.ACTIONS,
     **vote_presses.ACTIONS,
+    **queue_list.ACTIONS,
     **work_presses.ACTIONS,
     **assist_presses.ACTIONS,
     **topic_presses.ACTIONS,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from flows.follow_up import NO_PHOTO
 from flows.request import HANDLED, UNDERWAY, Request
-from handlers import deadlines
+from handlers import consent, deadlines
 from handlers.card import Button, Card, Picture
 from handlers.scene import Scene
 from handlers.speak import Spec, age, brief, clock, line, lines, rows, state, where, worker_name
@@ -34,7 +34,14 @@ def status_card(scene: Scene, request: Request) -> Card:
 
 def own_card(scene: Scene, request: Request) -> Card:
     """The reporter's: 修好了吗? while that is the question, else how it stands."""
-    return rate_card(scene, request) if request.step == HANDLED else status_card(scene, request)
+    card = rate_card(scene, request) if request.step == HANDLED else status_card(scene, request)
+    return bare(scene, card, request) if consent.stays_home(scene, scene.person.id, scene.said.channel) else card
+
+
+def bare(scene: Scene, card: Card, request: Request) -> Card:
+    """What may leave the country of somebody who said no to that: a number, a step, the buttons."""
+    said = scene.say("abroad-bare", number=request.service_request_id, step=scene.say(f"short-{request.step}"))
+    return Card(said, rows=card.rows, subject=card.subject)
 
 
 def _receipt(scene: Scene, request: Request) -> str:
@@ -82,13 +89,14 @@ def _rate(scene: Scene, request: Request) -> tuple[tuple[Button, ...], ...]:
     return rows(scene, request.id, request.version, *pressed)
 
 
-def list_card(scene: Scene, listed: Sequence[Request], key: str) -> Card:
-    """Requests in one message, a button each that opens its card.  key: mine, tasks, queue."""
+def list_card(scene: Scene, listed: Sequence[Request], key: str, count: int | None = None) -> Card:
+    """Requests in one message, a button each that opens its card.  key: mine, queue.  count: how many there are in all."""
     if not listed:
         return Card(scene.say(f"{key}-none"))
+    hidden = key == "mine" and consent.stays_home(scene, scene.person.id, scene.said.channel)
     told = [
         scene.say(
-            f"{key}-line", n=str(n), number=request.service_request_id[3:], what=line(scene, request, 24),
+            f"{key}-line", n=str(n), number=request.service_request_id[3:], what="" if hidden else line(scene, request, 24),
             age=age(scene, request.requested_datetime),
             step=scene.say(f"short-{request.step}"),
             late="⏰" if request.expected_datetime and request.expected_datetime < scene.now and key != "mine" else "",
@@ -97,4 +105,4 @@ def list_card(scene: Scene, listed: Sequence[Request], key: str) -> Card:
     ]  # fmt: skip
     opened = [scene.button(f"{n}", f"show.{key}", request.id, request.version) for n, request in enumerate(listed, 1)]
     grouped = tuple(tuple(opened[i : i + 5]) for i in range(0, len(opened), 5))
-    return Card("\n".join(told), scene.say(f"{key}-title", n=len(listed)), grouped)
+    return Card("\n".join(told), scene.say(f"{key}-title", n=len(listed) if count is None else count), grouped)

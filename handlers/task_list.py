@@ -1,31 +1,29 @@
 """/tasks of a worker with thirty of them: pages of nine, overdue first, then building by building; what is done to all at once."""
 
+from dataclasses import replace
+
 from flows.request import DISPATCHED, Request
 from handlers import speak
 from handlers.card import Button, Card
+from handlers.pages import DIGITS, page_of, turned
 from handlers.scene import Scene
 from handlers.speak import rows
 from storage import absences, requests
 
-PAGE = 9  # tasks on a page: as many as there are digits
 WORDS = 24
 
 
 def card(scene: Scene, page: int = 0) -> Card:
     """page: from 0; one that is not there is the first."""
     count, fresh = requests.load(scene.db, scene.person.id)
-    pages = max(1, -(-count // PAGE))
-    page = page if 0 <= page < pages else 0
-    listed = requests.tasks(scene.db, scene.person.id, scene.now, PAGE, page * PAGE)
+    page = page_of(count, page)
+    listed = requests.tasks(scene.db, scene.person.id, scene.now, DIGITS, page * DIGITS)
     if not listed:
         return Card(scene.say("tasks-none"), rows=_tools(scene, 0))
-    title = scene.say("tasks-title", n=count)
-    if pages > 1:
-        title = scene.say("tasks-page", title=title, page=page + 1, pages=pages)
     opened = [scene.button(str(n), "show.tasks", r.id, r.version) for n, r in enumerate(listed, 1)]
     digits = tuple(tuple(opened[i : i + 3]) for i in range(0, len(opened), 3))
-    turn = ((scene.button(scene.say("next-page"), f"tasks.{(page + 1) % pages}"),),) if pages > 1 else ()
-    return Card(_text(scene, listed), title, digits + turn + _tools(scene, fresh))
+    made = turned(scene, Card(_text(scene, listed), scene.say("tasks-title", n=count), digits), count, page, "tasks")
+    return replace(made, rows=made.rows + _tools(scene, fresh))
 
 
 def _tools(scene: Scene, fresh: int) -> tuple[tuple[Button, ...], ...]:

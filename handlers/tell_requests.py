@@ -91,12 +91,6 @@ def _waits(scene: Scene, line: Tell, fact: Fact) -> bool:
     return line.card in CAN_WAIT and notices.can_wait(scene, "news", "news", fact.about.subject)
 
 
-def _bare(scene: Scene, card: Card, request: Request) -> Card:
-    """What may leave the country of somebody who said no to that: a number, a step, the buttons."""
-    said = scene.say("abroad-bare", number=request.service_request_id, step=scene.say(f"short-{request.step}"))
-    return Card(said, rows=card.rows, subject=card.subject)
-
-
 def _cards(scene: Scene, line: Tell, fact: Fact) -> list[Card]:
     """What one person reads, who may have said that their words stay in the country."""
     request = requests.get(scene.db, fact.request.id)
@@ -105,7 +99,7 @@ def _cards(scene: Scene, line: Tell, fact: Fact) -> list[Card]:
     at_home = line.who == "reporter" and chat is not None and consent.stays_home(
         scene, scene.person.id, people.channel(scene.db, chat)
     )  # fmt: skip
-    return [_bare(scene, card, request) for card in cards] if at_home else cards
+    return [resident_cards.bare(scene, card, request) for card in cards] if at_home else cards
 
 
 def _news(receiver: Scene, line: Tell, fact: Fact, request: Request) -> list[Card]:

@@ -42,6 +42,21 @@ def alike(scene: Scene) -> Alike:
     return look
 
 
+def offered(scene: Scene) -> Alike:
+    """Of those, the ones to second instead: a ramp at another building is another ramp."""
+    look, own = alike(scene), areas(scene)
+
+    def fits(words: str, area: str) -> bool:
+        kind, _, which = area.partition(":")
+        building = which.partition("/")[0]
+        named = scene.house.town.place(words).building
+        if kind not in ("building", "unit"):
+            return True
+        return building == named if named else own == ("all",) or f"building:{building}" in own
+
+    return lambda words: [id for id in look(words) if fits(words, stored.get(scene.db, id).area)]
+
+
 def mine(scene: Scene) -> Card:
     """What needs me first, then the others, newest first."""
     live = [topic for topic in stored.live(scene.db) if topics.visible(scene, topic)]

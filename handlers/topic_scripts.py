@@ -22,7 +22,7 @@ def _option(scene: Scene, start: Start) -> Callable[[], Script]:
 
 SCRIPTS: Scripts = {
     "propose": lambda scene, start: partial(
-        propose, scene.house.town, topic_lists.alike(scene), tuple(start["areas"]), bool(start.get("agreed"))
+        propose, scene.house.town, topic_lists.offered(scene), tuple(start["areas"]), bool(start.get("agreed"))
     ),
     "topic-typed": lambda scene, start: partial(typed, str(start["question"])),
     "option": _option,

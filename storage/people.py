@@ -13,8 +13,10 @@ AND c.given_at IS NOT NULL AND c.withdrawn_at IS NULL), 0) AS agreed_version"""
 FACTS = f"""SELECT p.id, p.language, {AGREED}, p.name, p.simple, p.merged_into, r.role, r.grid,
 EXISTS (SELECT 1 FROM block b WHERE b.person_id = p.id AND b.lifted_at IS NULL) AS held FROM {{who}}
 LEFT JOIN role r ON r.person_id = p.id AND r.revoked_at IS NULL"""  # noqa: S608
-BEHIND = FACTS.format(who="identity i JOIN person p ON p.id = i.person_id")
-WHO = f"{BEHIND} WHERE i.channel = :channel AND i.external = :external"
+WHO = (
+    FACTS.format(who="identity i JOIN person p ON p.id = i.person_id")
+    + " WHERE i.channel = :channel AND i.external = :external"
+)
 PERSON = f"{FACTS.format(who='person p')} WHERE p.id = :id"
 SELVES = "SELECT id FROM person WHERE id = :id OR merged_into = :id ORDER BY id"
 CHAT = """SELECT c.id, c.person_id, c.unreachable, c.last_used_at, NOT EXISTS (SELECT 1 FROM chat o

@@ -30,7 +30,7 @@ COALESCE(building, '~'), expected_datetime, id LIMIT :most OFFSET :skip"""  # no
 LIVE = "worker_id = :worker AND step IN ('dispatched', 'accepted', 'held')"
 SIBLINGS = f"""SELECT {COLUMNS} FROM request WHERE {{worked_on}} AND building = :building AND service_code = :service
 AND id <> :id ORDER BY id LIMIT :most"""  # noqa: S608
-UNASSIGNED = f"SELECT {COLUMNS} FROM request WHERE step = 'open' ORDER BY id LIMIT :most"  # noqa: S608
+UNASSIGNED = f"SELECT {COLUMNS} FROM request WHERE step = 'open' ORDER BY id LIMIT :most OFFSET :skip"  # noqa: S608
 WORKED_ON = "step IN ('open', 'dispatched', 'accepted', 'held')"  # as the partial indexes have it
 ALIKE = f"""SELECT id, description FROM request WHERE {{seen}}{WORKED_ON} AND service_code = :service AND building = :building
 AND person_id <> :person ORDER BY id LIMIT :most"""  # noqa: S608
@@ -144,9 +144,14 @@ def nth_newest(db: Db, person: int, n: int) -> datetime | None:
     return maybe_when(value)
 
 
-def unassigned(db: Db, most: int = MOST) -> list[Request]:
+def unassigned(db: Db, most: int = MOST, skip: int = 0) -> list[Request]:
     """Requests that wait for somebody to dispatch them, oldest first."""
-    return [_request(r) for r in db.all(UNASSIGNED, most=most)]
+    return [_request(r) for r in db.all(UNASSIGNED, most=most, skip=skip)]
+
+
+def waiting(db: Db) -> int:
+    """How many wait for somebody to dispatch them."""
+    return int(db.value("SELECT count(*) FROM request WHERE step = 'open'"))
 
 
 def alike(db: Db, service: str, place: Place, person: int, shared: bool, most: int) -> dict[int, str]:

@@ -36,7 +36,7 @@ class Bot:
     """settings: LINLI_ values that differ from the usual ones; None takes one away."""
 
     command: tuple[str, ...] = (sys.executable, "-m", "bot")
-    patience = 30.0  # seconds to become ready
+    patience = 120.0  # seconds to become ready
 
     def __init__(
         self,

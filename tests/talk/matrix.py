@@ -127,6 +127,7 @@ lives.no         asked_home no       no    no       no         does   no     no 
 moveout          living     no       asks  no       no         no     no     no   no    no          no      -         -       -
 moveout.yes      living     no       does  no       no         no     no     no   no    no          no      -         -       -
 myhome           living     no       asks  no       no         no     no     no   no    no          no      -         -       -
+queue.0          open       no       no    no       no         no     no     no   sees  no          no      -         -       -
 tasks.0          accepted   no       no    no       asks       sees   asks   no   no    no          no      -         -       -
 acceptall        dispatched no       no    no       asks       does   asks   no   no    no          no      -         -       -
 tools            nothing    no       no    no       asks       asks   asks   no   no    no          no      -         -       -
@@ -169,7 +170,7 @@ consent.property-no nothing    no no no no no no no no no no - - -
 consent.publish-no nothing    no no no no no no no no no no - - -
 consent.guardian-no nothing  asks     asks  asks     asks       asks   asks   asks asks  asks        asks    -         -       -
 consent.notice-no nothing    asks asks does asks asks asks asks asks asks asks - - -
-consent.minor    nothing    asks asks does asks asks asks asks asks asks asks - - -
+consent.minor    nothing    does does does does does does does does does does - - -
 me.data          nothing    asks asks asks asks asks asks asks asks asks asks - - -
 me.rename        nothing    asks asks asks asks asks asks asks asks asks asks - - -
 me.rephone       nothing    asks asks asks asks asks asks asks asks asks asks - - -

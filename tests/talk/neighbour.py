@@ -24,7 +24,7 @@ from tests.web.town import Person, Reader, Spoken
 
 NUMBER = re.compile(r"LL-\d{8}-\d{4}")
 OGG = b"OggS" + b"\0" * 200
-PATIENCE = 15.0
+PATIENCE = 30.0
 KINDS = {"photo": "照片", "voice": "语音"}
 
 

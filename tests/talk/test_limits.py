@@ -24,6 +24,16 @@ def here(database: str) -> Iterator[Neighbourhood]:
     neighbourhood.close()
 
 
+def test_all_that_waits_is_in_the_queue_page_by_page(here: Neighbourhood) -> None:
+    for n in range(11):
+        reports(here, f"李{n}", "5号楼路灯不亮")
+    here.letters("周")
+    first = words(here.says("周", "/tasks"))
+    assert "等着派的（11） 第 1/2 页" in first and first.count("路灯不亮") == 9
+    assert words(here.presses("周", "下一页")).count("路灯不亮") == 2
+    assert "第 1/2 页" in words(here.presses("周", "下一页"))
+
+
 def reports(here: Neighbourhood, who: str, said: str) -> str:
     here.says(who, said)
     label = "同意并提交" if "同意并提交" in words(here.letters(who, everything=True)[-1:]) else "提交"

@@ -92,6 +92,9 @@ async def test_going_abroad_is_asked_once_by_a_button_of_its_own(here: Here) -> 
     await worker.waits_for("您已接单")
     bare = await resident.waits_for("：在办。")
     assert "电梯" not in bare.text and here.home not in bare.text and number[:3] in bare.text
+    for words_ in ("/mine", "2"):
+        told = await resident.asks(words_, number[3:])
+        assert "电梯" not in told.text and here.home not in told.text, "nor when they ask themselves"
 
 
 async def test_on_the_web_nobody_asks_about_going_abroad(here: Here) -> None:
@@ -131,6 +134,11 @@ async def test_what_is_public_can_be_taken_back(here: Here) -> None:
 
 async def test_a_child_is_sent_to_a_parent(here: Here) -> None:
     child = await here.neighbour("小明")
+    await child.asks("未满14岁", "要请爸爸妈妈或监护人来点头")
+    await child.asks(f"{here.home}滑梯坏了", QUESTION)
+    await child.presses("同意并提交")
+    await child.waits_for("要请爸爸妈妈或监护人来点头")
+    await child.asks("取消", "好的，取消了")
     await child.asks("未满14岁", "要请爸爸妈妈或监护人来点头")
     await child.presses("我是监护人，同意")
     await child.waits_for("监护人同意")

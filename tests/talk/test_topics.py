@@ -162,6 +162,10 @@ def story(there: Neighbourhood) -> None:
 def test_one_message_titles_the_topic_and_a_similar_one_is_seconded_instead(there: Neighbourhood) -> None:
     village(there)
     proposed(there)
+    assert "相近" not in words(there.says("居民2", "/propose 5号楼门口应该装无障碍坡道")), (
+        "another building, another ramp"
+    )
+    there.says("居民2", "取消")
     said = there.says("居民2", "/propose 3号楼门口应该装无障碍坡道")
     assert "已经有相近的议题" in words(said)
     assert "附议：1 户" in words(

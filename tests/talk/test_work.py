@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.talk.neighbour import Neighbour
+from tests.talk.neighbour import Bubble, Neighbour
 from tests.talk.street import Here
 
 NEW = "📌 新任务，请接单。"
@@ -145,15 +145,26 @@ async def test_without_a_worker_the_admins_choose(here: Here) -> None:
     here.move()
     worker = await here.worker("李师傅")
     label = f"派给 {'李师傅' if here.channel == 'telegram' else '网格员'}（第{here.house}网格）"
-    listed = await admin.asks("/tasks", "等着派的")
-    assert home in listed.text
+    listed = await _turns_to(admin, home)
+    assert listed, "the queue shows all that waits, page by page"
     await admin.presses_data(admin.data(_line_of(listed.text, home)))
     await admin.waits_for(f"工单 {status.number}", "📥")
     await chooses(admin, label)
     await admin.waits_for(f"工单 {status.number}", "✅ 已派给")
     assert status.number in (await worker.waits_for(NEW)).text
     await resident.waits_for(f"{status.number}（{home}）已派给网格员")
-    assert home not in (await admin.asks("/tasks", re.compile("等着派的|没有等着派"))).text
+    assert await _turns_to(admin, home) is None
+
+
+async def _turns_to(admin: Neighbour, words: str) -> Bubble | None:
+    """The page of the queue with these words; None when it is on none of them."""
+    first = page = await admin.asks("/tasks", re.compile("等着派的|没有等着派"))
+    while words not in page.text and "下一页" in page.labels:
+        await admin.presses("下一页")
+        page = await admin.waits_for("等着派的")
+        if page.text == first.text:
+            break
+    return page if words in page.text else None
 
 
 def _line_of(text: str, words: str) -> str:
