@@ -1,12 +1,12 @@
 """Several people and one request, several requests and one trouble: 我也遇到, 催办, 合并 and 拆分, and the worker's own find."""
 
-from flows.effects.requests import Join, OpenRequest
+from flows.effects.requests import Join, OpenRequest, Supplement
 from flows.effects.work import OpenPatrol
 from flows.facts import FACT, Fact
 from flows.limits import PHOTOS
 from flows.neighbours import URGES, may_urge
 from flows.request import Request
-from handlers import moves
+from handlers import moves, neighbour_cards
 from handlers.moves import make, remember
 from handlers.scene import Scene
 from storage import follows, media, requests
@@ -18,11 +18,18 @@ def join(scene: Scene, request: Request, effect: Join) -> None:
     subject = f"request:{request.id}"
     follows.add(scene.db, scene.person.id, subject, "follow", scene.now)
     if not follows.add(scene.db, scene.person.id, subject, "support", scene.now):
-        return
+        return _again(scene, request, effect)
     request_history.note(scene.db, request.id, request.version, "support", scene.person.id, effect.text, scene.now)
     photos = effect.photos[: media.room(scene.db, request.id, PHOTOS)]
     media.keep(scene.db, (*photos, *effect.voices), request.id, scene.person.id, "before")
-    remember(scene, Fact(FACT["support"], request, scene.person.id))
+    return remember(scene, Fact(FACT["support"], request, scene.person.id))
+
+
+def _again(scene: Scene, request: Request, effect: Join) -> None:
+    """They stand behind it already: what they say now is added to it."""
+    scene.reply(neighbour_cards.neighbour_card(scene, request))
+    if effect.text or effect.photos or effect.voices:
+        moves.supplement(scene, request, Supplement(effect.text, effect.photos, effect.voices))
 
 
 def urge(scene: Scene, request: Request) -> int | None:

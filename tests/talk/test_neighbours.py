@@ -49,6 +49,17 @@ async def test_the_words_of_others_are_masked_and_nobody_is_named(here: Here) ->
         assert secret not in card.text
 
 
+async def test_whoever_says_it_again_is_heard_again(here: Here) -> None:
+    worker, first, other = await here.worker(), await here.neighbour(), await here.neighbour()
+    await here.reports(first, f"{here.home}电梯坏了")
+    await worker.waits_for(NEW)
+    for words, answer in (("电梯坏了", "记下了，您和邻居是同一件事"), ("电梯还是坏的，下不去楼", "补充好了")):
+        await other.asks(f"{here.home}{words}", SAME)
+        await other.presses("我也遇到")
+        await other.waits_for(answer)
+    await worker.waits_for("下不去楼")
+
+
 async def test_it_is_not_the_same_thing(here: Here) -> None:
     worker, first, other = await here.worker(), await here.neighbour(), await here.neighbour()
     one = (await here.reports(first)).number
