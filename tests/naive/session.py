@@ -1,9 +1,6 @@
-"""The naive way to count: SQLModel's session with its defaults, read, add one, commit.
+"""The naive way to count: SQLModel's session with its defaults, read, add one, commit."""
 
-Run as `python -m tests.naive.session FILE TIMES`; FILE has a table `tally (id, votes)` with one row.
-"""
-
-import sys
+from pathlib import Path
 
 from sqlmodel import Field, Session, SQLModel, create_engine
 
@@ -13,15 +10,15 @@ class Tally(SQLModel, table=True):
     votes: int
 
 
-def count(file: str, times: int) -> None:
+def count(file: Path, voters: int, times: int) -> None:
+    """Everybody votes so many times; as it happens they read at the same moment, and write one after the other."""
     engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": 30})
     for _ in range(times):
-        with Session(engine) as session:
-            tally = session.get_one(Tally, 1)
+        sessions = [Session(engine) for _ in range(voters)]
+        read = [session.get_one(Tally, 1) for session in sessions]
+        for session, tally in zip(sessions, read, strict=True):
             tally.votes += 1
             session.add(tally)
             session.commit()
-
-
-if __name__ == "__main__":
-    count(sys.argv[1], int(sys.argv[2]))
+            session.close()
+    engine.dispose()
