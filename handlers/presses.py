@@ -5,6 +5,7 @@ The buttons of a request stand in modules of their own; here are those of a talk
 
 from flows.dialogue import Item
 from flows.facts import row
+from flows.neighbours import SAME
 from handlers import (
     admin,
     aid_presses,
@@ -49,6 +50,7 @@ from handlers.buttons import Pressed
 from handlers.card import Card
 from handlers.scene import Handler, Scene
 from storage import dialogues, people, requests
+from storage.dialogues import Dialogue
 
 
 def press(scene: Scene, data: str, card_message_id: str) -> None:
@@ -78,7 +80,7 @@ def _answer(scene: Scene, pressed: Pressed) -> None:
     elif pressed.version != len(open_.talk.material):
         scene.edits = ""
         talk.show(scene, open_, "stale-question")
-    elif pressed.argument == "agree" and consent.needs_guardian(scene):
+    elif _agrees(open_, pressed.argument) and consent.needs_guardian(scene):
         scene.edits = ""
         consent.minor(scene)
     else:
@@ -87,6 +89,11 @@ def _answer(scene: Scene, pressed: Pressed) -> None:
         message = f"press-{pressed.version}"
         item = Item("press", pressed.argument, message, scene.said.said_at.timestamp())
         talk.hear(scene, open_, [item])
+
+
+def _agrees(dialogue: Dialogue, choice: str) -> bool:
+    """Is this choice also the yes to the notice?"""
+    return choice == "agree" or (choice.startswith(SAME) and not dialogue.start.get("agreed"))
 
 
 def _finished(scene: Scene, pressed: Pressed) -> None:

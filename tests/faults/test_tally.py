@@ -10,7 +10,6 @@ import psycopg
 
 from tests.fake.process import REPO
 from tests.faults.bill import ONCE, bill
-from tests.naive import session
 
 TABLE = "CREATE TABLE tally (id INTEGER PRIMARY KEY, votes INTEGER NOT NULL)"
 ROW = "INSERT INTO tally VALUES (1, 0)"
@@ -56,7 +55,7 @@ def test_a_session_with_its_defaults_loses_votes(
     tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
     file = made(tmp_path / "tally.db")
-    session.count(file, voters=3, times=100)
+    subprocess.run([sys.executable, "-m", "tests.naive.session", file, "3", "100"], cwd=REPO, check=True)
     lost = 300 - counted(file)
     bill(record_property, ONCE, "3 sessions vote 100 times", 300, lost, 0, way="naive: a session's defaults")
     assert lost == 200, "of three that read the same number one counts, and none was told so"

@@ -1,6 +1,10 @@
-"""The naive way to count: SQLModel's session with its defaults, read, add one, commit."""
+"""The naive way to count: SQLModel's session with its defaults, read, add one, commit.
 
-from pathlib import Path
+Run as `python -m tests.naive.session FILE VOTERS TIMES`; FILE has a table `tally (id, votes)` with one row.  In a process of its own:
+its table must not stand among ours.
+"""
+
+import sys
 
 from sqlmodel import Field, Session, SQLModel, create_engine
 
@@ -10,7 +14,7 @@ class Tally(SQLModel, table=True):
     votes: int
 
 
-def count(file: Path, voters: int, times: int) -> None:
+def count(file: str, voters: int, times: int) -> None:
     """Everybody votes so many times; as it happens they read at the same moment, and write one after the other."""
     engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": 30})
     for _ in range(times):
@@ -22,3 +26,7 @@ def count(file: Path, voters: int, times: int) -> None:
             session.commit()
             session.close()
     engine.dispose()
+
+
+if __name__ == "__main__":
+    count(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
