@@ -1,7 +1,7 @@
 """The naive way to count: SQLModel's session with its defaults, read, add one, commit.
 
-Run as `python -m tests.naive.session FILE VOTERS TIMES`; FILE has a table `tally (id, votes)` with one row.  In a process of its own:
-its table must not stand among ours.
+Run as `python -m tests.naive.session FILE VOTERS TIMES`; FILE has a table `tally (id, votes)` with one row.
+In a process of its own: its table must not stand among ours.
 """
 
 import sys
