@@ -18,14 +18,12 @@ from handlers import (
 )
 from handlers.buttons import Pressed
 from handlers.card import Card
-from handlers.pages import admins_only, back
+from handlers.pages import DIGITS, admins_only, back
 from handlers.scene import Handler, Scene
 from storage import broadcasts, requests, statements, topics
 from storage import homes as stored_homes
 from storage import reviews as stored_reviews
 from storage import roles as stored
-
-MOST = 9  # of a list that digits can open
 
 
 def admin_card(scene: Scene) -> Card:
@@ -84,9 +82,12 @@ def _listed(scene: Scene, name: str) -> Card:
     found = WAITS[name](scene)
     if not found:
         return admin_card(scene)
-    card = resident_cards.list_card(scene, found[:MOST], "queue") if name != "queue" else queue_list.card(scene)
-    title = scene.say(f"admin-{name}", n=shown(len(found))) if name != "queue" else card.title
-    return replace(card, title=title, rows=card.rows + back(scene))
+    if name == "queue":
+        card = queue_list.card(scene)
+    else:
+        listed = resident_cards.list_card(scene, found[:DIGITS], "queue")
+        card = replace(listed, title=scene.say(f"admin-{name}", n=shown(len(found))))
+    return replace(card, rows=card.rows + back(scene))
 
 
 def _to_look_at(scene: Scene) -> list[Card]:
@@ -100,7 +101,7 @@ def _to_review(scene: Scene) -> list[Broadcast]:
     """Broadcasts that another admin asked to be looked at."""
     return [
         b
-        for b in broadcasts.last(scene.db, MOST)
+        for b in broadcasts.last(scene.db, DIGITS)
         if b.step == DRAFTED and b.version > 1 and b.author != scene.person.id
     ]
 
@@ -114,7 +115,7 @@ def _each(scene: Scene, cards: list[Card]) -> None:
     """Each question as a message of its own; nothing any more = the first page."""
     if not cards:
         return scene.reply(admin_card(scene))
-    for card in cards[:MOST]:
+    for card in cards[:DIGITS]:
         scene.reply(card, anew=True)
     return None
 

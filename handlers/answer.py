@@ -213,7 +213,7 @@ def _status(scene: Scene) -> None:
     """How it stands – or, from somebody who never reported anything, a report: 3号楼灯还没修, 电梯什么时候修."""
     reading = scene.house.town.read(scene.said.text)
     matter = reading.place is not None or reading.certainty == "sure"
-    if matter and not requests.mine(scene.db, scene.person.id):
+    if matter and not requests.mine(scene.db, scene.person.id, 1):
         return talk.start(scene, "report", material=items(scene))
     return commands.mine(scene, "")
 

@@ -1,5 +1,7 @@
 """/topics: what needs me first; which areas somebody may propose for; which topics are alike; where one could be merged."""
 
+from collections.abc import Sequence
+
 from flows.alike import likeness
 from flows.deciding.propose import Alike
 from flows.deciding.topic import COLLECT, DISCUSS, DRAFT, FOLLOW, PUBLISH, Topic
@@ -28,33 +30,39 @@ def areas(scene: Scene) -> tuple[str, ...]:
 
 def alike(scene: Scene) -> Alike:
     """Live topics that may say the same, likeliest first."""
-
-    plain = scene.house.town.wording.placeless
-
-    def look(words: str) -> list[int]:
-        live = [topic for topic in stored.live(scene.db, LOOKED_AT) if not topic.held]
-        said = [(topic.id, plain(text)) for topic in live for text in (topic.title, f"{topic.title} {topic.why}"[:200])]
-        found: dict[int, float] = {}
-        for id, text in said:
-            found[id] = max(found.get(id, 0.0), likeness(plain(words), text))
-        return sorted((id for id in found if found[id] >= LIKE), key=lambda id: -found[id])
-
-    return look
+    return lambda words: _likely(scene, words, _compared(scene))
 
 
 def offered(scene: Scene) -> Alike:
     """Of those, the ones to second instead: a ramp at another building is another ramp."""
-    look, own = alike(scene), areas(scene)
 
-    def fits(words: str, area: str) -> bool:
-        kind, _, which = area.partition(":")
-        building = which.partition("/")[0]
-        named = scene.house.town.place(words).building
-        if kind not in ("building", "unit"):
-            return True
-        return building == named if named else own == ("all",) or f"building:{building}" in own
+    def look(words: str) -> list[int]:
+        named, own = scene.house.town.place(words).building, areas(scene)
+        return _likely(scene, words, [topic for topic in _compared(scene) if _same_place(topic, named, own)])
 
-    return lambda words: [id for id in look(words) if fits(words, stored.get(scene.db, id).area)]
+    return look
+
+
+def _compared(scene: Scene) -> list[Topic]:
+    return [topic for topic in stored.live(scene.db, LOOKED_AT) if not topic.held]
+
+
+def _likely(scene: Scene, words: str, live: Sequence[Topic]) -> list[int]:
+    plain = scene.house.town.wording.placeless
+    said = [(topic.id, plain(text)) for topic in live for text in (topic.title, f"{topic.title} {topic.why}"[:200])]
+    found: dict[int, float] = {}
+    for id, text in said:
+        found[id] = max(found.get(id, 0.0), likeness(plain(words), text))
+    return sorted((id for id in found if found[id] >= LIKE), key=lambda id: -found[id])
+
+
+def _same_place(topic: Topic, named: str | None, own: Sequence[str]) -> bool:
+    """May a topic be what somebody means who named this building, or none and has these areas?"""
+    kind, _, which = topic.area.partition(":")
+    if kind not in ("building", "unit"):
+        return True
+    building = which.partition("/")[0]
+    return building == named if named else own == ("all",) or f"building:{building}" in own
 
 
 def mine(scene: Scene) -> Card:
