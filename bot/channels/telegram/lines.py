@@ -20,6 +20,7 @@ import httptools
 
 CONNECT = 5.0  # seconds, TLS included
 IDLE = 50.0  # seconds a line is kept without a call: less than servers keep theirs
+FRESH = 1.0  # seconds after an answer in which no server hangs up without a word
 TRY_NEXT = 0.25  # seconds after which a host's next address is tried beside the one that does not answer (RFC 8305)
 LOOK = 1.0  # seconds between two looks at what is overdue
 
@@ -64,9 +65,10 @@ class Line(asyncio.Protocol):
         return await answer
 
     def still_there(self) -> bool:
-        """Has the server not hung up?  The kernel knows before the loop does: on a line at rest nothing is to be read but a
-        farewell."""
-        return self.free and not self._news.poll(0)
+        """Has the server not hung up?  After a rest the kernel is asked, who knows it before the loop does: on a line at rest
+        nothing is to be read but a farewell."""
+        rested = self._clock() > self.until - IDLE + FRESH
+        return self.free and not (rested and self._news.poll(0))
 
     def look(self, now: float) -> None:
         """Give up what is overdue."""
