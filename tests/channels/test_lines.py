@@ -28,7 +28,7 @@ Complete = Callable[[Coroutine[Any, Any, None]], None]
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every line counts as rested, and what is overdue is noticed at once."""
-    monkeypatch.setattr(lines, "FRESH", 0.0)
+    monkeypatch.setattr(lines, "FRESH", -1.0)
     monkeypatch.setattr(lines, "LOOK", 0.01)
 
 
