@@ -35,6 +35,7 @@ from handlers.words import Words
 from storage import inbox
 from storage import town as towns
 from storage.db import Db
+from storage.store import Queued
 
 if TYPE_CHECKING:
     from bot.channels.telegram.api import Api
@@ -62,7 +63,7 @@ class App:
     async def _open(self, stack: AsyncExitStack) -> None:
         settings = self.settings
         store, self.seal, community = await asyncio.to_thread(prepare, settings, self.clock())
-        self.office = Office(store, self._touched)
+        self.office = Office(store, self._touched, self._offered)
         self.lists = Lists(settings.data_dir)
         stack.callback(self.office.close)
         self.house = House(
@@ -86,6 +87,10 @@ class App:
                 self.tasks.start(self._refresh(), "town")
             elif self.crew is not None:
                 self.crew.touched(kind, id)
+
+    def _offered(self, rows: list[Queued]) -> frozenset[str]:
+        """What a commit wrote into queues goes straight to those who wait for it, if they wait here."""
+        return frozenset() if self.crew is None else self.crew.offer(rows)
 
     async def _refresh(self) -> None:
         """An admin changed the community: everybody reads the new one from the next message on."""

@@ -6,10 +6,11 @@ The inbox table is the queue; memory only holds the page that is being worked on
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 
 from bot.channels.base import Channel
+from bot.feed import Feed
 from bot.office import Office
 from bot.tasks import Tasks
 from flows.said import Said
@@ -28,7 +29,7 @@ PAUSE = 0.2  # seconds before a second try, doubled before the third
 
 
 class Processor:
-    """Start run() once; wake() after each commit that stored an update."""
+    """Start run() once; after each commit that stored updates offer() them, or wake()."""
 
     def __init__(
         self, office: Office, house: House, channels: Mapping[str, Channel], clock: Callable[[], datetime], tasks: Tasks
@@ -36,13 +37,21 @@ class Processor:
         self._office, self._house, self._channels, self._clock, self._tasks = office, house, channels, clock, tasks
         self._wake, self._room = asyncio.Event(), asyncio.Event()
         self._lanes: dict[str, deque[Update]] = {}
-        self._ids: set[int] = set()  # updates in memory
+        self._feed: Feed[Update] = Feed(PAGE)
         self._flooded = False  # a lane has more in the database than its share
         self._room.set()
 
     def wake(self) -> None:
         """There may be new updates."""
         self._wake.set()
+
+    def offer(self, updates: Sequence[Update]) -> bool:
+        """These were committed just now.  False: they must be looked for."""
+        if any(len(self._lanes.get(update.lane, ())) >= SHARE for update in updates):
+            self._feed.miss()
+        taken = self._feed.offer(updates)
+        self._queue(taken or ())
+        return taken is not None
 
     async def has_room(self) -> None:
         """Wait while more waits than a page: fetching more would only move the queue (R12)."""
@@ -52,23 +61,29 @@ class Processor:
         """For ever: take a page, hand each update to its lane."""
         while True:
             self._wake.clear()  # before looking: a commit during the look must wake us again
-            if len(self._ids) < PAGE:
+            if self._feed.free:
                 await self._take()
             await self._wake.wait()
 
     async def _take(self) -> None:
         """The next updates in turn, as many as there is room for."""
-        most, seal, held = PAGE - len(self._ids), self._house.seal, frozenset(self._ids)
-        try:
+        seal = self._house.seal
+
+        async def look(most: int, held: frozenset[int]) -> tuple[list[Update], bool]:
             page, self._flooded = await self._office.read(
                 lambda db: (inbox.waiting(db, seal, most, held, SHARE), inbox.flooded(db, SHARE))
             )
+            return page, len(page) == most or self._flooded
+
+        try:
+            self._queue(await self._feed.look(look))
         except Exception as error:
             log.error("event=cannot_read error=%s", type(error).__name__)
             self._tasks.start(self._later(1.0), "inbox-again")
-            return
-        for update in page:
-            self._ids.add(update.id)
+
+    def _queue(self, updates: Sequence[Update]) -> None:
+        """Each to its lane."""
+        for update in updates:
             lane = self._lanes.get(update.lane)
             if lane is None:
                 self._lanes[update.lane] = deque([update])
@@ -76,8 +91,6 @@ class Processor:
             else:
                 lane.append(update)
         self._note()
-        if len(page) == most:
-            self._wake.set()
 
     async def _later(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
@@ -88,14 +101,15 @@ class Processor:
         lane = self._lanes[name]
         while lane:
             await self._one(lane[0])
-            self._ids.discard(lane.popleft().id)
+            self._feed.held.discard(lane.popleft().id)
             self._note()
-            if len(self._ids) in (0, PAGE // 2) or (self._flooded and len(lane) in (0, SHARE // 2)):
+            turn = self._feed.free in (PAGE, PAGE // 2) or (self._flooded and len(lane) in (0, SHARE // 2))
+            if turn and self._feed.missed:
                 self.wake()
         del self._lanes[name]
 
     def _note(self) -> None:
-        if len(self._ids) < PAGE:
+        if self._feed.free:
             self._room.set()
         else:
             self._room.clear()

@@ -5,9 +5,13 @@ from collections.abc import Coroutine
 from typing import Any
 
 try:
-    from uvloop import new_event_loop
+    import uvloop
 except ImportError:
     new_event_loop = asyncio.new_event_loop
+else:
+
+    def new_event_loop() -> asyncio.AbstractEventLoop:
+        return uvloop.new_event_loop()
 
 
 def run(work: Coroutine[Any, Any, None]) -> None:

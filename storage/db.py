@@ -64,6 +64,7 @@ class Db:
         self.postgres = postgres
         self.skip_locked = "FOR UPDATE SKIP LOCKED" if postgres else ""  # where rows of a queue are claimed
         self.touched: set[str] = set()  # what this unit changed that somebody may wait for: "outbox", "web:17", …
+        self.queued: list[Callable[[Db], Any]] = []  # what reads the rows that this transaction wrote into queues
 
     def _run(self, sql: str, params: dict[str, Any]) -> Cursor:
         self._cursor.execute(_pyformat(sql) if self.postgres else sql, params)
@@ -100,6 +101,14 @@ class Db:
                 SHAPES.clear()
             shape = SHAPES[sql] = _row_of(tuple(column[0] for column in self._cursor.description))._make
         return shape
+
+    def enqueued(self, queue: str, row: "Callable[[Db], Any]") -> None:
+        """A row was written into a queue.  row: reads it as it will be committed, None when it is to be passed over.  On SQLite,
+        where nobody else writes, it is handed on after COMMIT; on PostgreSQL whoever waits looks for it."""
+        if self.postgres:
+            self.touched.add(queue)
+        else:
+            self.queued.append(row)
 
     def run(self, sql: str, **params: Any) -> int:
         """How many rows a write touched."""

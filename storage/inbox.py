@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 import msgspec
 
@@ -28,6 +28,7 @@ BEHIND = (
 class Update:
     """One stored update.  lane: updates of one lane are handled strictly in order."""
 
+    queue: ClassVar[str] = "inbox"
     id: int
     channel: str
     lane: str
@@ -46,8 +47,9 @@ def put(
     )  # fmt: skip
     if row is None:
         return None
-    db.touched.add("inbox")
-    return int(row[0])
+    update = Update(int(row[0]), channel, hashed, raw)
+    db.enqueued("inbox", lambda db: update)
+    return update.id
 
 
 def put_once(db: Db, seal: Seal, channel: str, external: str, lane: str, raw: dict[str, Any], now: datetime) -> bool:

@@ -29,6 +29,7 @@ from bot.channels.telegram.channel import Telegram
 from bot.channels.telegram.polling import poll
 from bot.channels.telegram.request import NotSent
 from bot.community import read
+from bot.feed import share
 from bot.inbox import Processor
 from bot.office import Office
 from bot.pictures import Pictures
@@ -45,7 +46,7 @@ from storage.db import Db
 from storage.inbox import Update
 from storage.jobs import BATCH, Job, Unit, Waiting
 from storage.seal import Seal
-from storage.store import SqliteStore, Store, open_store
+from storage.store import Queued, SqliteStore, Store, open_store
 from tests.fake.methods import perform
 from tests.fake.params import Params
 from tests.fake.phone import Phone
@@ -277,7 +278,7 @@ class Simulation:
     def live(self) -> None:
         """A process begins."""
         self.tasks = Tasks()
-        office = Office(self.store, self.touched)
+        office = Office(self.store, self.touched, self.offered)
         channels = {"telegram": Watched(self)}
         self.processor = Counted(office, self.house, channels, self.now, self.tasks)
         self.processor.sim = self
@@ -286,6 +287,9 @@ class Simulation:
         polling = poll(self.api, self.keep, self.processor.has_room, asyncio.sleep)  # type: ignore[arg-type]
         for loop in (self.processor.run(), self.sender.run(), polling, self.strike()):
             self.tasks.start(loop, "loop")
+
+    def offered(self, rows: list[Queued]) -> frozenset[str]:
+        return share(rows, {"inbox": self.processor.offer, "outbox": self.sender.offer})
 
     def touched(self, touched: frozenset[str]) -> None:
         for name in sorted(touched):  # a set of words has another order in every process
