@@ -121,8 +121,17 @@ class Db:
 
     def insert(self, table: str, **values: Any) -> int:
         """A new row; its id."""
-        row: int = self._run(_insert(table, tuple(values)), values).fetchone()[0]
-        return row
+        id = self.insert_new(_insert(table, tuple(values)), **values)
+        assert id is not None
+        return id
+
+    def insert_new(self, sql: str, **values: Any) -> int | None:
+        """The id of the row that this INSERT made; None when its ON CONFLICT DO NOTHING held.  RETURNING would cost SQLite as
+        much again."""
+        if self.postgres:
+            return self.value(sql + " RETURNING id", **values)  # type: ignore[no-any-return]
+        made: Any = self._run(sql, values)
+        return made.lastrowid if made.rowcount else None
 
 
 @lru_cache(maxsize=1024)
@@ -134,7 +143,7 @@ def _pyformat(sql: str) -> str:
 def _insert(table: str, columns: tuple[str, ...]) -> str:
     names = ", ".join(columns)
     marks = ", ".join(f":{c}" for c in columns)
-    return f"INSERT INTO {table} ({names}) VALUES ({marks}) RETURNING id"  # noqa: S608 - names are literals of this room
+    return f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - names are literals of this room
 
 
 def _row_of(columns: tuple[str, ...]) -> Any:

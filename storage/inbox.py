@@ -14,7 +14,7 @@ PUT = """INSERT INTO inbox (channel, external, body_hash, lane, who, body, recei
 VALUES (:channel, :external, :body_hash, :lane, :who, :body, :received_at, 'new', COALESCE(
   (SELECT max(turn) + 1 FROM inbox WHERE state = 'new' AND lane = CAST(:lane AS VARCHAR)),
   (SELECT min(turn) FROM inbox WHERE state = 'new'), 0))
-ON CONFLICT (channel, external, body_hash) DO NOTHING RETURNING id"""
+ON CONFLICT (channel, external, body_hash) DO NOTHING"""
 WAITING = """SELECT id, channel, lane, body FROM inbox WHERE state = 'new' AND {unheld}
 AND turn < (SELECT min(turn) FROM inbox WHERE state = 'new') + :share ORDER BY turn, id LIMIT :most"""
 DONE = "UPDATE inbox SET state = 'done' WHERE id = :id AND state = 'new'"
@@ -40,16 +40,15 @@ def put(
 ) -> int | None:
     """Store one update; its id, or None when the very same one is here already.  who: the channel's name of the sender."""
     body, hashed = msgspec.json.encode(raw, order="sorted"), seal.digest(f"{channel}:{lane}")
-    row = db.one(
+    id = db.insert_new(
         PUT, channel=channel, external=external, body_hash=fingerprint(body), lane=hashed,
         who=seal.digest(f"{channel}:{who}") if who not in ("", lane) else hashed, body=seal.seal_json(body),
         received_at=us(now),
     )  # fmt: skip
-    if row is None:
-        return None
-    update = Update(int(row[0]), channel, hashed, raw)
-    db.enqueued("inbox", lambda db: update)
-    return update.id
+    if id is not None:
+        update = Update(id, channel, hashed, raw)
+        db.enqueued("inbox", lambda db: update)
+    return id
 
 
 def put_once(db: Db, seal: Seal, channel: str, external: str, lane: str, raw: dict[str, Any], now: datetime) -> bool:
