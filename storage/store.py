@@ -18,6 +18,7 @@ from storage.jobs import Crew, Job, Jobs, T, Unit, Waiting, batches
 TRIES = 3  # of a unit that met somebody else's write
 POOL = 4  # PostgreSQL connections for writing
 READERS = 2
+CACHE = 8_000  # kB of pages the writer keeps: every chat has its own place in a dozen indexes
 
 
 class Store:
@@ -102,6 +103,7 @@ class SqliteStore(Store):
         self._path = path
         self._lock = lock_sqlite(path) if lock else None
         self._conn = connect_sqlite(path)
+        self._conn.execute(f"PRAGMA cache_size=-{CACHE}")
         self._db = Db(self._conn.cursor(), False)
         self._writes, self._reads = Crew("linli-write", 1, self._work), Crew("linli-read", READERS, self._look)
 
