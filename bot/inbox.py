@@ -5,7 +5,7 @@ The inbox table is the queue; memory only holds the page that is being worked on
 
 import asyncio
 import logging
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 
@@ -47,7 +47,8 @@ class Processor:
 
     def offer(self, updates: Sequence[Update]) -> bool:
         """These were committed just now.  False: they must be looked for."""
-        if any(len(self._lanes.get(update.lane, ())) >= SHARE for update in updates):
+        came = Counter(update.lane for update in updates)
+        if any(n + len(self._lanes.get(lane, ())) > SHARE for lane, n in came.items()):
             self._feed.miss()
         taken = self._feed.offer(updates)
         self._queue(taken or ())
