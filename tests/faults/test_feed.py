@@ -4,7 +4,7 @@ finished in between."""
 from collections import defaultdict
 from collections.abc import Coroutine, Generator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import given
@@ -31,7 +31,7 @@ START: list[tuple[str, list[int]]] = [("look", []), ("found", [])]
 class Line:
     id: int
     lane: int
-    queue = "lines"
+    queue: ClassVar[str] = "lines"
 
 
 class Pause:
