@@ -1,4 +1,4 @@
-"""python -m tests.house [--docs]: complain about the house, or bring the tables in its papers, and the schema of a fresh database, up to date."""
+"""python -m tests.house [--docs]: complain about the house, or bring up to date what is made from other files."""
 
 import sys
 from pathlib import Path
