@@ -1,4 +1,4 @@
-"""Every point at which a process can die (T2): SIGKILL at the k-th fdatasync, pwrite64 or write, k = 1, 2, 3 … until none is hit."""
+"""Every point at which a process can die (T2): SIGKILL at the k-th fdatasync, pwrite64 or write, k = 1, 2, 3 … to the last."""
 
 import asyncio
 import shutil
