@@ -7,7 +7,10 @@ import asyncio
 import logging
 from collections import Counter, deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.channels.base import Channel
 from bot.feed import Feed
@@ -19,6 +22,7 @@ from handlers.house import House
 from storage import inbox, pulse
 from storage.db import Db
 from storage.inbox import Update
+from storage.seal import Seal
 
 log = logging.getLogger("linli.inbox")
 
@@ -26,6 +30,21 @@ PAGE = 256  # updates in memory
 SHARE = 8  # of one lane: a flood stays in the database, where others overtake it (R26)
 TRIES = 3
 PAUSE = 0.2  # seconds before a second try, doubled before the third
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """An update that just came.  external: its name on the channel; lane: its chat; who: its sender."""
+
+    channel: str
+    external: str
+    lane: str
+    who: str
+    raw: dict[str, Any]
+
+    def put(self, db: Db, seal: Seal, now: datetime, *, handled: bool = False) -> int | None:
+        """Store it; None when it is here already."""
+        return inbox.put(db, seal, self.channel, self.external, self.lane, self.raw, now, who=self.who, handled=handled)
 
 
 class Processor:
@@ -53,6 +72,43 @@ class Processor:
         taken = self._feed.offer(updates)
         self._queue(taken or ())
         return taken is not None
+
+    async def receive(self, came: Sequence[Came]) -> None:
+        """Store updates of a channel that waits for it before it fetches more; returns after COMMIT (R1).  One before which
+        nothing of its chat waits is stored and handled in one transaction; if that fails, it is stored and tried as usual."""
+        chats = Counter(update.lane for update in came)
+        at_once: dict[int, asyncio.Future[None]] = {}
+        for n, update in enumerate(came):
+            if chats[update.lane] == 1 and self._nothing_before(update):
+                with suppress(Exception):  # what cannot be read is stored, tried and parked
+                    at_once[n] = self._begin(update, self._read(update.channel, update.raw))
+        await asyncio.gather(*at_once.values(), return_exceptions=True)
+        rest = [u for n, u in enumerate(came) if n not in at_once or at_once[n].exception() is not None]
+        seal, now = self._house.seal, self._clock()
+        if rest:
+            await self._office.write(lambda db: [update.put(db, seal, now) for update in rest])
+
+    def _nothing_before(self, update: Came) -> bool:
+        if self._office.store.postgres or self._feed.missed:
+            return False
+        return inbox.lane_of(self._house.seal, update.channel, update.lane) not in self._lanes
+
+    def _begin(self, update: Came, said: Said | None) -> "asyncio.Future[None]":
+        house, now = self._house, self._clock()
+
+        def unit(db: Db) -> None:
+            if update.put(db, house.seal, now, handled=True) is not None and said is not None:
+                answer(db, house, said, now)
+
+        return self._office.begin(unit)
+
+    def _read(self, channel: str, raw: dict[str, Any]) -> Said | None:
+        """What was said; a press is acknowledged at once."""
+        known = self._channels[channel]
+        said = known.said(raw)
+        if said is not None and said.press is not None:
+            self._tasks.start(known.acknowledge(said), "acknowledge")
+        return said
 
     async def has_room(self) -> None:
         """Wait while more waits than a page: fetching more would only move the queue (R12)."""
@@ -125,9 +181,7 @@ class Processor:
             try:
                 if attempt:
                     await asyncio.sleep(PAUSE * attempt)
-                said = channel.said(update.raw)
-                if said is not None and said.press is not None and not attempt:
-                    self._tasks.start(channel.acknowledge(said), "acknowledge")
+                said = channel.said(update.raw) if attempt else self._read(update.channel, update.raw)
                 await self._unit(update, said)
                 return
             except asyncio.CancelledError:

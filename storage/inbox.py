@@ -15,6 +15,9 @@ VALUES (:channel, :external, :body_hash, :lane, :who, :body, :received_at, 'new'
   (SELECT max(turn) + 1 FROM inbox WHERE state = 'new' AND lane = CAST(:lane AS VARCHAR)),
   (SELECT min(turn) FROM inbox WHERE state = 'new'), 0))
 ON CONFLICT (channel, external, body_hash) DO NOTHING"""
+PUT_DONE = """INSERT INTO inbox (channel, external, body_hash, lane, who, body, received_at, state, turn)
+VALUES (:channel, :external, :body_hash, :lane, :who, :body, :received_at, 'done', 0)
+ON CONFLICT (channel, external, body_hash) DO NOTHING"""
 WAITING = """SELECT id, channel, lane, body FROM inbox WHERE state = 'new' AND {unheld}
 AND turn < (SELECT min(turn) FROM inbox WHERE state = 'new') + :share ORDER BY turn, id LIMIT :most"""
 DONE = "UPDATE inbox SET state = 'done' WHERE id = :id AND state = 'new'"
@@ -35,17 +38,24 @@ class Update:
     raw: dict[str, Any]
 
 
+def lane_of(seal: Seal, channel: str, lane: str) -> str:
+    """A lane as it is stored."""
+    return seal.digest(f"{channel}:{lane}")
+
+
 def put(
-    db: Db, seal: Seal, channel: str, external: str, lane: str, raw: dict[str, Any], now: datetime, *, who: str = ""
-) -> int | None:
-    """Store one update; its id, or None when the very same one is here already.  who: the channel's name of the sender."""
-    body, hashed = msgspec.json.encode(raw, order="sorted"), seal.digest(f"{channel}:{lane}")
+    db: Db, seal: Seal, channel: str, external: str, lane: str, raw: dict[str, Any], now: datetime, *, who: str = "",
+    handled: bool = False,
+) -> int | None:  # fmt: skip
+    """Store one update; its id, or None when the very same one is here already.  who: the channel's name of the sender.
+    handled: in this very transaction."""
+    body, hashed = msgspec.json.encode(raw, order="sorted"), lane_of(seal, channel, lane)
     id = db.insert_new(
-        PUT, channel=channel, external=external, body_hash=fingerprint(body), lane=hashed,
+        PUT_DONE if handled else PUT, channel=channel, external=external, body_hash=fingerprint(body), lane=hashed,
         who=seal.digest(f"{channel}:{who}") if who not in ("", lane) else hashed, body=seal.seal_json(body),
         received_at=us(now),
     )  # fmt: skip
-    if id is not None:
+    if id is not None and not handled:
         update = Update(id, channel, hashed, raw)
         db.enqueued("inbox", lambda db: update)
     return id
