@@ -30,7 +30,7 @@ from bot.channels.telegram.polling import poll
 from bot.channels.telegram.request import NotSent
 from bot.community import read
 from bot.feed import share
-from bot.inbox import Processor
+from bot.inbox import Came, Processor
 from bot.office import Office
 from bot.pictures import Pictures
 from bot.sender import Sender
@@ -40,7 +40,7 @@ from bot.town import town
 from flows.town import Town
 from handlers.house import House
 from handlers.words import Words
-from storage import inbox, migrate
+from storage import migrate
 from storage import town as towns
 from storage.db import Db
 from storage.inbox import Update
@@ -303,16 +303,13 @@ class Simulation:
 
     async def keep(self, updates: list[dict[str, Any]]) -> None:
         """Store what polling brought."""
-        now, seal = self.now(), self.house.seal
-
-        def unit(db: Db) -> None:
-            for update in updates:
-                inbox.put(db, seal, "telegram", str(update["update_id"]), wire.chat_of(update), update, now)
-
+        stored = self.processor.receive(
+            [Came("telegram", str(u["update_id"]), wire.chat_of(u), wire.who_of(u), u) for u in updates]
+        )
         if self.naive:
-            self.tasks.start(self.office.write(unit), "store")
+            self.tasks.start(stored, "store")
         else:
-            await self.office.write(unit)
+            await stored
 
     async def strike(self) -> None:
         while True:
