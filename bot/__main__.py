@@ -110,22 +110,18 @@ def _plain(error: Exception) -> str | None:
 
 
 def _run(args: argparse.Namespace) -> int:
-    import asyncio
-
-    from bot import logs
+    from bot import logs, loop
     from bot.app import App
     from bot.settings import load
 
     settings = load()
     logs.setup(settings.log, settings.bot_token.get_secret_value() if settings.bot_token else None)
-    asyncio.run(App(settings).run())
+    loop.run(App(settings).run())
     return 0
 
 
 def _demo(args: argparse.Namespace) -> int:
-    import asyncio
-
-    from bot import demo, logs
+    from bot import demo, logs, loop
     from bot.settings import load
 
     home = Path("var/demo")
@@ -134,7 +130,7 @@ def _demo(args: argparse.Namespace) -> int:
         community=Path(__file__).parents[1] / "community.toml",
     )  # fmt: skip
     logs.setup("warning" if "LINLI_LOG" not in os.environ else settings.log)
-    asyncio.run(demo.Demo(settings, demo=True).run())
+    loop.run(demo.Demo(settings, demo=True).run())
     return 0
 
 

@@ -18,6 +18,7 @@ from bot import metrics
 from bot.channels.base import Channel
 from bot.crew import Crew
 from bot.health import Health
+from bot.inbox import Came
 from bot.lead import LOOK, Lead, take
 from bot.nightly import Nightly
 from bot.office import Office
@@ -32,9 +33,8 @@ from bot.web.counter import Counter, Hub
 from bot.web.site import PHONES, PUBLIC, site
 from handlers.house import House
 from handlers.words import Words
-from storage import inbox
 from storage import town as towns
-from storage.db import Db
+from storage.store import Queued
 
 if TYPE_CHECKING:
     from bot.channels.telegram.api import Api
@@ -62,7 +62,7 @@ class App:
     async def _open(self, stack: AsyncExitStack) -> None:
         settings = self.settings
         store, self.seal, community = await asyncio.to_thread(prepare, settings, self.clock())
-        self.office = Office(store, self._touched)
+        self.office = Office(store, self._touched, self._offered)
         self.lists = Lists(settings.data_dir)
         stack.callback(self.office.close)
         self.house = House(
@@ -86,6 +86,10 @@ class App:
                 self.tasks.start(self._refresh(), "town")
             elif self.crew is not None:
                 self.crew.touched(kind, id)
+
+    def _offered(self, rows: list[Queued]) -> frozenset[str]:
+        """What a commit wrote into queues goes straight to those who wait for it, if they wait here."""
+        return frozenset() if self.crew is None else self.crew.offer(rows)
 
     async def _refresh(self) -> None:
         """An admin changed the community: everybody reads the new one from the next message on."""
@@ -134,16 +138,8 @@ class App:
 
     async def _store_updates(self, office: Office, updates: list[dict[str, Any]]) -> None:
         """Commit a batch of Telegram's updates; returns after COMMIT (R1)."""
-        from bot.channels.telegram.wire import chat_of, who_of
-
-        now, seal = self.clock(), self.seal
-
-        def unit(db: Db) -> None:
-            for update in updates:
-                lane, who = chat_of(update), who_of(update)
-                inbox.put(db, seal, "telegram", str(update["update_id"]), lane, update, now, who=who)
-
-        await office.write(unit)
+        came, now, seal = _came(updates), self.clock(), self.seal
+        await office.write(lambda db: [update.put(db, seal, now) for update in came])
 
     # --- leading and standing by (ADR 0011) ---------------------------------------------------------------------------
 
@@ -177,8 +173,12 @@ class App:
         else:
             from bot.channels.telegram.life import live
 
-            store = partial(self._store_updates, office)
-            crew.start(live(self.api, self.house, self.settings, store, crew.processor.has_room))
+            processor = crew.processor
+
+            async def receive(updates: list[dict[str, Any]]) -> None:
+                await processor.receive(_came(updates))
+
+            crew.start(live(self.api, self.house, self.settings, receive, processor.has_room))
         self.crew = crew
 
     async def _end(self, drain: float) -> None:
@@ -232,6 +232,13 @@ class App:
             if isinstance(crew.office, Lead):
                 await crew.office.release()
         await self.tasks.cancel()
+
+
+def _came(updates: list[dict[str, Any]]) -> list[Came]:
+    """Telegram's updates as the inbox takes them."""
+    from bot.channels.telegram.wire import chat_of, who_of
+
+    return [Came("telegram", str(update["update_id"]), chat_of(update), who_of(update), update) for update in updates]
 
 
 def _address(runner: web.AppRunner, settings: Settings) -> str:

@@ -14,6 +14,7 @@ from bot.chainer import Chainer
 from bot.channels.base import Channel
 from bot.channels.web import Web
 from bot.drawing import Drawer
+from bot.feed import share
 from bot.fetcher import Fetcher, Source
 from bot.inbox import Processor
 from bot.nightly import Nightly
@@ -29,6 +30,7 @@ from handlers.broadcasts import PAPERS
 from handlers.house import House
 from storage import corrections, erase, people, retention
 from storage.db import Db
+from storage.store import Queued
 
 log = logging.getLogger("linli")
 
@@ -90,6 +92,10 @@ class Crew:
         self.processor.wake()
         self.sender.wake()
         self._broadcaster.wake()
+
+    def offer(self, rows: list[Queued]) -> frozenset[str]:
+        """Rows that a commit of this process wrote into queues; the queues that must be looked into all the same."""
+        return share(rows, {"inbox": self.processor.offer, "outbox": self.sender.offer})
 
     def touched(self, kind: str, id: str) -> None:
         """A commit of this process touched this; whoever waits for it is woken."""

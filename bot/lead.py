@@ -31,7 +31,7 @@ class Lead(Office):
     """The leader's office: every write is refused when somebody else leads.  Made by take()."""
 
     def __init__(self, office: Office, token: int, until: float):
-        super().__init__(office.store, office.store.listener)
+        super().__init__(office.store, office.store.listener, office.store.offer)
         self._plain, self._token, self._until = office, token, until
 
     async def write(self, unit: Callable[[Db], T]) -> T:

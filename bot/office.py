@@ -6,22 +6,31 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from storage.db import Db
-from storage.store import Store
+from storage.store import Queued, Store, queues
 
 T = TypeVar("T")
 
 
 class Office:
-    """Make it inside the running loop.  touched: called in the loop after a commit with what it touched."""
+    """Make it inside the running loop.  touched, offer: called in the loop after a commit, see Store."""
 
-    def __init__(self, store: Store, touched: Callable[[frozenset[str]], None] = lambda touched: None):
+    def __init__(
+        self,
+        store: Store,
+        touched: Callable[[frozenset[str]], None] = lambda touched: None,
+        offer: Callable[[list[Queued]], frozenset[str]] = queues,
+    ):
         self.store, self._loop = store, asyncio.get_running_loop()
         store.deliver = self._loop.call_soon_threadsafe
-        store.listener = touched
+        store.listener, store.offer = touched, offer
 
     async def write(self, unit: Callable[[Db], T]) -> T:
         """The unit's value, after COMMIT; what it raised, after ROLLBACK."""
         return await self._run(unit, write=True)
+
+    def begin(self, unit: Callable[[Db], T]) -> "asyncio.Future[T]":
+        """write() without waiting: units that are begun one after the other are carried out in that order (on SQLite)."""
+        return self._run(unit, write=True)
 
     async def read(self, unit: Callable[[Db], T]) -> T:
         """The unit's value on a snapshot."""

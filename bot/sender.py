@@ -9,11 +9,13 @@ more, broadcasts never (R6); what stays unknown is counted.
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from heapq import heappop, heappush
 
 from bot.channels.base import Channel, NotDelivered, Receipt, Refused, Unknown
+from bot.feed import Feed
 from bot.left import Left
 from bot.office import Office
 from bot.pace import Pace
@@ -39,7 +41,7 @@ class Replaced(Exception):
 
 
 class Sender:
-    """Start run() once; wake() after each commit that wrote letters."""
+    """Start run() once; after each commit that wrote letters offer() them, or wake()."""
 
     def __init__(
         self, office: Office, seal: Seal, channels: Mapping[str, Channel], clock: Callable[[], datetime], tasks: Tasks
@@ -48,7 +50,9 @@ class Sender:
         self._wake = asyncio.Event()
         self._lanes: dict[tuple[int, int], deque[Letter]] = {}  # (chat, priority) -> waiting letters
         self._turns: list[tuple[int, int, tuple[int, int]]] = []  # heap of (priority, letter, lane) that may go
-        self._held: dict[int, int] = {}  # id in memory -> the look that brought it
+        self._feed: Feed[Letter] = Feed(PAGE)
+        self._asked = True  # somebody wants us to look into the database
+        self._came: dict[int, int] = {}  # id in memory -> the look or offer that brought it
         self._looks = 0
         self._gone: set[int] = set()  # replaced before they left
         self._flying: set[tuple[int, int]] = set()  # lanes whose head is on its way
@@ -58,11 +62,23 @@ class Sender:
 
     def wake(self) -> None:
         """There may be letters: new ones, a picture came for one, a hold ended."""
+        self._asked = True
         self._wake.set()
+
+    def offer(self, letters: Sequence[Letter]) -> bool:
+        """These were committed just now.  False: they must be looked for."""
+        if any(letter.needs for letter in letters):  # nobody has looked whether its pictures are there
+            self._feed.miss()
+        taken = self._feed.offer(letters)
+        self._looks += 1
+        for letter in taken or ():
+            self._queue(letter, self._looks)
+        self._wake.set()
+        return taken is not None
 
     def replaced(self, letter: int) -> None:
         """This letter was replaced by a newer one; do not send it if it has not left."""
-        if letter in self._held:
+        if letter in self._came:
             self._gone.add(letter)
 
     async def run(self) -> None:
@@ -70,7 +86,8 @@ class Sender:
         await self._mark(lambda db: outbox.lost(db))
         while True:
             self._wake.clear()
-            if len(self._held) < PAGE:
+            if self._feed.free and (self._asked or (self._feed.missed and self._feed.free >= PAGE // 2)):
+                self._asked = False
                 await self._take()
             self._go()
             await self._wake.wait()
@@ -78,30 +95,31 @@ class Sender:
     # --- taking letters -----------------------------------------------------------------------------------------------
 
     async def _take(self) -> None:
-        now, seal, most = self._clock(), self._seal, PAGE - len(self._held)
-        held = frozenset(self._held)
+        now, seal = self._clock(), self._seal
         self._looks += 1
+        seen = self._looks
 
-        def unit(db: Db) -> tuple[list[Letter], set[int], datetime | None]:
-            letters = outbox.ready(db, seal, now, most, held)
-            waiting = {letter.id for letter in letters if outbox.missing(db, letter.needs, now)}
-            return letters, waiting, outbox.next_at(db, now)
+        async def look(most: int, held: frozenset[int]) -> tuple[list[Letter], bool]:
+            def unit(db: Db) -> tuple[list[Letter], set[int], datetime | None]:
+                letters = outbox.ready(db, seal, now, most, held)
+                waiting = {letter.id for letter in letters if outbox.missing(db, letter.needs, now)}
+                return letters, waiting, outbox.next_at(db, now)
+
+            letters, waiting, later = await self._office.read(unit)
+            if waiting:
+                self._look_again(2.0)
+            if later is not None:
+                self._look_again(max(0.05, (later - now).total_seconds()))
+            return [letter for letter in letters if letter.id not in waiting], len(letters) == most > len(waiting)
 
         try:
-            letters, waiting, later = await self._office.read(unit)
+            letters = await self._feed.look(look)
         except Exception as error:
             log.error("event=cannot_read error=%s", type(error).__name__)
             self._look_again(1.0)
             return
         for letter in letters:
-            if letter.id not in waiting and letter.id not in held and letter.id not in self._held:
-                self._queue(letter)
-        if len(letters) == most > len(waiting):
-            self._wake.set()
-        if waiting:
-            self._look_again(2.0)
-        if later is not None:
-            self._look_again(max(0.05, (later - now).total_seconds()))
+            self._queue(letter, seen)
 
     def _look_again(self, seconds: float) -> None:
         """Look at everything once more in so many seconds; one alarm, the earliest."""
@@ -113,8 +131,8 @@ class Sender:
             self._alarm.cancel()
         self._alarm = loop.call_at(at, self.wake)
 
-    def _queue(self, letter: Letter) -> None:
-        self._held[letter.id] = self._looks
+    def _queue(self, letter: Letter, seen: int) -> None:
+        self._came[letter.id] = seen
         lane = (letter.chat_id, letter.priority)
         if lane in self._lanes:
             self._lanes[lane].append(letter)
@@ -164,16 +182,21 @@ class Sender:
             hold = await self._settle(letter)
         finally:
             letters.popleft()
-            self._held.pop(letter.id, None)
+            self._forget(letter)
             self._gone.discard(letter.id)
             self._flying.discard(lane)
             if hold:
                 self._let_go(lane[0])
+                self._asked = True
             if letters:
                 heappush(self._turns, (letters[0].priority, letters[0].id, lane))
             else:
                 self._lanes.pop(lane, None)
             self._wake.set()
+
+    def _forget(self, letter: Letter) -> None:
+        self._feed.held.discard(letter.id)
+        self._came.pop(letter.id, None)
 
     def _let_go(self, chat: int) -> None:
         """Nothing more for this chat now: what waits in memory is in the database still, behind the letter that waits."""
@@ -181,7 +204,7 @@ class Sender:
             letters = self._lanes[lane]
             first = 1 if lane in self._flying else 0
             while len(letters) > first:
-                self._held.pop(letters.pop().id, None)
+                self._forget(letters.pop())
             if not letters:
                 del self._lanes[lane]
 
@@ -218,8 +241,9 @@ class Sender:
         channel = self._channels.get(letter.channel)
         if channel is None:
             raise NotDelivered("this channel is not open now", 60.0)
-        card = Card.from_json(letter.card)
-        target = self._left.target(letter, self._held[letter.id])
+        card = letter.card if isinstance(letter.card, Card) else Card.from_json(letter.card)
+        card = replace(card, simple=True) if letter.simple else card
+        target = self._left.target(letter, self._came[letter.id])
         await self._office.current()
         if target is not None and channel.capabilities.edit and not card.media:
             edited = await channel.edit(letter.address, target.message_id, card, media=target.media, letter=letter.id)

@@ -210,14 +210,15 @@ def turn(script: Callable[[], Script], talk: Talk, item: Item) -> Turn:
     except Unclear as unclear:
         role = "spare" if item.kind != "words" or _burst(talk, item) else "unclear"
         why = unclear.key if item.kind in ("words", "press") else ""
-    heard_now = Talk(talk.answers, (*talk.material, replace(item, asked=open_.name, role=role)), talk.since)
+    kept = Item(item.kind, item.value, item.message, item.at, item.album, open_.name, role)
+    heard_now = Talk(talk.answers, (*talk.material, kept), talk.since)
     if role == "answer":
         told = heard_now.answer(open_.name, value)
         after = run.answered(told, open_, value) if before.talk is talk else walk(script, told)
     else:
         after = walk(script, heard_now)
     same = after.open is not None and after.open.name == open_.name
-    return replace(after, why=why, joined=same and role == "spare" and not why)
+    return Turn(after.talk, after.open, after.effects, why, same and role == "spare" and not why)
 
 
 def turns(script: Callable[[], Script], talk: Talk, items: Sequence[Item]) -> Turn:
@@ -229,7 +230,7 @@ def turns(script: Callable[[], Script], talk: Talk, items: Sequence[Item]) -> Tu
         if now.open is None:
             rest = tuple(replace(i, asked=now.talk.material[-1].asked) for i in items[n + 1 :]) if now.effects else ()
             return walk(script, replace(now.talk, material=(*now.talk.material, *rest))) if rest else now
-    return replace(now, joined=joined and bool(items))
+    return Turn(now.talk, now.open, now.effects, now.why, joined and bool(items))
 
 
 def begin(script: Callable[[], Script], items: Sequence[Item], answers: dict[str, Any] | None = None) -> Turn:

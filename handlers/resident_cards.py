@@ -46,7 +46,9 @@ def bare(scene: Scene, card: Card, request: Request) -> Card:
 
 def _receipt(scene: Scene, request: Request) -> str:
     """编号 + 查询码, for somebody whom we know only by a cookie."""
-    if request.reporter != scene.person.id or people.channels(scene.db, request.reporter) != {"web"}:
+    if request.reporter != scene.person.id or (scene.chat and scene.said.channel != "web"):
+        return ""  # they speak here on another channel
+    if people.channels(scene.db, request.reporter) != {"web"}:
         return ""
     return scene.say("receipt-line", code=links.receipt(scene.house.seal, request.service_request_id))
 

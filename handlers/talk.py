@@ -63,7 +63,8 @@ def settle(scene: Scene, dialogue: Dialogue, now: Turn) -> None:
     state = "open" if now.open else "done"
     dialogues.save(scene.db, scene.house.seal, dialogue.id, now.talk, state, dialogue.subject, scene.now)
     if now.open:
-        typed = scene.said.text and PLACES & (now.talk.answers.keys() - dialogue.talk.answers.keys())
+        asked = {item.asked for item in now.talk.material[len(dialogue.talk.material) :]}
+        typed = scene.said.text and PLACES & asked & now.talk.answers.keys()
         ask(scene, replace(dialogue, talk=now.talk), now, unask=bool(typed))
         return
     for effect in now.effects:

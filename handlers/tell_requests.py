@@ -95,10 +95,11 @@ def _cards(scene: Scene, line: Tell, fact: Fact) -> list[Card]:
     """What one person reads, who may have said that their words stay in the country."""
     request = requests.get(scene.db, fact.request.id)
     cards = CARDS[line.card](scene, fact, request) if line.card in CARDS else _news(scene, line, fact, request)
-    chat = scene.chat or people.last_chat(scene.db, scene.person.id)
-    at_home = line.who == "reporter" and chat is not None and consent.stays_home(
-        scene, scene.person.id, people.channel(scene.db, chat)
-    )  # fmt: skip
+    if line.who != "reporter":
+        return cards
+    chat = None if scene.chat else people.last_chat(scene.db, scene.person.id)
+    channel = scene.said.channel if scene.chat else people.channel(scene.db, chat) if chat is not None else ""
+    at_home = consent.stays_home(scene, scene.person.id, channel)
     return [resident_cards.bare(scene, card, request) for card in cards] if at_home else cards
 
 

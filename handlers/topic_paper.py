@@ -52,7 +52,7 @@ Part = Callable[[Scene, Topic], Section | None]
 
 def visitor(db: Db, house: House, language: str, now: datetime) -> Scene:
     """Somebody who reads a page: nobody in particular."""
-    return Scene(db, house, now, Said("web", "", "", "", now), Person(0, language, 0, "", ()), 0)
+    return Scene(db, house, now, Said("web", "", "", "", now), Person(0, language, 0, ()), 0)
 
 
 def public(scene: Scene, number: str) -> Paper | None:

@@ -64,6 +64,7 @@ class Db:
         self.postgres = postgres
         self.skip_locked = "FOR UPDATE SKIP LOCKED" if postgres else ""  # where rows of a queue are claimed
         self.touched: set[str] = set()  # what this unit changed that somebody may wait for: "outbox", "web:17", …
+        self.queued: list[Callable[[Db], Any]] = []  # what reads the rows that this transaction wrote into queues
 
     def _run(self, sql: str, params: dict[str, Any]) -> Cursor:
         self._cursor.execute(_pyformat(sql) if self.postgres else sql, params)
@@ -101,6 +102,14 @@ class Db:
             shape = SHAPES[sql] = _row_of(tuple(column[0] for column in self._cursor.description))._make
         return shape
 
+    def enqueued(self, queue: str, row: "Callable[[Db], Any]") -> None:
+        """A row was written into a queue.  row: reads it as it will be committed, None when it is to be passed over.  On SQLite,
+        where nobody else writes, it is handed on after COMMIT; on PostgreSQL whoever waits looks for it."""
+        if self.postgres:
+            self.touched.add(queue)
+        else:
+            self.queued.append(row)
+
     def run(self, sql: str, **params: Any) -> int:
         """How many rows a write touched."""
         return self._run(sql, params).rowcount
@@ -112,8 +121,17 @@ class Db:
 
     def insert(self, table: str, **values: Any) -> int:
         """A new row; its id."""
-        row: int = self._run(_insert(table, tuple(values)), values).fetchone()[0]
-        return row
+        id = self.insert_new(_insert(table, tuple(values)), **values)
+        assert id is not None
+        return id
+
+    def insert_new(self, sql: str, **values: Any) -> int | None:
+        """The id of the row that this INSERT made; None when its ON CONFLICT DO NOTHING held.  RETURNING would cost SQLite as
+        much again."""
+        if self.postgres:
+            return self.value(sql + " RETURNING id", **values)  # type: ignore[no-any-return]
+        made: Any = self._run(sql, values)
+        return made.lastrowid if made.rowcount else None
 
 
 @lru_cache(maxsize=1024)
@@ -125,7 +143,7 @@ def _pyformat(sql: str) -> str:
 def _insert(table: str, columns: tuple[str, ...]) -> str:
     names = ", ".join(columns)
     marks = ", ".join(f":{c}" for c in columns)
-    return f"INSERT INTO {table} ({names}) VALUES ({marks}) RETURNING id"  # noqa: S608 - names are literals of this room
+    return f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - names are literals of this room
 
 
 def _row_of(columns: tuple[str, ...]) -> Any:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 import msgspec
 
@@ -14,7 +14,10 @@ PUT = """INSERT INTO inbox (channel, external, body_hash, lane, who, body, recei
 VALUES (:channel, :external, :body_hash, :lane, :who, :body, :received_at, 'new', COALESCE(
   (SELECT max(turn) + 1 FROM inbox WHERE state = 'new' AND lane = CAST(:lane AS VARCHAR)),
   (SELECT min(turn) FROM inbox WHERE state = 'new'), 0))
-ON CONFLICT (channel, external, body_hash) DO NOTHING RETURNING id"""
+ON CONFLICT (channel, external, body_hash) DO NOTHING"""
+PUT_DONE = """INSERT INTO inbox (channel, external, body_hash, lane, who, body, received_at, state, turn)
+VALUES (:channel, :external, :body_hash, :lane, :who, :body, :received_at, 'done', 0)
+ON CONFLICT (channel, external, body_hash) DO NOTHING"""
 WAITING = """SELECT id, channel, lane, body FROM inbox WHERE state = 'new' AND {unheld}
 AND turn < (SELECT min(turn) FROM inbox WHERE state = 'new') + :share ORDER BY turn, id LIMIT :most"""
 DONE = "UPDATE inbox SET state = 'done' WHERE id = :id AND state = 'new'"
@@ -28,26 +31,34 @@ BEHIND = (
 class Update:
     """One stored update.  lane: updates of one lane are handled strictly in order."""
 
+    queue: ClassVar[str] = "inbox"
     id: int
     channel: str
     lane: str
     raw: dict[str, Any]
 
 
+def lane_of(seal: Seal, channel: str, lane: str) -> str:
+    """A lane as it is stored."""
+    return seal.digest(f"{channel}:{lane}")
+
+
 def put(
-    db: Db, seal: Seal, channel: str, external: str, lane: str, raw: dict[str, Any], now: datetime, *, who: str = ""
-) -> int | None:
-    """Store one update; its id, or None when the very same one is here already.  who: the channel's name of the sender."""
-    body, hashed = msgspec.json.encode(raw, order="sorted"), seal.digest(f"{channel}:{lane}")
-    row = db.one(
-        PUT, channel=channel, external=external, body_hash=fingerprint(body), lane=hashed,
+    db: Db, seal: Seal, channel: str, external: str, lane: str, raw: dict[str, Any], now: datetime, *, who: str = "",
+    handled: bool = False,
+) -> int | None:  # fmt: skip
+    """Store one update; its id, or None when the very same one is here already.  who: the channel's name of the sender.
+    handled: in this very transaction."""
+    body, hashed = msgspec.json.encode(raw, order="sorted"), lane_of(seal, channel, lane)
+    id = db.insert_new(
+        PUT_DONE if handled else PUT, channel=channel, external=external, body_hash=fingerprint(body), lane=hashed,
         who=seal.digest(f"{channel}:{who}") if who not in ("", lane) else hashed, body=seal.seal_json(body),
         received_at=us(now),
     )  # fmt: skip
-    if row is None:
-        return None
-    db.touched.add("inbox")
-    return int(row[0])
+    if id is not None and not handled:
+        update = Update(id, channel, hashed, raw)
+        db.enqueued("inbox", lambda db: update)
+    return id
 
 
 def put_once(db: Db, seal: Seal, channel: str, external: str, lane: str, raw: dict[str, Any], now: datetime) -> bool:

@@ -9,7 +9,7 @@ from storage.db import Db
 
 T = TypeVar("T")
 Unit = Callable[[Db], T]
-BATCH = 32  # units that share a commit
+BATCH = 128  # units that share a commit
 
 
 class Waiting(Protocol):

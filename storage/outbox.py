@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from storage.db import Db, maybe_when, us, when
 from storage.seal import Seal
@@ -20,6 +20,10 @@ READY = """SELECT o.id, o.chat_id, o.priority, o.body, o.subject, o.edits, o.nee
 FROM outbox o JOIN chat c ON c.id = o.chat_id LEFT JOIN card l ON l.chat_id = o.chat_id AND l.subject = o.subject
 WHERE o.state = 'new' AND o.not_before <= :now AND {unheld} AND NOT EXISTS (SELECT 1 FROM outbox e
 WHERE e.chat_id = o.chat_id AND e.state = 'new' AND e.id < o.id AND e.not_before > :now) ORDER BY o.id LIMIT :most"""
+FRESH = """SELECT c.channel, c.address, (SELECT p.simple FROM person p WHERE p.id = c.person_id) AS simple,
+l.message_id AS living, l.media AS pictured FROM outbox o JOIN chat c ON c.id = o.chat_id
+LEFT JOIN card l ON l.chat_id = o.chat_id AND l.subject = o.subject WHERE o.id = :id AND o.state = 'new' AND NOT EXISTS
+(SELECT 1 FROM outbox e WHERE e.chat_id = o.chat_id AND e.state = 'new' AND e.id < o.id AND e.not_before > o.not_before)"""
 RESULT = """UPDATE outbox SET state = :state, message_id = :message_id, error = :error, tries = tries + 1
 WHERE id = :id AND state IN ('new', 'sending')"""
 LEAVING = "UPDATE outbox SET state = 'sending' WHERE id = :id AND state = 'new'"
@@ -37,14 +41,16 @@ ON CONFLICT (chat_id, subject) DO UPDATE SET message_id = excluded.message_id, m
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One row on its way out.  card: as JSON.  edits: '' = a new message, 'card' = the living card of the subject, 'letter:N,M' =
-    what the last of these letters that left became, else a message id.  needs: media rows that should be ready.
-    living: (message id, has a picture) of the subject's living card when the letter was read."""
+    """One row on its way out.  card: as it was put, or as JSON.  edits: '' = a new message, 'card' = the living card of the
+    subject, 'letter:N,M' = what the last of these letters that left became, else a message id.
+    needs: media rows that should be ready.  living: (message id, has a picture) of the subject's living card when the letter
+    was read.  simple: for somebody who reads large letters."""
 
+    queue: ClassVar[str] = "outbox"
     id: int
     chat_id: int
     priority: int
-    card: dict[str, Any]
+    card: Any
     subject: str
     edits: str
     needs: tuple[int, ...]
@@ -52,6 +58,7 @@ class Letter:
     channel: str
     address: str
     living: tuple[str, bool] | None = None
+    simple: bool = False
 
 
 def put(
@@ -69,12 +76,23 @@ def put(
             if unsent.edits.startswith("letter:")
             else unsent.edits or f"letter:{unsent.id}"
         )
-    db.touched.add("outbox")
     moment = us(now)
-    return db.insert(
+    id = db.insert(
         "outbox", chat_id=chat_id, priority=priority, body=seal.seal(card), buttons=buttons, subject=subject, edits=edits,
         needs=",".join(map(str, needs)), state="new", tries=0, not_before=moment, created_at=moment,
     )  # fmt: skip
+
+    def fresh(db: Db) -> Letter | None:
+        r = db.one(FRESH, id=id)
+        if r is None:  # replaced meanwhile, or its chat has to wait
+            return None
+        address, living = seal.unseal(r.address), _living(subject, r.living, r.pictured)
+        return Letter(
+            id, chat_id, priority, card, subject, edits, tuple(needs), 0, r.channel, address, living, bool(r.simple)
+        )
+
+    db.enqueued("outbox", fresh)
+    return id
 
 
 def ready(db: Db, seal: Seal, now: datetime, most: int, held: Collection[int] = ()) -> list[Letter]:
@@ -83,12 +101,16 @@ def ready(db: Db, seal: Seal, now: datetime, most: int, held: Collection[int] = 
     rows = db.unheld(READY, "o.id", held, now=us(now), most=most)
     return [
         Letter(
-            r.id, r.chat_id, r.priority, {**seal.unseal(r.body), "simple": bool(r.simple)}, r.subject, r.edits,
+            r.id, r.chat_id, r.priority, seal.unseal(r.body), r.subject, r.edits,
             tuple(int(n) for n in r.needs.split(",") if n), r.tries, r.channel, seal.unseal(r.address),
-            (str(r.living), bool(r.pictured)) if r.subject and r.living is not None else None,
+            _living(r.subject, r.living, r.pictured), bool(r.simple),
         )
         for r in rows
     ]  # fmt: skip
+
+
+def _living(subject: str, message_id: str | None, media: bool) -> tuple[str, bool] | None:
+    return (str(message_id), bool(media)) if subject and message_id is not None else None
 
 
 def missing(db: Db, needs: Sequence[int], now: datetime) -> bool:

@@ -40,10 +40,16 @@ class Person:
     id: int
     language: str
     agreed_version: int
-    name: str
     roles: tuple[tuple[str, str], ...]
     simple: bool = False
     held: bool = False
+    sealed_name: bytes | None = None  # most messages are answered without it
+    seal: Seal | None = None
+
+    @property
+    def name(self) -> str:
+        """As they call themselves; '' = we do not know."""
+        return str(self.seal.unseal(self.sealed_name)) if self.seal and self.sealed_name else ""
 
     def has(self, role: str) -> bool:
         """Do they hold this role now, in any grid?"""
@@ -56,7 +62,7 @@ def meet(db: Db, seal: Seal, channel: str, external: str, name: str, language: s
         return met
     id = unknown(db, seal, name, language, now)
     db.insert("identity", channel=channel, external=seal.digest(f"{channel}:{external}"), person_id=id)
-    return Person(id, language, 0, name, ())
+    return get(db, seal, id)
 
 
 def known(db: Db, seal: Seal, channel: str, external: str) -> Person | None:
@@ -216,6 +222,6 @@ def _person(db: Db, seal: Seal, rows: list[Row]) -> Person:
     row = rows[0]
     if row.merged_into is not None:
         return get(db, seal, int(row.merged_into))
-    name = str(seal.unseal(row.name)) if row.name else ""
     roles = tuple((r.role, r.grid or "") for r in rows if r.role is not None)
-    return Person(row.id, row.language, int(row.agreed_version), name, roles, bool(row.simple), bool(row.held))
+    agreed, simple, held = int(row.agreed_version), bool(row.simple), bool(row.held)
+    return Person(row.id, row.language, agreed, roles, simple, held, row.name, seal)

@@ -52,9 +52,13 @@ class Seal:
     def unseal(self, sealed: bytes) -> Any:
         """The JSON value back.  Raises ValueError when sealed with another key, or changed."""
         sealed = bytes(sealed)
-        for aes in (self._aes, *self._older):
-            with suppress(InvalidTag):
-                return msgspec.json.decode(aes.decrypt(sealed[:NONCE], sealed[NONCE:], None))
+        nonce, rest = sealed[:NONCE], sealed[NONCE:]
+        try:
+            return msgspec.json.decode(self._aes.decrypt(nonce, rest, None))
+        except InvalidTag:
+            for aes in self._older:
+                with suppress(InvalidTag):
+                    return msgspec.json.decode(aes.decrypt(nonce, rest, None))
         raise ValueError("sealed with another key (is LINLI_KEY_FILE the right one?)")
 
     def anew(self, sealed: bytes) -> bytes | None:

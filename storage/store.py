@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar, Protocol
 
 from storage.connect import connect_postgres, connect_sqlite, lock_sqlite, plain
 from storage.db import Conflict, Db
@@ -18,19 +18,23 @@ from storage.jobs import Crew, Job, Jobs, T, Unit, Waiting, batches
 TRIES = 3  # of a unit that met somebody else's write
 POOL = 4  # PostgreSQL connections for writing
 READERS = 2
+CACHE = 8_000  # kB of pages the writer keeps: every chat has its own place in a dozen indexes
 
 
 class Store:
     """Units run in threads of the store; their values come through `deliver`, after COMMIT.
 
     deliver: runs a function where the futures live (loop.call_soon_threadsafe); by itself, in the thread at hand.
-    listener: told after a commit what it touched ("outbox", "web:17", …), through deliver too: one wake-up a commit."""
+    listener: told after a commit what it touched ("outbox", "web:17", …), through deliver too: one wake-up a commit.
+    offer: given the rows that a commit wrote into queues, before the listener is told; names the queues whose rows it did not
+    take, and which somebody must look into."""
 
     postgres: bool
 
     def __init__(self) -> None:
         self.deliver: Callable[[Callable[[], None]], object] = lambda done: done()
         self.listener: Callable[[frozenset[str]], None] = lambda touched: None
+        self.offer: Callable[[list[Queued]], frozenset[str]] = queues
 
     def submit(self, unit: Unit[Any], future: Waiting, *, write: bool) -> None:
         """Run the unit; write: in a transaction, the future set after COMMIT; else on a snapshot, it must not write."""
@@ -56,14 +60,26 @@ class Store:
         self.submit(unit, future, write=False)
         return future
 
-    def _hand_over(self, jobs: Sequence[Job], touched: frozenset[str]) -> None:
+    def _hand_over(self, jobs: Sequence[Job], touched: frozenset[str], queued: "list[Queued] | None" = None) -> None:
         def done() -> None:
             for job in jobs:
                 job.resolve()
-            if touched:
-                self.listener(touched)
+            names = touched | self.offer(queued) if queued else touched
+            if names:
+                self.listener(names)
 
         self.deliver(done)
+
+
+class Queued(Protocol):
+    """A row of a queue."""
+
+    queue: ClassVar[str]  # its name: "inbox", "outbox"
+
+
+def queues(rows: Sequence[Queued]) -> frozenset[str]:
+    """The queues that these rows are in."""
+    return frozenset(row.queue for row in rows)
 
 
 def open_store(url: str, *, lock: bool = False) -> Store:
@@ -87,6 +103,7 @@ class SqliteStore(Store):
         self._path = path
         self._lock = lock_sqlite(path) if lock else None
         self._conn = connect_sqlite(path)
+        self._conn.execute(f"PRAGMA cache_size=-{CACHE}")
         self._db = Db(self._conn.cursor(), False)
         self._writes, self._reads = Crew("linli-write", 1, self._work), Crew("linli-read", READERS, self._look)
 
@@ -134,15 +151,18 @@ class SqliteStore(Store):
             self._conn.execute("BEGIN IMMEDIATE")
             for job in jobs:
                 job.value = job.unit(self._db)
+            queued = [row for read in self._db.queued if (row := read(self._db)) is not None]
             self._conn.execute("COMMIT")
         except Exception as error:
             if self._conn.in_transaction:
                 self._conn.execute("ROLLBACK")
             self._db.touched.clear()
+            self._db.queued.clear()
             self._alone(jobs, error)
             return
         touched, self._db.touched = frozenset(self._db.touched), set()
-        self._hand_over(jobs, touched)
+        self._db.queued.clear()
+        self._hand_over(jobs, touched, queued)
 
     def _alone(self, jobs: list[Job], error: Exception) -> None:
         if len(jobs) > 1:

@@ -5,14 +5,16 @@ comes again, at most 100 a batch), messages sent and edited, everything else is 
 """
 
 import asyncio
-import json
 import re
 from collections import Counter, deque
 from collections.abc import Callable
-from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from typing import Any, cast
+from urllib.parse import parse_qsl
+
+import msgspec
 
 Json = dict[str, Any]
+encode, decode = msgspec.json.Encoder().encode, msgspec.json.Decoder(Json).decode
 LENGTH = re.compile(rb"(?i)\r\ncontent-length: *(\d+)")
 ME = {"id": 900000001, "is_bot": True, "first_name": "邻里", "username": "linli_test_bot"}
 ME |= {"can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": False}
@@ -44,7 +46,7 @@ class Api:
 
     def push(self, update: Json) -> None:
         """Queue an update for the bot."""
-        self.waiting.append((self.next_update, json.dumps({"update_id": self.next_update} | update).encode()))
+        self.waiting.append((self.next_update, encode({"update_id": self.next_update} | update)))
         self.next_update += 1
         self.emptied.clear()
         if self.poller:
@@ -58,7 +60,7 @@ class Api:
         if method in ("sendMessage", "editMessageText"):
             return self.message(params)
         known = {"getMe": ME, "getWebhookInfo": HOOK}.get(method)
-        return json.dumps({"ok": True, "result": known}).encode() if known else TRUE
+        return encode({"ok": True, "result": known}) if known else TRUE
 
     def updates(self, params: Json, line: "Line") -> bytes | None:
         offset, seconds = int(params.get("offset") or 0), float(params.get("timeout") or 0)
@@ -90,7 +92,7 @@ class Api:
             number = self.messages
         self.replied(chat, number, params)
         shown = {"message_id": number, "from": ME, "chat": {"id": chat, "type": "private"}, "date": 1, "text": "…"}
-        return json.dumps({"ok": True, "result": shown}).encode()
+        return encode({"ok": True, "result": shown})
 
 
 class Line(asyncio.Protocol):
@@ -100,8 +102,7 @@ class Line(asyncio.Protocol):
         self.api, self.rest = api, b""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self.transport = transport
+        self.transport = cast(asyncio.Transport, transport)
 
     def data_received(self, data: bytes) -> None:
         self.rest += data
@@ -112,9 +113,9 @@ class Line(asyncio.Protocol):
             if len(self.rest) < stop:
                 return
             body, self.rest = self.rest[end + 4 : stop], self.rest[stop:]
-            where = urlsplit(head.split(b" ", 2)[1].decode())
-            method = where.path.rpartition("/")[2]
-            said = self.api.answer(method, read(body or where.query.encode()), self)
+            path, _, query = head.split(b" ", 2)[1].partition(b"?")
+            method = path.rpartition(b"/")[2].decode()
+            said = self.api.answer(method, read(body or query), self)
             if said is not None:
                 self.give(said)
 
@@ -134,8 +135,8 @@ class Line(asyncio.Protocol):
 def read(body: bytes) -> Json:
     """Parameters as JSON or as a form; the keyboard of a form is JSON in a string."""
     if body.startswith(b"{"):
-        return dict(json.loads(body))
+        return decode(body)
     params: Json = dict(parse_qsl(body.decode()))
     if "reply_markup" in params:
-        params["reply_markup"] = json.loads(params["reply_markup"])
+        params["reply_markup"] = msgspec.json.decode(params["reply_markup"])
     return params

@@ -1,30 +1,42 @@
-"""HTTP lines to Telegram: what each way to fail says of the call, and that an answer belongs to its own call."""
+"""HTTP lines to Telegram, on both event loops: what each way to fail says of the call, and that an answer belongs to its own
+call."""
 
 import asyncio
+import socket
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from bot import loop
 from bot.channels.telegram import lines
 from bot.channels.telegram.lines import Broken, Lines, NeverLeft
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ntrue"
 Talk = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+Complete = Callable[[Coroutine[Any, Any, None]], None]
 
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every line counts as rested, and what is overdue is noticed at once."""
-    monkeypatch.setattr(lines, "FRESH", 0.0)
+    monkeypatch.setattr(lines, "FRESH", -1.0)
     monkeypatch.setattr(lines, "LOOK", 0.01)
+
+
+@pytest.fixture(params=[asyncio.run, loop.run], ids=["asyncio", "ours"])
+def complete(request: pytest.FixtureRequest) -> Complete:
+    """Runs a coroutine in an event loop of its own."""
+    made: Complete = request.param
+    return made
 
 
 async def heard(reader: asyncio.StreamReader) -> bytes:
@@ -82,23 +94,23 @@ async def post(them: Lines, path: str = "/x", seconds: float = 5.0) -> tuple[int
     return await them.call("POST", path, "application/json", b"{}", seconds)
 
 
-def test_a_line_is_kept_and_used_again() -> None:
+def test_a_line_is_kept_and_used_again(complete: Complete) -> None:
     async def run() -> None:
         async with server(polite) as (them, made):
             assert [await post(them, f"/{n}") for n in range(3)] == [(200, b"/0"), (200, b"/1"), (200, b"/2")]
             assert len(made) == 1
 
-    asyncio.run(run())
+    complete(run())
 
 
-def test_at_most_so_many_lines_and_every_call_its_own_answer() -> None:
+def test_at_most_so_many_lines_and_every_call_its_own_answer(complete: Complete) -> None:
     async def run() -> None:
         async with server(polite, most=3) as (them, made):
             answers = await asyncio.gather(*(post(them, f"/{n}") for n in range(50)))
             assert answers == [(200, f"/{n}".encode()) for n in range(50)]
             assert len(made) == 3
 
-    asyncio.run(run())
+    complete(run())
 
 
 @pytest.mark.parametrize(
@@ -111,16 +123,16 @@ def test_at_most_so_many_lines_and_every_call_its_own_answer() -> None:
         (OK + OK, (200, b"true")),  # a second answer that nobody asked for
     ],
 )
-def test_answers_as_servers_write_them(answer: bytes, wanted: tuple[int, bytes]) -> None:
+def test_answers_as_servers_write_them(complete: Complete, answer: bytes, wanted: tuple[int, bytes]) -> None:
     async def run() -> None:
         async with server(saying(answer), polite) as (them, _):
             assert await post(them) == wanted
             assert await post(them, "/next") == (200, b"/next")
 
-    asyncio.run(run())
+    complete(run())
 
 
-def test_an_answer_in_single_bytes() -> None:
+def test_an_answer_in_single_bytes(complete: Complete) -> None:
     async def slowly(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await heard(reader)
         for byte in OK:
@@ -131,20 +143,45 @@ def test_an_answer_in_single_bytes() -> None:
         async with server(slowly) as (them, _):
             assert await post(them) == (200, b"true")
 
-    asyncio.run(run())
+    complete(run())
 
 
-def test_nobody_listens_so_nothing_left() -> None:
+def test_nobody_listens_so_nothing_left(complete: Complete) -> None:
     async def run() -> None:
         async with server(polite) as (them, _):
             pass
         with pytest.raises(NeverLeft):
             await post(them)
 
-    asyncio.run(run())
+    complete(run())
 
 
-def test_a_line_that_the_server_closed_between_two_calls_is_replaced() -> None:
+def test_an_address_that_is_silent_does_not_keep_the_next_one_waiting(
+    complete: Complete, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A host whose IPv6 is broken: its first address takes no connection, and does not say so."""
+
+    async def run() -> None:
+        async with server(polite) as (them, _):
+            port = them._port
+            with socket.socket() as silent, socket.socket() as waiting, socket.socket() as more:
+                silent.bind(("127.0.0.2", port))
+                silent.listen(0)
+                for one in (waiting, more):  # its queue is full
+                    one.setblocking(False)
+                    one.connect_ex(("127.0.0.2", port))
+                both = [
+                    (socket.AF_INET, socket.SOCK_STREAM, 6, "", (host, port)) for host in ("127.0.0.2", "127.0.0.1")
+                ]
+                with monkeypatch.context() as patched:
+                    patched.setattr(socket, "getaddrinfo", lambda *_, **__: both)
+                    patched.setattr(lines, "TRY_NEXT", 0.01)
+                    assert await post(them, "/x") == (200, b"/x")
+
+    complete(run())
+
+
+def test_a_line_that_the_server_closed_between_two_calls_is_replaced(complete: Complete) -> None:
     async def run() -> None:
         async with server(saying(OK), polite) as (them, made):
             await post(them)
@@ -152,21 +189,21 @@ def test_a_line_that_the_server_closed_between_two_calls_is_replaced() -> None:
             assert await post(them, "/again") == (200, b"/again")
             assert len(made) == 2
 
-    asyncio.run(run())
+    complete(run())
 
 
 @pytest.mark.parametrize("answer", [b"", b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\ntrue", b"<html>no HTTP</html>"])
-def test_a_call_that_was_heard_but_not_answered_may_have_arrived(answer: bytes) -> None:
+def test_a_call_that_was_heard_but_not_answered_may_have_arrived(complete: Complete, answer: bytes) -> None:
     async def run() -> None:
         async with server(saying(answer), polite) as (them, _):
             with pytest.raises(Broken):
                 await post(them)
             assert await post(them, "/next") == (200, b"/next")
 
-    asyncio.run(run())
+    complete(run())
 
 
-def test_no_answer_in_time() -> None:
+def test_no_answer_in_time(complete: Complete) -> None:
     async def deaf(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.read()
 
@@ -176,10 +213,10 @@ def test_no_answer_in_time() -> None:
                 await post(them, seconds=0.05)
             assert await post(them, "/next") == (200, b"/next")
 
-    asyncio.run(run())
+    complete(run())
 
 
-def test_the_answer_of_a_call_given_up_is_not_taken_for_the_next_ones() -> None:
+def test_the_answer_of_a_call_given_up_is_not_taken_for_the_next_ones(complete: Complete) -> None:
     async def run() -> None:
         waiting, go = asyncio.Event(), asyncio.Event()
 
@@ -197,7 +234,7 @@ def test_the_answer_of_a_call_given_up_is_not_taken_for_the_next_ones() -> None:
             go.set()
             assert await post(them, "/next") == (200, b"/next")
 
-    asyncio.run(run())
+    complete(run())
 
 
 def certificate(folder: Path) -> tuple[ssl.SSLContext, Path]:
@@ -218,7 +255,9 @@ def certificate(folder: Path) -> tuple[ssl.SSLContext, Path]:
     return tls, known
 
 
-def test_tls_with_a_certificate_that_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_tls_with_a_certificate_that_is_known(
+    complete: Complete, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     tls, known = certificate(tmp_path)
     monkeypatch.setenv("SSL_CERT_FILE", str(known))
 
@@ -228,10 +267,10 @@ def test_tls_with_a_certificate_that_is_known(tmp_path: Path, monkeypatch: pytes
             assert await post(them, "/again") == (200, b"/again")
             assert len(made) == 2
 
-    asyncio.run(run())
+    complete(run())
 
 
-def test_a_stranger_with_a_certificate_of_their_own_gets_nothing(tmp_path: Path) -> None:
+def test_a_stranger_with_a_certificate_of_their_own_gets_nothing(complete: Complete, tmp_path: Path) -> None:
     tls, _ = certificate(tmp_path)
 
     async def run() -> None:
@@ -239,7 +278,7 @@ def test_a_stranger_with_a_certificate_of_their_own_gets_nothing(tmp_path: Path)
             with pytest.raises(NeverLeft, match="SSL"):
                 await post(them)
 
-    asyncio.run(run())
+    complete(run())
 
 
 async def pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -251,7 +290,9 @@ async def pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> No
 
 
 @pytest.mark.parametrize("allowed", [True, False])
-def test_a_proxy_of_the_environment_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, allowed: bool) -> None:
+def test_a_proxy_of_the_environment_is_used(
+    complete: Complete, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, allowed: bool
+) -> None:
     tls, known = certificate(tmp_path)
     monkeypatch.setenv("SSL_CERT_FILE", str(known))
     asked: list[bytes] = []
@@ -285,5 +326,5 @@ def test_a_proxy_of_the_environment_is_used(tmp_path: Path, monkeypatch: pytest.
                 *(t for t in asyncio.all_tasks() if t is not asyncio.current_task()), return_exceptions=True
             )
 
-    asyncio.run(calls())
+    complete(calls())
     assert asked[0].startswith(b"CONNECT 127.0.0.1:") and b"Basic bGk6cEBzcw==" in asked[0]

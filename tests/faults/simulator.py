@@ -29,7 +29,8 @@ from bot.channels.telegram.channel import Telegram
 from bot.channels.telegram.polling import poll
 from bot.channels.telegram.request import NotSent
 from bot.community import read
-from bot.inbox import Processor
+from bot.feed import share
+from bot.inbox import Came, Processor
 from bot.office import Office
 from bot.pictures import Pictures
 from bot.sender import Sender
@@ -39,13 +40,13 @@ from bot.town import town
 from flows.town import Town
 from handlers.house import House
 from handlers.words import Words
-from storage import inbox, migrate
+from storage import migrate
 from storage import town as towns
 from storage.db import Db
 from storage.inbox import Update
 from storage.jobs import BATCH, Job, Unit, Waiting
 from storage.seal import Seal
-from storage.store import SqliteStore, Store, open_store
+from storage.store import Queued, SqliteStore, Store, open_store
 from tests.fake.methods import perform
 from tests.fake.params import Params
 from tests.fake.phone import Phone
@@ -277,7 +278,7 @@ class Simulation:
     def live(self) -> None:
         """A process begins."""
         self.tasks = Tasks()
-        office = Office(self.store, self.touched)
+        office = Office(self.store, self.touched, self.offered)
         channels = {"telegram": Watched(self)}
         self.processor = Counted(office, self.house, channels, self.now, self.tasks)
         self.processor.sim = self
@@ -286,6 +287,9 @@ class Simulation:
         polling = poll(self.api, self.keep, self.processor.has_room, asyncio.sleep)  # type: ignore[arg-type]
         for loop in (self.processor.run(), self.sender.run(), polling, self.strike()):
             self.tasks.start(loop, "loop")
+
+    def offered(self, rows: list[Queued]) -> frozenset[str]:
+        return share(rows, {"inbox": self.processor.offer, "outbox": self.sender.offer})
 
     def touched(self, touched: frozenset[str]) -> None:
         for name in sorted(touched):  # a set of words has another order in every process
@@ -299,16 +303,13 @@ class Simulation:
 
     async def keep(self, updates: list[dict[str, Any]]) -> None:
         """Store what polling brought."""
-        now, seal = self.now(), self.house.seal
-
-        def unit(db: Db) -> None:
-            for update in updates:
-                inbox.put(db, seal, "telegram", str(update["update_id"]), wire.chat_of(update), update, now)
-
+        stored = self.processor.receive(
+            [Came("telegram", str(u["update_id"]), wire.chat_of(u), wire.who_of(u), u) for u in updates]
+        )
         if self.naive:
-            self.tasks.start(self.office.write(unit), "store")
+            self.tasks.start(stored, "store")
         else:
-            await self.office.write(unit)
+            await stored
 
     async def strike(self) -> None:
         while True:

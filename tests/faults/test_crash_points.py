@@ -1,4 +1,4 @@
-"""Every point at which a process can die (T2): SIGKILL at the k-th fdatasync, pwrite64 or send, k = 1, 2, 3 … until none is hit."""
+"""Every point at which a process can die (T2): SIGKILL at the k-th fdatasync, pwrite64 or write, k = 1, 2, 3 … to the last."""
 
 import asyncio
 import shutil
@@ -13,7 +13,8 @@ from tests.faults.bill import KEPT, bill
 from tests.faults.conversation import numbers, report
 from tests.faults.strace import Traced, needed
 
-STEPS = {"fdatasync": 1, "sendto": 1, "pwrite64": 5}  # every point, of the many small writes every fifth
+STEPS = {"fdatasync": 1, "write": 2, "pwrite64": 5}  # every point, of the many small ones every second or fifth
+# write: to sockets, and where a thread wakes the loop (uvloop; asyncio's own loop would use sendto)
 MOST = 150  # the k-th call at most
 
 

@@ -1,9 +1,9 @@
-"""python -m tests.house [--docs]: complain about the house, or bring the tables in its papers up to date."""
+"""python -m tests.house [--docs]: complain about the house, or bring up to date what is made from other files."""
 
 import sys
 from pathlib import Path
 
-from tests.house import files, keys, licences, papers, words
+from tests.house import files, keys, licences, papers, schema, words
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
@@ -28,7 +28,7 @@ def complaints(root: Path) -> list[str]:
 def main() -> int:
     """0 = in order."""
     if "--docs" in sys.argv:
-        for name in papers.write(ROOT):
+        for name in (*papers.write(ROOT), *schema.write()):
             print(f"wrote {name}")
         return 0
     found = complaints(ROOT)

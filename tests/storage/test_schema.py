@@ -1,6 +1,7 @@
 """The schema: migrations make what the tables declare, newer ones are refused, older ones copied first."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -11,6 +12,7 @@ from storage import migrate
 from storage.connect import Locked
 from storage.store import open_store
 from storage.tables import metadata
+from tests.house import schema
 from tests.storage.town import NOW
 
 
@@ -19,13 +21,29 @@ def engine(url: str) -> sa.Engine:
 
 
 def test_migrations_make_what_the_tables_declare(empty_database):
-    migrate.migrate(empty_database, NOW)
+    migrate.upgrade(empty_database)
     made = engine(empty_database)
     with made.connect() as conn:
         assert compare_metadata(MigrationContext.configure(conn), metadata) == []
     made.dispose()
     newest = max(file.name[:4] for file in (migrate.FOLDER / "versions").glob("0*.py"))
     assert newest == migrate.HEAD
+
+
+def test_an_empty_sqlite_file_gets_what_the_migrations_make():
+    assert schema.made() == migrate.FRESH.read_text(encoding="utf-8"), "make docs writes it anew"
+
+
+def test_an_empty_sqlite_file_needs_no_migrations_and_one_with_a_schema_does(sqlite):
+    assert not migrate.needs_alembic(sqlite)
+    migrate.migrate(sqlite, NOW)
+    assert schema.things(Path(sqlite.removeprefix("sqlite:///"))) == migrate.FRESH.read_text(encoding="utf-8")
+    assert not migrate.needs_alembic(sqlite), "it is of today"
+    made = engine(sqlite)
+    with made.begin() as conn:
+        conn.exec_driver_sql("UPDATE alembic_version SET version_num = '0000'")
+    made.dispose()
+    assert migrate.needs_alembic(sqlite)
 
 
 def test_a_newer_schema_is_refused_and_a_second_migration_has_nothing_to_do(empty_database):

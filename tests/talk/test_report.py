@@ -26,8 +26,8 @@ async def test_the_keyboard_that_sends_a_position_goes_when_the_place_is_typed(h
     await resident.asks("电梯坏了", "在哪里？")
     assert resident.phone.chat.keyboard is not None
     await resident.asks(here.home, QUESTION)
-    assert resident.phone.chat.keyboard is None
     await resident.quiet()
+    assert resident.phone.chat.keyboard is None
     assert not any(message.body.get("text") == "👌" for message in resident.phone.screen()), "no message stays for it"
     await resident.presses("不同意")
     await resident.waits_for("没有提交")
@@ -38,6 +38,17 @@ async def test_the_keyboard_that_sends_a_position_goes_when_the_place_is_typed(h
     assert resident.phone.chat.keyboard is not None
     await resident.asks(here.home, f"好的，记下了：{here.home}。")
     assert resident.phone.chat.keyboard is None
+
+
+@pytest.mark.parametrize("channel", ["telegram"], indirect=True)
+async def test_where_no_keyboard_stood_nothing_is_said_to_end_one(here: Here) -> None:
+    resident = await here.neighbour()
+    assert isinstance(resident, OnTelegram)
+    await resident.asks("/report", "出了什么事")
+    await resident.asks(f"{here.home}电梯坏了", QUESTION)
+    await resident.quiet()
+    deleted = here.street.telegram.called("deleteMessage")
+    assert resident.phone.user["id"] not in [call.params.number("chat_id") for call in deleted]
 
 
 async def test_one_message_and_one_tap_are_a_report(here: Here) -> None:

@@ -1,7 +1,7 @@
 """The Telegram channel: cards out, files in, and what each failure means (R5, R6)."""
 
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Sequence
+from collections.abc import Awaitable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -40,30 +40,20 @@ class Telegram:
         return wire.said(raw)
 
     async def send(self, address: str, card: Card, files: Sequence[File], letter: int) -> Receipt:
-        if card.unask and card.rows:
-            async with self._without_keyboard(address):
-                return await self._send(address, card, files)
         receipt = await self._send(address, card, files)
+        if card.unask and card.rows:
+            await self._end_keyboard(address)
         return replace(receipt, lacks=await self._pin(address, receipt)) if card.pin else receipt
 
-    @contextlib.asynccontextmanager
-    async def _without_keyboard(self, address: str) -> AsyncIterator[None]:
+    async def _end_keyboard(self, address: str) -> None:
         """A message takes buttons or the end of a keyboard, not both, and what ended one cannot be edited ("message can't be
-        edited", yagop/node-telegram-bot-api#755): so a short one ends it, and is gone when the card is there."""
-        sent = None
-        with contextlib.suppress(TelegramError):
-            ended: dict[str, Any] = {
-                "text": ENDED,
-                "reply_markup": {"remove_keyboard": True},
-                "disable_notification": True,
-            }
+        edited", yagop/node-telegram-bot-api#755): so a short one behind the card ends it, and is gone at once."""
+        ended: dict[str, Any] = {"text": ENDED, "reply_markup": {"remove_keyboard": True}, "disable_notification": True}
+        with contextlib.suppress(
+            TelegramError
+        ):  # the card is there; a keyboard that stays closes itself with its next use
             sent = await self.api.call("sendMessage", chat_id=address, **ended)
-        try:
-            yield
-        finally:
-            if sent is not None:
-                with contextlib.suppress(TelegramError):
-                    await self.api.call("deleteMessage", chat_id=address, message_id=sent["message_id"])
+            await self.api.call("deleteMessage", chat_id=address, message_id=sent["message_id"])
 
     async def _pin(self, address: str, receipt: Receipt) -> str:
         """Keep it at the top, without a sound; what Telegram said against it.  The message itself is there already."""

@@ -6,6 +6,8 @@ A general client costs three times as much a call, and does not tell.
 
 import asyncio
 import base64
+import select
+import socket
 import ssl
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,11 +15,13 @@ from typing import cast
 from urllib.parse import SplitResult, unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
+import aiohappyeyeballs
 import httptools
 
 CONNECT = 5.0  # seconds, TLS included
 IDLE = 50.0  # seconds a line is kept without a call: less than servers keep theirs
 FRESH = 1.0  # seconds after an answer in which no server hangs up without a word
+TRY_NEXT = 0.25  # seconds after which a host's next address is tried beside the one that does not answer (RFC 8305)
 LOOK = 1.0  # seconds between two looks at what is overdue
 
 
@@ -60,12 +64,11 @@ class Line(asyncio.Protocol):
             raise NeverLeft("the connection was closed")
         return await answer
 
-    async def still_there(self) -> bool:
-        """Has the server not hung up?  After a rest the loop turns twice first: then it has heard what came in."""
-        if self._clock() > self.until - IDLE + FRESH:
-            await asyncio.sleep(0)
-            await asyncio.sleep(0)
-        return self.free
+    def still_there(self) -> bool:
+        """Has the server not hung up?  After a rest the kernel is asked, who knows it before the loop does: on a line at rest
+        nothing is to be read but a farewell."""
+        rested = self._clock() > self.until - IDLE + FRESH
+        return self.free and not (rested and self._news.poll(0))
 
     def look(self, now: float) -> None:
         """Give up what is overdue."""
@@ -86,6 +89,8 @@ class Line(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast(asyncio.Transport, transport)
+        self._news = select.poll()
+        self._news.register(transport.get_extra_info("socket"), select.POLLIN)
 
     def data_received(self, data: bytes) -> None:
         try:
@@ -167,9 +172,10 @@ class Lines:
         async with self._room:
             while self._free:
                 line = self._free.pop()
-                if await line.still_there():
+                if line.still_there():
                     with suppress(NeverLeft):
                         return await self._over(line, request, seconds)
+                self._drop(line)
             return await self._over(await self._connect(), request, seconds)
 
     async def _over(self, line: Line, request: bytes, seconds: float) -> tuple[int, bytes]:
@@ -179,8 +185,11 @@ class Lines:
             if line.free:
                 self._free.append(line)
             else:  # an answer that nobody waits for any more would be taken for the next one's
-                line.close()
-                self._lines.discard(line)
+                self._drop(line)
+
+    def _drop(self, line: Line) -> None:
+        line.close()
+        self._lines.discard(line)
 
     async def _connect(self) -> Line:
         loop = asyncio.get_running_loop()
@@ -189,9 +198,7 @@ class Lines:
                 if self._proxy is not None:
                     line = await self._through(self._proxy, loop)
                 else:
-                    _, line = await loop.create_connection(
-                        lambda: Line(loop.time), self._host, self._port, ssl=self._tls, happy_eyeballs_delay=0.25
-                    )
+                    line = await self._straight(loop)
         except TimeoutError:
             raise NeverLeft("no connection in time") from None
         except OSError as error:
@@ -199,6 +206,20 @@ class Lines:
         self._lines.add(line)
         if self._alarm is None:
             self._alarm = loop.call_later(LOOK, self._look)
+        return line
+
+    async def _straight(self, loop: asyncio.AbstractEventLoop) -> Line:
+        """A line to whichever of the host's addresses answers first.  Raises OSError."""
+        found = await loop.getaddrinfo(self._host, self._port, type=socket.SOCK_STREAM)
+        made = await aiohappyeyeballs.start_connection(found, happy_eyeballs_delay=TRY_NEXT)
+        name = self._host if self._tls else None
+        try:
+            _, line = await loop.create_connection(
+                lambda: Line(loop.time), sock=made, ssl=self._tls, server_hostname=name
+            )
+        except BaseException:
+            made.close()
+            raise
         return line
 
     async def _through(self, proxy: SplitResult, loop: asyncio.AbstractEventLoop) -> Line:
