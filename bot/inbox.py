@@ -83,7 +83,10 @@ class Processor:
                 with suppress(Exception):  # what cannot be read is stored, tried and parked
                     at_once[n] = self._begin(update, self._read(update.channel, update.raw))
         await asyncio.gather(*at_once.values(), return_exceptions=True)
-        rest = [u for n, u in enumerate(came) if n not in at_once or at_once[n].exception() is not None]
+        failed = {n: error for n, handled in at_once.items() if (error := handled.exception()) is not None}
+        for error in failed.values():
+            log.warning("event=not_at_once error=%s", type(error).__name__)
+        rest = [update for n, update in enumerate(came) if n not in at_once or n in failed]
         seal, now = self._house.seal, self._clock()
         if rest:
             await self._office.write(lambda db: [update.put(db, seal, now) for update in rest])

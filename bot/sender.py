@@ -187,6 +187,7 @@ class Sender:
             self._flying.discard(lane)
             if hold:
                 self._let_go(lane[0])
+                self._feed.miss()  # nor anything that was committed a moment ago
                 self._asked = True
             if letters:
                 heappush(self._turns, (letters[0].priority, letters[0].id, lane))

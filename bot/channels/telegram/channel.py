@@ -49,9 +49,7 @@ class Telegram:
         """A message takes buttons or the end of a keyboard, not both, and what ended one cannot be edited ("message can't be
         edited", yagop/node-telegram-bot-api#755): so a short one behind the card ends it, and is gone at once."""
         ended: dict[str, Any] = {"text": ENDED, "reply_markup": {"remove_keyboard": True}, "disable_notification": True}
-        with contextlib.suppress(
-            TelegramError
-        ):  # the card is there; a keyboard that stays closes itself with its next use
+        with contextlib.suppress(TelegramError):  # the card is there; a keyboard that stays goes with its next use
             sent = await self.api.call("sendMessage", chat_id=address, **ended)
             await self.api.call("deleteMessage", chat_id=address, message_id=sent["message_id"])
 
