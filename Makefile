@@ -27,7 +27,7 @@ look: .venv/.dev
 bench: .venv/.dev .venv/.peers
 	$(BIN)/python -m tests.bench --peers .venv/peers/bin/python
 
-faults: export LINLI_PEERS ?= $(wildcard .venv/peers/lib/python3*/site-packages)
+faults: export LINLI_PEERS ?= $(abspath $(wildcard .venv/peers/lib/python3*/site-packages))
 faults: .venv/.dev  # compares with others, too, once `make bench` has fetched them
 	$(BIN)/python -m pytest -m "faults or not faults" tests/faults
 	$(BIN)/python -m pytest -n 2 --all-four -m "faults or not faults" tests/talk tests/flows tests/understanding
